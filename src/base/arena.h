@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Many small objects with one lifetime: allocated one by one, freed together. */
+#ifndef MOFKIT_BASE_ARENA_H
+#define MOFKIT_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena {
+	struct arena_chunk *chunks;             /* newest first; NULL while empty */
+	size_t used;                            /* bytes of the newest chunk given out */
+	size_t total;                           /* bytes of all chunks, for reports on memory */
+};
+
+/* A zeroed struct is an empty arena; this says so in words. */
+void arena_init(struct arena *arena);
+
+/* Returns `size` zeroed bytes, aligned to 8 bytes, that live until arena_free. Aborts like mem_alloc. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Copies text[0..length) and adds a NUL. */
+char *arena_text(struct arena *arena, const char *text, size_t length);
+
+/* Copies `size` bytes. */
+void *arena_copy(struct arena *arena, const void *bytes, size_t size);
+
+/* printf() into the arena. */
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Frees everything; the arena is empty and usable again. */
+void arena_free(struct arena *arena);
+
+#endif

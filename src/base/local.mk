@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+LAYERS += base
+libmofkit_la_SOURCES += \
+	src/base/memory.c src/base/memory.h \
+	src/base/arena.c src/base/arena.h \
+	src/base/buffer.c src/base/buffer.h \
+	src/base/text.c src/base/text.h \
+	src/base/names.c src/base/names.h \
+	src/base/map.c src/base/map.h

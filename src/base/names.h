@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Names are case-insensitive and case-preserving: every use keeps its spelling, only the folded form is compared. */
+#ifndef MOFKIT_BASE_NAMES_H
+#define MOFKIT_BASE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+struct name {
+	const char *spelling;                   /* as this use wrote it; NULL when there is no name */
+	const char *folded;                     /* lower case, interned: equal names have equal pointers */
+};
+
+struct names {
+	struct arena arena;                     /* owns every spelling */
+	struct names_entry **slots;             /* open addressing, a power of two */
+	size_t slot_count;
+	size_t count;
+	unsigned long long seed;                /* keeps hostile input from choosing collisions */
+};
+
+/* `seed` may be any number; equal seeds and inputs give equal tables, and no output depends on it. */
+void names_init(struct names *names, unsigned long long seed);
+void names_free(struct names *names);
+
+/* Returns the name spelled so, which lives as long as the table. The text must not hold a NUL. */
+struct name names_intern(struct names *names, struct text spelling);
+
+/* The same for a C string. */
+struct name names_of(struct names *names, const char *spelling);
+
+bool name_equal(struct name a, struct name b);
+bool name_is(struct name name, const char *folded);     /* compares with a literal in lower case */
+
+#endif
