@@ -6,4 +6,6 @@ libmofkit_la_SOURCES += \
 	src/base/buffer.c src/base/buffer.h \
 	src/base/text.c src/base/text.h \
 	src/base/names.c src/base/names.h \
-	src/base/map.c src/base/map.h
+	src/base/map.c src/base/map.h \
+	src/base/source.c src/base/source.h \
+	src/base/file.c src/base/file.h

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The grammar of MOF (reference: mof-language 2.1): what real files hold, in WMI's dialect and DMTF's. It
+ * builds the tree and judges nothing. Keywords are words like others wherever a name stands; the only ones
+ * kept out are `class` and `instance` as the type of a member, so that a lost '}' is noticed at once.
+ */
+%require "3.8"
+%expect 0
+%define api.pure full
+%define api.prefix {mof_}
+%define api.location.type {struct tree_range}
+%define parse.error custom
+%define parse.lac full
+%locations
+%param {struct parser *parser}
+
+%code requires {
+#include "syntax/parser.h"
+}
+
+%code provides {
+int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
+}
+
+%code {
+#define YYLLOC_DEFAULT(Whole, Parts, N) \
+	do { \
+		(Whole).first = (N) ? YYRHSLOC(Parts, 1).first : YYRHSLOC(Parts, 0).last; \
+		(Whole).last = (N) ? YYRHSLOC(Parts, N).last : YYRHSLOC(Parts, 0).last; \
+	} while (0)
+
+/* Lists are built in order: their first item, and where the next one is linked. */
+#define APPEND(list, item) \
+	((list).first ? (void)(*(list).end = (item)) : (void)((list).first = (item)), (list).end = &(item)->next)
+
+static struct tree_value *new_value(struct parser *parser, enum tree_value_kind kind, struct tree_range range);
+static struct tree_declaration *new_declaration(struct parser *parser, enum tree_declaration_kind kind,
+						struct tree_range range, uint32_t name);
+static struct tree_member *new_member(struct parser *parser, struct tree_member member);
+static struct tree_word *new_word(struct parser *parser, uint32_t token);
+static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char *message);
+}
+
+%union {
+	uint32_t token;
+	struct { struct tree_value *first, **end; } values;
+	struct { struct tree_word *first, **end; } words;
+	struct { struct tree_qualifier *first, **end; } qualifier_list;
+	struct { struct tree_member *first, **end; } members;
+	struct { struct tree_clause *first, **end; } clauses;
+	struct { bool is_array; uint32_t size; } array;
+	struct tree_value *value;
+	struct tree_qualifiers qualifiers;
+	struct tree_qualifier *qualifier;
+	struct tree_member member;
+	struct tree_declaration *declaration;
+	bool flag;
+}
+
+%token <token>
+	IDENTIFIER	"a name"
+	INTEGER		"an integer"
+	REAL		"a real number"
+	CHARACTER	"a character"
+	STRING		"a string"
+	ALIAS		"an alias"
+	CLASS		"'class'"
+	INSTANCE	"'instance'"
+	OF		"'of'"
+	AS		"'as'"
+	REF		"'ref'"
+	QUALIFIER	"'qualifier'"
+	TRUE		"TRUE"
+	FALSE		"FALSE"
+	NULL_VALUE	"NULL"
+	PRAGMA		"#pragma"
+	INCLUDE		"#include"
+%token	COMMENT		"a comment"
+	LINE_MARKER	"a line marker"
+	PREPROCESSOR	"a preprocessor directive"
+%token	END_OF_FILE 0	"the end of the file"
+
+%type <token>		name name_not_ref type alias
+%type <declaration>	declaration directive class instance qualifier_declaration embedded_instance
+%type <values>		arguments elements literals
+%type <value>		argument value scalar initializer array_value strings
+%type <qualifiers>	qualifiers
+%type <qualifier_list>	qualifier_list
+%type <qualifier>	qualifier qualifier_value
+%type <words>		words flavors comma_words
+%type <members>		members assignments parameters parameter_list
+%type <member>		member assignment parameter head
+%type <array>		array
+%type <clauses>		clauses
+%type <flag>		comma
+
+%%
+
+mof:
+	%empty
+|	mof declaration				{ *parser->end = $2; parser->end = &$2->next; }
+|	mof ';'
+;
+
+declaration:
+	directive
+|	class
+|	instance
+|	qualifier_declaration
+;
+
+/* A declaration or member without its ';' is kept; the feed has given the ';' that was missing. */
+end:
+	';'
+|	error ';'				{ yyerrok; }
+;
+
+/* ---- directives (2.4) ---- */
+
+directive:
+	PRAGMA name				{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
+|	PRAGMA name '(' ')'			{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); $$->has_arguments = true; }
+|	PRAGMA name '(' arguments ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2);
+						  $$->has_arguments = true; $$->arguments = $4.first; }
+|	INCLUDE '(' STRING ')'			{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
+						  $$->arguments = new_value(parser, TREE_STRING, @3); }
+|	INCLUDE STRING				{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
+						  $$->arguments = new_value(parser, TREE_STRING, @2); }
+;
+
+arguments:
+	argument				{ $$.first = NULL; APPEND($$, $1); }
+|	arguments ',' argument			{ $$ = $1; APPEND($$, $3); }
+;
+
+argument:
+	strings
+|	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
+|	name					{ $$ = new_value(parser, TREE_WORD, @$); }
+;
+
+/* ---- qualifiers (2.5) ---- */
+
+qualifiers:
+	%empty					{ $$ = (struct tree_qualifiers){0}; }
+|	'[' ']'					{ $$ = (struct tree_qualifiers){.written = true, .range = @$}; }
+|	'[' qualifier_list comma ']'		{ $$ = (struct tree_qualifiers){@$, true, $3, $2.first}; }
+;
+
+comma:
+	%empty					{ $$ = false; }
+|	','					{ $$ = true; }
+;
+
+qualifier_list:
+	qualifier				{ $$.first = NULL; APPEND($$, $1); }
+|	qualifier_list ',' qualifier		{ $$ = $1; APPEND($$, $3); }
+;
+
+qualifier:
+	name qualifier_value flavors		{ $$ = $2; $$->range = @$; $$->name = $1; $$->flavors = $3.first; }
+;
+
+qualifier_value:
+	%empty					{ $$ = tree_new(parser, sizeof *$$); }
+|	'(' literals ')'			{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
+						  $$->values = $2.first; }
+|	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
+;
+
+/* One literal is right here; a list is a common mistake, which deserves a message of its own. */
+literals:
+	scalar					{ $$.first = NULL; APPEND($$, $1); }
+|	literals ',' scalar			{ $$ = $1; APPEND($$, $3); }
+;
+
+flavors:
+	%empty					{ $$.first = NULL; }
+|	':' words				{ $$ = $2; }
+;
+
+words:
+	name					{ struct tree_word *word = new_word(parser, $1); $$.first = NULL; APPEND($$, word); }
+|	words name				{ struct tree_word *word = new_word(parser, $2); $$ = $1; APPEND($$, word); }
+;
+
+/* ---- classes ---- */
+
+class:
+	qualifiers CLASS name alias '{' members '}' end
+						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
+						  $$->qualifiers = $1; $$->alias = $4; $$->has_body = true;
+						  $$->members = $6.first; }
+|	qualifiers CLASS name alias ':' name alias '{' members '}' end
+						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
+						  $$->qualifiers = $1; $$->alias = $4 == NO_TOKEN ? $7 : $4;
+						  $$->superclass = $6; $$->has_body = true; $$->members = $9.first; }
+|	qualifiers CLASS name ';'		{ $$ = new_declaration(parser, TREE_CLASS, @$, $3); $$->qualifiers = $1; }
+;
+
+alias:
+	%empty					{ $$ = NO_TOKEN; }
+|	AS ALIAS				{ $$ = $2; }
+;
+
+members:
+	%empty					{ $$.first = NULL; }
+|	members member				{ struct tree_member *member = new_member(parser, $2);
+						  $$ = $1; APPEND($$, member); }
+|	members error ';'			{ $$ = $1; yyerrok; }
+;
+
+member:
+	qualifiers head array initializer end	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.value = $4;
+						  $$.is_array = $3.is_array; $$.array_size = $3.size; }
+|	qualifiers head '(' parameters ')' end	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.is_method = true;
+						  $$.parameters = $4.first; }
+;
+
+/* `ref` is reserved nowhere, so what stands behind it decides if it is the keyword or the name. */
+head:
+	type name_not_ref			{ $$ = (struct tree_member){.type = $1, .name = $2}; }
+|	type REF				{ $$ = (struct tree_member){.type = $1, .name = $2}; }
+|	type REF name				{ $$ = (struct tree_member){.type = $1, .name = $3, .is_reference = true}; }
+;
+
+array:
+	%empty					{ $$.is_array = false; $$.size = NO_TOKEN; }
+|	'[' ']'					{ $$.is_array = true; $$.size = NO_TOKEN; }
+|	'[' INTEGER ']'				{ $$.is_array = true; $$.size = $2; }
+;
+
+initializer:
+	%empty					{ $$ = NULL; }
+|	'=' value				{ $$ = $2; }
+;
+
+parameters:
+	%empty					{ $$.first = NULL; }
+|	parameter_list
+;
+
+parameter_list:
+	parameter				{ struct tree_member *member = new_member(parser, $1); $$.first = NULL; APPEND($$, member); }
+|	parameter_list ',' parameter		{ struct tree_member *member = new_member(parser, $3);
+						  $$ = $1; APPEND($$, member); }
+;
+
+parameter:
+	qualifiers head array initializer	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.value = $4;
+						  $$.is_array = $3.is_array; $$.array_size = $3.size; }
+;
+
+/* ---- instances ---- */
+
+instance:
+	embedded_instance end			{ $$ = $1; $$->range = @$; }
+;
+
+embedded_instance:
+	qualifiers INSTANCE OF name alias '{' assignments '}'
+						{ $$ = new_declaration(parser, TREE_INSTANCE_OF, @$, $4);
+						  $$->qualifiers = $1; $$->alias = $5; $$->has_body = true;
+						  $$->members = $7.first; }
+;
+
+assignments:
+	%empty					{ $$.first = NULL; }
+|	assignments assignment			{ struct tree_member *member = new_member(parser, $2);
+						  $$ = $1; APPEND($$, member); }
+|	assignments error ';'			{ $$ = $1; yyerrok; }
+;
+
+assignment:
+	qualifiers name initializer end		{ $$ = (struct tree_member){.range = @$, .qualifiers = $1, .type = NO_TOKEN,
+						  .name = $2, .array_size = NO_TOKEN, .value = $3}; }
+;
+
+/* ---- qualifier declarations (2.6) ---- */
+
+qualifier_declaration:
+	QUALIFIER name ':' words end		{ $$ = new_declaration(parser, TREE_QUALIFIER_FLAVORS, @$, $2);
+						  $$->flavors = $4.first; }
+|	QUALIFIER name ':' name array initializer clauses end
+						{ $$ = new_declaration(parser, TREE_QUALIFIER_TYPE, @$, $2);
+						  $$->type = $4; $$->is_array = $5.is_array; $$->value = $6;
+						  $$->clauses = $7.first; }
+;
+
+clauses:
+	',' name '(' comma_words ')'		{ struct tree_clause *clause = tree_new(parser, sizeof *clause);
+						  clause->name = $2; clause->words = $4.first;
+						  $$.first = NULL; APPEND($$, clause); }
+|	clauses ',' name '(' comma_words ')'	{ struct tree_clause *clause = tree_new(parser, sizeof *clause);
+						  clause->name = $3; clause->words = $5.first;
+						  $$ = $1; APPEND($$, clause); }
+;
+
+comma_words:
+	name					{ struct tree_word *word = new_word(parser, $1); $$.first = NULL; APPEND($$, word); }
+|	comma_words ',' name			{ struct tree_word *word = new_word(parser, $3); $$ = $1; APPEND($$, word); }
+;
+
+/* ---- values ---- */
+
+value:
+	scalar
+|	array_value
+;
+
+scalar:
+	strings
+|	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
+|	REAL					{ $$ = new_value(parser, TREE_REAL, @$); }
+|	CHARACTER				{ $$ = new_value(parser, TREE_CHARACTER, @$); }
+|	TRUE					{ $$ = new_value(parser, TREE_TRUE, @$); }
+|	FALSE					{ $$ = new_value(parser, TREE_FALSE, @$); }
+|	NULL_VALUE				{ $$ = new_value(parser, TREE_NULL, @$); }
+|	ALIAS					{ $$ = new_value(parser, TREE_ALIAS, @$); }
+|	embedded_instance			{ $$ = new_value(parser, TREE_INSTANCE, @$); $$->instance = $1; }
+;
+
+strings:
+	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
+|	strings STRING				{ $$ = $1; $$->range = @$; }
+;
+
+array_value:
+	'{' '}'					{ $$ = new_value(parser, TREE_ARRAY, @$); }
+|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); $$->elements = $2.first; }
+;
+
+elements:
+	scalar					{ $$.first = NULL; APPEND($$, $1); }
+|	elements ',' scalar			{ $$ = $1; APPEND($$, $3); }
+;
+
+/* ---- names ---- */
+
+type:
+	IDENTIFIER
+|	OF
+|	AS
+|	REF
+|	QUALIFIER
+|	TRUE
+|	FALSE
+|	NULL_VALUE
+;
+
+name_not_ref:
+	IDENTIFIER
+|	CLASS
+|	INSTANCE
+|	OF
+|	AS
+|	QUALIFIER
+|	TRUE
+|	FALSE
+|	NULL_VALUE
+;
+
+name:
+	name_not_ref
+|	REF
+;
+
+%%
+
+static struct tree_value *new_value(struct parser *parser, enum tree_value_kind kind, struct tree_range range)
+{
+	struct tree_value *value = tree_new(parser, sizeof *value);
+
+	value->kind = kind;
+	value->range = range;
+	return value;
+}
+
+static struct tree_declaration *new_declaration(struct parser *parser, enum tree_declaration_kind kind,
+						struct tree_range range, uint32_t name)
+{
+	struct tree_declaration *declaration = tree_new(parser, sizeof *declaration);
+
+	declaration->kind = kind;
+	declaration->range = range;
+	declaration->name = name;
+	declaration->alias = declaration->superclass = declaration->type = NO_TOKEN;
+	return declaration;
+}
+
+static struct tree_member *new_member(struct parser *parser, struct tree_member member)
+{
+	struct tree_member *node = tree_new(parser, sizeof *node);
+
+	*node = member;
+	return node;
+}
+
+static struct tree_word *new_word(struct parser *parser, uint32_t token)
+{
+	struct tree_word *word = tree_new(parser, sizeof *word);
+
+	word->token = token;
+	return word;
+}
+
+/* Syntax errors are reported below; this is what remains: the parser's stack is exhausted. */
+static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char *message)
+{
+	parser_report_exhausted(parser, range->first, message);
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context, struct parser *parser)
+{
+	yysymbol_kind_t symbols[YYNTOKENS];
+	bool takes[YYNTOKENS] = {false};
+	int kinds[YYNTOKENS];
+	int count = yypcontext_expected_tokens(context, symbols, YYNTOKENS);
+	struct unexpected unexpected = {yypcontext_location(context)->first, kinds, 0};
+
+	for (int i = 0; i < count; i++)
+		takes[symbols[i]] = true;
+	for (int kind = 0; kind <= YYMAXUTOK; kind++)
+		if (takes[YYTRANSLATE(kind)])
+			kinds[unexpected.count++] = kind;
+	parser_report(parser, &unexpected);
+	parser_recover(parser, &unexpected);
+	return 0;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+
+enum { READ_STEP = 64 * 1024 };
+
+static const char *read_all(int file, size_t limit, struct buffer *out)
+{
+	size_t start = out->size;
+	ssize_t got;
+
+	do {
+		got = read(file, buffer_reserve(out, READ_STEP), READ_STEP);
+		if (got < 0 && errno != EINTR)
+			return strerror(errno);
+		if (got > 0)
+			out->size += (size_t)got;
+		if (out->size - start > limit)
+			return "the file is larger than mofkit reads";
+	} while (got != 0);
+	return NULL;
+}
+
+const char *file_read(const char *path, size_t limit, struct buffer *out)
+{
+	const char *error;
+	struct stat status;
+	int file;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, limit, out);
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return strerror(errno);
+	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
+	    (uintmax_t)status.st_size <= limit)
+		buffer_reserve(out, (size_t)status.st_size + READ_STEP);
+	error = read_all(file, limit, out);
+	close(file);
+	return error;
+}
+
+static const char *write_all(int file, const uint8_t *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t put = write(file, bytes, size);
+
+		if (put < 0 && errno != EINTR)
+			return strerror(errno);
+		if (put > 0)
+			bytes += put, size -= (size_t)put;
+	}
+	return NULL;
+}
+
+static const char *write_straight(const char *path, const uint8_t *bytes, size_t size)
+{
+	int file = open(path, O_WRONLY | O_CLOEXEC);
+	const char *error;
+
+	if (file < 0)
+		return strerror(errno);
+	error = write_all(file, bytes, size);
+	if (close(file) != 0 && error == NULL)
+		error = strerror(errno);
+	return error;
+}
+
+/* A new file gets the permissions that open() would have given it; an old one keeps its own. */
+static mode_t mode_for(const char *path)
+{
+	struct stat status;
+	mode_t mask;
+
+	if (stat(path, &status) == 0)
+		return status.st_mode & 07777;
+	mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+static const char *write_and_rename(const char *path, const uint8_t *bytes, size_t size)
+{
+	struct buffer temporary = {0};
+	const char *error;
+	char *name;
+	int file;
+
+	buffer_printf(&temporary, "%s.XXXXXX", path);
+	buffer_put_byte(&temporary, 0);
+	name = (char *)temporary.bytes;
+	file = mkstemp(name);
+	if (file < 0) {
+		buffer_free(&temporary);
+		return strerror(errno);
+	}
+	error = write_all(file, bytes, size);
+	if (error == NULL && fchmod(file, mode_for(path)) != 0)
+		error = strerror(errno);
+	if (close(file) != 0 && error == NULL)
+		error = strerror(errno);
+	if (error == NULL && rename(name, path) != 0)
+		error = strerror(errno);
+	if (error)
+		unlink(name);
+	buffer_free(&temporary);
+	return error;
+}
+
+const char *file_write(const char *path, const uint8_t *bytes, size_t size)
+{
+	struct stat status;
+
+	if (strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes, size);
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+		return S_ISDIR(status.st_mode) ? strerror(EISDIR) : write_straight(path, bytes, size);
+	return write_and_rename(path, bytes, size);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/source.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size)
+{
+	bool ascii;
+
+	*mark_size = 2;
+	if (size >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
+		return ENCODING_UTF16LE;
+	if (size >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
+		return ENCODING_UTF16BE;
+	*mark_size = 3;
+	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		return ENCODING_UTF8_BOM;
+	*mark_size = 0;
+	return utf8_valid(bytes, size, &ascii) ? ENCODING_UTF8 : ENCODING_CODE_PAGE;
+}
+
+/* Converts what it can; a byte without a meaning in the code page becomes U+FFFD. False: no such code page. */
+static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t size, const char *code_page)
+{
+	iconv_t converter = iconv_open("UTF-8", code_page);
+	char *in = (char *)bytes;
+
+	if (converter == (iconv_t)-1)
+		return false;
+	while (size > 0) {
+		size_t room = size * 4 + 16, left = room;
+		char *to = (char *)buffer_reserve(out, room);
+
+		if (iconv(converter, &in, &size, &to, &left) == (size_t)-1 && size > 0) {
+			memcpy(to, "\xEF\xBF\xBD", 3);
+			left -= 3;
+			in++, size--;
+		}
+		out->size += room - left;
+	}
+	iconv_close(converter);
+	return true;
+}
+
+static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum encoding encoding,
+		   const char *code_page)
+{
+	switch (encoding) {
+	case ENCODING_UTF16LE:
+	case ENCODING_UTF16BE:
+		wtf8_append_from_utf16(out, bytes, size, encoding == ENCODING_UTF16BE);
+		return true;
+	case ENCODING_CODE_PAGE:
+		return append_code_page(out, bytes, size, code_page ? code_page : "CP1252");
+	case ENCODING_UTF8:
+	case ENCODING_UTF8_BOM:
+		break;
+	}
+	buffer_put(out, bytes, size);
+	return true;
+}
+
+struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page)
+{
+	struct buffer text = {0};
+	struct source *source;
+	enum encoding encoding;
+	const uint8_t *nul;
+	size_t mark_size, length;
+
+	if (size > SOURCE_MAX_SIZE)
+		return NULL;
+	encoding = detect(bytes, size, &mark_size);
+	if (!decode(&text, bytes + mark_size, size - mark_size, encoding, code_page) || text.size > SOURCE_MAX_SIZE) {
+		buffer_free(&text);
+		return NULL;
+	}
+	nul = text.size ? memchr(text.bytes, 0, text.size) : NULL;
+	length = nul ? (size_t)(nul - text.bytes) : text.size;
+
+	source = mem_zero(sizeof *source);
+	source->cut_at_nul = nul != NULL;
+	text.size = length;
+	buffer_fill(&text, 0, 2);
+	source->text = mem_resize(text.bytes, text.size);
+	source->size = (uint32_t)length;
+	source->encoding = encoding;
+	source->path = arena_text(&source->arena, path, strlen(path));
+	return source;
+}
+
+void source_free(struct source *source)
+{
+	if (source == NULL)
+		return;
+	free(source->text);
+	free(source->line_starts);
+	free(source->markers);
+	arena_free(&source->arena);
+	free(source);
+}
+
+void source_add_marker(struct source *source, uint32_t offset, uint32_t line, struct text file)
+{
+	struct line_marker marker = {offset, line, NULL};
+
+	if (file.bytes)
+		marker.file = arena_text(&source->arena, file.bytes, file.length);
+	else
+		marker.file = source->marker_count ? source->markers[source->marker_count - 1].file : source->path;
+	source->markers = mem_grow(source->markers, source->marker_count, &source->marker_capacity, sizeof marker);
+	source->markers[source->marker_count++] = marker;
+}
+
+/* The offset behind the line end at `at`, or 0 if none stands there. Lines end in CRLF, LF or CR. */
+static uint32_t behind_line_end(const struct source *source, uint32_t at)
+{
+	if (source->text[at] == '\n')
+		return at + 1;
+	if (source->text[at] == '\r')
+		return source->text[at + 1] == '\n' ? at + 2 : at + 1;
+	return 0;
+}
+
+static void find_lines(struct source *source)
+{
+	size_t capacity = 0;
+
+	source->line_starts = mem_grow(NULL, 0, &capacity, sizeof *source->line_starts);
+	source->line_starts[source->line_count++] = 0;
+	for (uint32_t at = 0; at < source->size;) {
+		uint32_t next = behind_line_end(source, at);
+
+		at = next ? next : at + 1;
+		if (next == 0)
+			continue;
+		source->line_starts =
+			mem_grow(source->line_starts, source->line_count, &capacity, sizeof *source->line_starts);
+		source->line_starts[source->line_count++] = at;
+	}
+}
+
+/* The index of the last start that is not behind the offset. */
+static uint32_t find_line(const struct source *source, uint32_t offset)
+{
+	uint32_t low = 0, high = source->line_count;
+
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (source->line_starts[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const struct line_marker *find_marker(const struct source *source, uint32_t offset)
+{
+	size_t low = 0, high = source->marker_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (source->markers[middle].offset <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low ? &source->markers[low - 1] : NULL;
+}
+
+struct place source_place(struct source *source, uint32_t offset)
+{
+	const struct line_marker *marker;
+	struct place place;
+	uint32_t line;
+
+	if (offset > source->size)
+		offset = source->size;
+	if (source->line_starts == NULL)
+		find_lines(source);
+	line = find_line(source, offset);
+	place.line_begin = source->line_starts[line];
+	for (place.line_end = place.line_begin; place.line_end < source->size; place.line_end++)
+		if (behind_line_end(source, place.line_end))
+			break;
+	place.column = 1 + (uint32_t)text_code_points(
+		(struct text){source->text + place.line_begin, offset - place.line_begin});
+	marker = find_marker(source, offset);
+	place.file = marker ? marker->file : source->path;
+	place.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;
+	return place;
+}
+
+struct text span_text(struct span span)
+{
+	return (struct text){span.source->text + span.begin, span.end - span.begin};
+}
+
+struct span span_join(struct span first, struct span last)
+{
+	return (struct span){first.source, first.begin, last.end};
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "diag/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* The severities of codes.def; a DOUBTFUL one is an error with --strict. */
+#define NOTE SEVERITY_NOTE, false
+#define WARNING SEVERITY_WARNING, false
+#define ERROR SEVERITY_ERROR, false
+#define DOUBTFUL_NOTE SEVERITY_NOTE, true
+#define DOUBTFUL_WARNING SEVERITY_WARNING, true
+
+static const struct diag_info infos[] = {
+#define CODE(id, name, severity, hresult, score, title, explanation, source) \
+	{#id, name, severity, hresult, score, title, explanation, source},
+#include "diag/codes.def"
+#undef CODE
+};
+
+void diag_sink_init(struct diag_sink *sink)
+{
+	*sink = (struct diag_sink){0};
+}
+
+void diag_sink_free(struct diag_sink *sink)
+{
+	free(sink->items);
+	arena_free(&sink->arena);
+	diag_sink_init(sink);
+}
+
+const struct diag_info *diag_info(enum diag_code code)
+{
+	return &infos[code];
+}
+
+enum diag_code diag_find_code(const char *text)
+{
+	enum diag_code code;
+
+	for (code = 0; code < DIAG_CODE_COUNT; code++)
+		if (text_compare_folded(text, infos[code].id) == 0 || text_compare_folded(text, infos[code].name) == 0)
+			break;
+	return code;
+}
+
+static char *format_text(struct arena *arena, const char *format, va_list arguments)
+{
+	va_list again;
+	char *text;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
+	text = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+static bool is_full(struct diag_sink *sink)
+{
+	if (sink->count < DIAG_LIMIT)
+		return false;
+	sink->dropped++;
+	return true;
+}
+
+struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
+{
+	const struct diag_info *info = diag_info(code);
+	enum severity severity = sink->strict && info->doubtful ? SEVERITY_ERROR : info->severity;
+	struct diagnostic *diagnostic;
+	va_list arguments;
+
+	sink->by_severity[severity]++;
+	if (is_full(sink))
+		return &sink->spare;
+	diagnostic = arena_alloc(&sink->arena, sizeof *diagnostic);
+	diagnostic->code = code;
+	diagnostic->severity = severity;
+	diagnostic->span = span;
+	diagnostic->last_note = &diagnostic->notes;
+	diagnostic->last_edit = &diagnostic->edits;
+	va_start(arguments, format);
+	diagnostic->message = format_text(&sink->arena, format, arguments);
+	va_end(arguments);
+	sink->items = mem_grow(sink->items, sink->count, &sink->capacity, sizeof *sink->items);
+	sink->items[sink->count++] = diagnostic;
+	return diagnostic;
+}
+
+void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *format, ...)
+{
+	struct diag_note *note;
+	va_list arguments;
+
+	if (diagnostic == &sink->spare)
+		return;
+	note = arena_alloc(&sink->arena, sizeof *note);
+	va_start(arguments, format);
+	note->message = format_text(&sink->arena, format, arguments);
+	va_end(arguments);
+	note->span = span;
+	*diagnostic->last_note = note;
+	diagnostic->last_note = &note->next;
+}
+
+void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const char *format, ...)
+{
+	va_list arguments;
+
+	if (diagnostic == &sink->spare)
+		return;
+	va_start(arguments, format);
+	diagnostic->help = format_text(&sink->arena, format, arguments);
+	va_end(arguments);
+}
+
+void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text)
+{
+	struct diag_edit *edit;
+
+	if (diagnostic == &sink->spare)
+		return;
+	edit = arena_alloc(&sink->arena, sizeof *edit);
+	edit->span = span;
+	edit->text = arena_printf(&sink->arena, "%s", text);
+	*diagnostic->last_edit = edit;
+	diagnostic->last_edit = &edit->next;
+}
+
+struct sort_key {
+	size_t source, offset, report;
+	struct diagnostic *diagnostic;
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct sort_key *left = a, *right = b;
+
+	if (left->source != right->source)
+		return left->source < right->source ? -1 : 1;
+	if (left->offset != right->offset)
+		return left->offset < right->offset ? -1 : 1;
+	return left->report < right->report ? -1 : left->report > right->report;
+}
+
+static size_t source_rank(const struct source *source)
+{
+	return source ? source->order : SIZE_MAX;
+}
+
+void diag_sort(struct diag_sink *sink)
+{
+	struct sort_key *keys = mem_alloc(sink->count * sizeof *keys);
+
+	for (size_t i = 0; i < sink->count; i++)
+		keys[i] = (struct sort_key){source_rank(sink->items[i]->span.source), sink->items[i]->span.begin, i,
+					    sink->items[i]};
+	qsort(keys, sink->count, sizeof *keys, compare_keys);
+	for (size_t i = 0; i < sink->count; i++)
+		sink->items[i] = keys[i].diagnostic;
+	free(keys);
+}
+
+const char *severity_name(enum severity severity)
+{
+	static const char *const names[] = {"note", "warning", "error"};
+
+	return names[severity];
+}

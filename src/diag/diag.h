@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics are records: reported by every stage into a sink, sorted and drawn by the command line. */
+#ifndef MOFKIT_DIAG_DIAG_H
+#define MOFKIT_DIAG_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/source.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum diag_code {
+#define CODE(id, name, severity, hresult, score, title, explanation, source) id,
+#include "diag/codes.def"
+#undef CODE
+	DIAG_CODE_COUNT
+};
+
+/* What is known of a code, independent of where it was met: a row of codes.def. */
+struct diag_info {
+	const char *id;                         /* "MOF120" */
+	const char *name;                       /* "class-without-key" */
+	enum severity severity;
+	bool doubtful;                          /* an error with --strict */
+	uint32_t hresult;                       /* the WBEM code that Windows gives, 0 when it gives none */
+	double score;                           /* security severity of 0.1 to 10 (CVSS scale), 0 when no risk */
+	const char *title;
+	const char *explanation;
+	const char *source;
+};
+
+struct diag_note {
+	struct diag_note *next;
+	struct span span;                       /* without a source: no place */
+	const char *message;
+};
+
+/* Replaces the text of the span; an empty span inserts. */
+struct diag_edit {
+	struct diag_edit *next;
+	struct span span;
+	const char *text;
+};
+
+struct diagnostic {
+	enum diag_code code;
+	enum severity severity;
+	struct span span;
+	const char *message;
+	const char *help;                       /* what to do, NULL when the message says it all */
+	struct diag_note *notes, **last_note;
+	struct diag_edit *edits, **last_edit;
+};
+
+enum { DIAG_LIMIT = 10000 };                    /* reports kept by one sink; the rest are counted */
+
+/* Where everything reports. One sink serves one thread at a time. */
+struct diag_sink {
+	struct arena arena;                     /* owns diagnostics and their texts */
+	struct diagnostic **items;
+	size_t count, capacity;
+	size_t dropped;                         /* reports beyond DIAG_LIMIT */
+	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped ones included */
+	bool strict;                            /* what codes.def marks as doubtful is an error */
+	struct diagnostic spare;                /* takes what is dropped */
+};
+
+void diag_sink_init(struct diag_sink *sink);
+void diag_sink_free(struct diag_sink *sink);
+
+/* The row of a code; the pointer is valid for ever. */
+const struct diag_info *diag_info(enum diag_code code);
+
+/* The code with this id ("MOF120", any case) or name ("class-without-key"); DIAG_CODE_COUNT if there is none. */
+enum diag_code diag_find_code(const char *text);
+
+/*
+ * Reports a finding with its code's severity. The result belongs to the sink; notes, help and a fix may be
+ * added until the next report, and are ignored when the report was dropped.
+ */
+struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Adds one edit of the fix: text for the span. */
+void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text);
+
+/*
+ * Puts the diagnostics in the order in which they are shown: by source->order, then what has no place; by
+ * offset within a source; reports of one place stay as they were made.
+ */
+void diag_sort(struct diag_sink *sink);
+
+/* "error", "warning", "note". */
+const char *severity_name(enum severity severity);
+
+#endif

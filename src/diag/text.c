@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* For people: the message, the line that it is about, carets below, and what to do. */
+#include <string.h>
+
+#include "diag/render.h"
+
+enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 };       /* columns; longer lines are cut around the span */
+
+enum style { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN };
+
+struct pen {
+	struct buffer *out;
+	bool color;
+};
+
+static void set_style(struct pen *pen, enum style style)
+{
+	static const char *const codes[] = {"\033[0m", "\033[1m", "\033[1;31m", "\033[1;35m", "\033[1;36m", "\033[1;32m"};
+
+	if (pen->color)
+		buffer_put_text(pen->out, codes[style]);
+}
+
+static enum style severity_style(enum severity severity)
+{
+	return severity == SEVERITY_ERROR ? RED : severity == SEVERITY_WARNING ? MAGENTA : CYAN;
+}
+
+/* The part of a source line that is shown. */
+struct excerpt {
+	struct text before, marked, after;
+	bool cut_left, cut_right;
+};
+
+/* Moves a position in a line so that it does not stand inside a character. */
+static size_t at_character(struct text line, size_t at)
+{
+	while (at < line.length && ((unsigned char)line.bytes[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+static struct excerpt make_excerpt(struct text line, size_t begin, size_t end)
+{
+	struct excerpt excerpt = {0};
+	size_t from = 0, to = line.length;
+
+	if (line.length > LONGEST_LINE) {
+		from = begin > CONTEXT_BEFORE ? at_character(line, begin - CONTEXT_BEFORE) : 0;
+		to = from + LONGEST_LINE < line.length ? at_character(line, from + LONGEST_LINE) : line.length;
+		end = end < to ? end : to;
+	}
+	excerpt.cut_left = from > 0;
+	excerpt.cut_right = to < line.length;
+	excerpt.before = (struct text){line.bytes + from, begin - from};
+	excerpt.marked = (struct text){line.bytes + begin, end - begin};
+	excerpt.after = (struct text){line.bytes + end, to - end};
+	return excerpt;
+}
+
+/* A control character would move the cursor of the terminal or hide what follows: it is shown as '?'. */
+static void put_source(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		char byte = text.bytes[i];
+
+		buffer_put_byte(out, (unsigned char)byte < ' ' && byte != '\t' ? '?' : byte == 0x7F ? '?' : (uint8_t)byte);
+	}
+}
+
+/* White space as wide as the text, its tabs kept. */
+static void put_blank(struct buffer *out, struct text text)
+{
+	for (size_t at = 0; at < text.length;) {
+		uint32_t code_point;
+		size_t size = wtf8_decode(text.bytes + at, text.length - at, &code_point);
+
+		if (code_point == '\t')
+			buffer_put_byte(out, '\t');
+		else
+			buffer_fill(out, ' ', text_width((struct text){text.bytes + at, size}));
+		at += size;
+	}
+}
+
+static void put_carets(struct pen *pen, struct text marked)
+{
+	size_t width = text_width(marked);
+
+	buffer_put_byte(pen->out, '^');
+	if (width > 1)
+		buffer_fill(pen->out, '~', width - 1);
+}
+
+static void put_excerpt(struct pen *pen, struct span span, struct place place, enum style style, const char *help)
+{
+	const char *text = span.source->text;
+	struct text line = {text + place.line_begin, place.line_end - place.line_begin};
+	uint32_t end = span.end < place.line_end ? span.end : place.line_end;
+	uint32_t begin = span.begin < place.line_end ? span.begin : place.line_end;
+	struct excerpt excerpt = make_excerpt(line, begin - place.line_begin,
+					      (end > begin ? end : begin) - place.line_begin);
+
+	buffer_printf(pen->out, "%5u | %s", (unsigned)place.line, excerpt.cut_left ? "..." : "");
+	put_source(pen->out, excerpt.before);
+	put_source(pen->out, excerpt.marked);
+	put_source(pen->out, excerpt.after);
+	buffer_put_text(pen->out, excerpt.cut_right ? "...\n" : "\n");
+	buffer_put_text(pen->out, excerpt.cut_left ? "      |    " : "      | ");
+	put_blank(pen->out, excerpt.before);
+	set_style(pen, style);
+	put_carets(pen, excerpt.marked);
+	set_style(pen, PLAIN);
+	if (help) {
+		set_style(pen, GREEN);
+		buffer_put_text(pen->out, " help: ");
+		set_style(pen, PLAIN);
+		buffer_put_text(pen->out, help);
+	}
+	buffer_put_byte(pen->out, '\n');
+}
+
+/* "file:line:col: error: "; what has no place begins with its severity. */
+static struct place put_head(struct pen *pen, struct span span, enum severity severity)
+{
+	struct place place = {0};
+
+	set_style(pen, BOLD);
+	if (span.source) {
+		place = source_place((struct source *)span.source, span.begin);
+		buffer_printf(pen->out, "%s:%u:%u: ", place.file, (unsigned)place.line, (unsigned)place.column);
+	} else {
+		buffer_put_text(pen->out, "mof: ");
+	}
+	set_style(pen, severity_style(severity));
+	buffer_printf(pen->out, "%s: ", severity_name(severity));
+	set_style(pen, PLAIN);
+	return place;
+}
+
+void render_text_one(const struct diagnostic *diagnostic, bool color, struct buffer *out)
+{
+	const struct diag_info *info = diag_info(diagnostic->code);
+	struct pen pen = {out, color};
+	struct place place = put_head(&pen, diagnostic->span, diagnostic->severity);
+
+	set_style(&pen, BOLD);
+	buffer_put_text(out, diagnostic->message);
+	set_style(&pen, PLAIN);
+	buffer_printf(out, " [%s %s]\n", info->id, info->name);
+	if (diagnostic->span.source)
+		put_excerpt(&pen, diagnostic->span, place, severity_style(diagnostic->severity), diagnostic->help);
+	else if (diagnostic->help)
+		buffer_printf(out, "help: %s\n", diagnostic->help);
+	for (const struct diag_note *note = diagnostic->notes; note; note = note->next) {
+		place = put_head(&pen, note->span, SEVERITY_NOTE);
+		buffer_printf(out, "%s\n", note->message);
+		if (note->span.source)
+			put_excerpt(&pen, note->span, place, CYAN, NULL);
+	}
+}
+
+static void put_count(struct buffer *out, size_t count, const char *what)
+{
+	buffer_printf(out, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+void render_text(struct diag_sink *sink, bool color, struct buffer *out)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		render_text_one(sink->items[i], color, out);
+	if (sink->dropped)
+		buffer_printf(out, "mof: note: %zu more are not shown [MOF809 too-many-diagnostics]\n", sink->dropped);
+	if (sink->by_severity[SEVERITY_ERROR] + sink->by_severity[SEVERITY_WARNING] == 0)
+		return;
+	put_count(out, sink->by_severity[SEVERITY_ERROR], "error");
+	buffer_put_text(out, ", ");
+	put_count(out, sink->by_severity[SEVERITY_WARNING], "warning");
+	buffer_put_byte(out, '\n');
+}
+
+enum { EXPLANATION_WIDTH = 80 };
+
+/* Fills lines with words. */
+static void put_paragraph(struct buffer *out, const char *text)
+{
+	size_t column = 0;
+
+	while (*text) {
+		size_t length = strcspn(text, " ");
+		size_t width = text_width((struct text){text, length});
+
+		if (column > 0 && column + 1 + width > EXPLANATION_WIDTH) {
+			buffer_put_byte(out, '\n');
+			column = 0;
+		} else if (column > 0) {
+			buffer_put_byte(out, ' ');
+			column++;
+		}
+		buffer_put(out, text, length);
+		column += width;
+		text += length + strspn(text + length, " ");
+	}
+	buffer_put_byte(out, '\n');
+}
+
+void render_explanation(enum diag_code code, bool color, struct buffer *out)
+{
+	const struct diag_info *info = diag_info(code);
+	struct pen pen = {out, color};
+
+	set_style(&pen, BOLD);
+	buffer_printf(out, "%s %s", info->id, info->name);
+	set_style(&pen, PLAIN);
+	buffer_printf(out, " (%s%s)\n%s\n\n", severity_name(info->severity),
+		      info->doubtful ? ", an error with --strict" : "", info->title);
+	put_paragraph(out, info->explanation);
+	if (info->hresult)
+		buffer_printf(out, "\nWindows: 0x%08X", (unsigned)info->hresult);
+	if (info->score > 0)
+		buffer_printf(out, "%sSecurity severity: %.1f of 10", info->hresult ? "   " : "\n", info->score);
+	buffer_printf(out, "%sSource: %s\n", info->hresult || info->score > 0 ? "\n" : "\n", info->source);
+}

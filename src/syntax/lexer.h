@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* What the scanner (mof_lex.l) and tokens.c share: the state of one scan and the mending of faults. */
+#ifndef MOFKIT_SYNTAX_LEXER_H
+#define MOFKIT_SYNTAX_LEXER_H
+
+#include "syntax/token.h"
+
+struct lexer {
+	struct tokens *tokens;
+	struct diag_sink *sink;
+	uint32_t open[MAX_BRACKET_DEPTH];       /* token indexes of the open brackets, the innermost last */
+	size_t depth;
+	uint32_t previous;                      /* kind of the last token that is no trivia, 0 at the start */
+	uint32_t one_line_until;                /* strings that begin before here end with their line */
+	bool too_deep;
+};
+
+/* Adds a token for text[begin..end) and pairs brackets. */
+void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
+
+/*
+ * A string literal that does not end on its line begins at `begin`. Decides whether it goes on over the line
+ * end or lacks its quote, reports, adds the token and returns where it ends.
+ */
+uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
+
+/* Reports text[begin..end), which is no token, in the way that fits it. */
+void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end);
+void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end);
+void lexer_bad_alias(struct lexer *lexer, uint32_t begin, uint32_t end);
+void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end);
+void lexer_open_comment(struct lexer *lexer, uint32_t begin, uint32_t end);
+void lexer_backslash_newline(struct lexer *lexer, uint32_t begin);
+void lexer_non_ascii_name(struct lexer *lexer, uint32_t begin, uint32_t end);
+
+/*
+ * A directive that MOF does not have, "#word" at text[begin..end): reports it, adds its line as trivia and
+ * returns where that ends; a backslash at the end of a line continues it.
+ */
+uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end);
+
+/* #line n "f" or # n "f": the line behind it is line n of f. */
+void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end);
+
+#endif

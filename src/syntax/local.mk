@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+LAYERS += syntax
+libmofkit_la_SOURCES += \
+	src/syntax/token.h src/syntax/tokens.c src/syntax/lexer.h \
+	src/syntax/tree.h src/syntax/parse.h \
+	src/syntax/parser.h src/syntax/parse.c src/syntax/expected.c

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* The driver of the grammar: feeds it tokens, and after an error finds the place where it can go on. */
+#include "syntax/parse.h"
+
+#include <string.h>
+
+#include "diag/diag.h"
+#include "syntax/parser.h"
+#include "grammar/mof_parse.h"
+
+void *tree_new(struct parser *parser, size_t size)
+{
+	return arena_alloc(&parser->tree->arena, size);
+}
+
+uint32_t next_token(const struct tokens *tokens, uint32_t index)
+{
+	while (index + 1 < tokens->count && token_is_trivia(&tokens->items[++index]))
+		;
+	return index;
+}
+
+uint32_t previous_token(const struct tokens *tokens, uint32_t index)
+{
+	while (index-- > 0)
+		if (!token_is_trivia(&tokens->items[index]))
+			return index;
+	return NO_TOKEN;
+}
+
+uint32_t parser_open_body(const struct parser *parser)
+{
+	for (uint32_t depth = parser->depth; depth > 0; depth--)
+		if (parser->tree->tokens.items[parser->open[depth - 1]].body)
+			return parser->open[depth - 1];
+	return NO_TOKEN;
+}
+
+/* ---- feeding ---- */
+
+static int construct_kind(const struct parser *parser)
+{
+	return parser->construct == NO_TOKEN ? 0 : parser->tree->tokens.items[parser->construct].kind;
+}
+
+/* The grammar asks for more only when it has taken what it was given: then the token's bracket counts. */
+static void note_taken(struct parser *parser)
+{
+	uint32_t index = parser->given;
+	int kind;
+
+	parser->given = NO_TOKEN;
+	if (index == NO_TOKEN)
+		return;
+	kind = parser->tree->tokens.items[index].kind;
+	if (parser->depth == 0 && kind == '[' && construct_kind(parser) != QUALIFIER)
+		parser->construct = NO_TOKEN;   /* the qualifiers of a class or instance begin */
+	if (kind == '(' || kind == '[' || kind == '{')
+		parser->open[parser->depth++] = index;
+	else if ((kind == ')' || kind == ']' || kind == '}') && parser->depth > 0)
+		parser->depth--;
+	else if (parser->depth == 0 && (kind == CLASS || kind == INSTANCE || kind == QUALIFIER || kind == PRAGMA ||
+					kind == INCLUDE))
+		parser->construct = index;
+	else if (parser->depth == 0 && kind == ';')
+		parser->construct = NO_TOKEN;
+}
+
+int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	uint32_t index;
+
+	note_taken(parser);
+	if (parser->insert_semicolon) {
+		parser->insert_semicolon = false;
+		range->first = range->last = previous_token(tokens, parser->cursor);
+		return ';';
+	}
+	while (token_is_trivia(&tokens->items[parser->cursor]))
+		parser->cursor++;
+	index = parser->cursor;
+	range->first = range->last = index;
+	if (parser->give_up || tokens->items[index].kind == END_OF_FILE)
+		return END_OF_FILE;
+	value->token = index;
+	parser->given = index;
+	parser->cursor++;
+	return tokens->items[index].kind;
+}
+
+/* ---- recovery ---- */
+
+bool would_take(const struct unexpected *unexpected, int kind)
+{
+	for (int i = 0; i < unexpected->count; i++)
+		if (unexpected->expected[i] == kind)
+			return true;
+	return false;
+}
+
+static int kind_at(const struct tokens *tokens, uint32_t index)
+{
+	return index == NO_TOKEN ? 0 : tokens->items[index].kind;
+}
+
+/* An embedded instance stands where a value does; everywhere else `instance of` begins a declaration. */
+static bool is_value_position(const struct tokens *tokens, uint32_t index)
+{
+	int before = kind_at(tokens, previous_token(tokens, index));
+
+	return before == '=' || before == ',' || before == '{' || before == '(';
+}
+
+static bool begins_class(const struct tokens *tokens, uint32_t index)
+{
+	uint32_t name = next_token(tokens, index);
+	int behind = kind_at(tokens, next_token(tokens, name));
+
+	return behind == '{' || behind == ':' || behind == AS;
+}
+
+static bool begins_object(const struct tokens *tokens, uint32_t index)
+{
+	if (kind_at(tokens, index) == CLASS)
+		return begins_class(tokens, index);
+	return kind_at(tokens, index) == INSTANCE && kind_at(tokens, next_token(tokens, index)) == OF;
+}
+
+bool begins_declaration(const struct tokens *tokens, uint32_t index)
+{
+	const struct token *token = &tokens->items[index];
+
+	switch (token->kind) {
+	case PRAGMA:
+	case INCLUDE:
+		return true;
+	case QUALIFIER:
+		return kind_at(tokens, next_token(tokens, next_token(tokens, index))) == ':';
+	case CLASS:
+		return begins_object(tokens, index);
+	case INSTANCE:
+		return begins_object(tokens, index) && !is_value_position(tokens, index);
+	case '[':
+		return token->match && begins_object(tokens, next_token(tokens, token->match)) &&
+		       !is_value_position(tokens, index);
+	}
+	return false;
+}
+
+bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	const struct token *found = &tokens->items[unexpected->token];
+	uint32_t previous = previous_token(tokens, unexpected->token);
+	struct text between;
+
+	if (previous == NO_TOKEN || !would_take(unexpected, ';') || would_take(unexpected, END_OF_FILE))
+		return false;
+	between.bytes = tokens->source->text + tokens->items[previous].end;
+	between.length = found->begin - tokens->items[previous].end;
+	return found->kind == '}' || found->kind == END_OF_FILE || begins_declaration(tokens, unexpected->token) ||
+	       memchr(between.bytes, '\n', between.length) || memchr(between.bytes, '\r', between.length);
+}
+
+/* Goes on behind the member that holds the token: at its ';', at the '}' of its body, or at a declaration. */
+static void skip_member(struct parser *parser, uint32_t body, uint32_t index)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	unsigned inside = tokens->items[body].depth + 1u;
+
+	for (;; index++) {
+		const struct token *token = &tokens->items[index];
+
+		parser->cursor = index;
+		if (token->kind == END_OF_FILE || begins_declaration(tokens, index)) {
+			parser->give_up = true;
+			return;
+		}
+		if (token->kind == ';' && token->depth <= inside)
+			return;
+		if (token->kind == '}' && token->body && token->depth < inside) {
+			parser->insert_semicolon = true;
+			return;
+		}
+	}
+}
+
+static void skip_declaration(struct parser *parser, uint32_t index)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+
+	while (tokens->items[index].kind != END_OF_FILE && !begins_declaration(tokens, index))
+		index++;
+	parser->cursor = index;
+	parser->give_up = true;
+}
+
+/* What was opened inside the damaged member is closed for the grammar. */
+static void close_to(struct parser *parser, uint32_t body)
+{
+	while (parser->depth > 0 && parser->open[parser->depth - 1] != body)
+		parser->depth--;
+}
+
+void parser_recover(struct parser *parser, const struct unexpected *unexpected)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	uint32_t body = parser_open_body(parser);
+	uint32_t found = unexpected->token;
+
+	parser->given = NO_TOKEN;
+	if (lacks_only_semicolon(parser, unexpected)) {
+		parser->cursor = found;
+		parser->insert_semicolon = true;
+		close_to(parser, body);
+		return;
+	}
+	if (body == NO_TOKEN) {
+		skip_declaration(parser, found);
+		return;
+	}
+	skip_member(parser, body, found);
+	close_to(parser, body);
+	/* The grammar still holds the ';' that it stumbled over, and will find it fitting now. */
+	if (parser->cursor == found && tokens->items[found].kind == ';')
+		parser->cursor++;
+}
+
+/* ---- the whole file ---- */
+
+void parse(struct source *source, struct diag_sink *sink, struct tree *tree)
+{
+	struct parser parser = {.tree = tree, .sink = sink, .end = &tree->declarations};
+
+	*tree = (struct tree){0};
+	tokenize(source, sink, &tree->tokens);
+	do {
+		parser.give_up = false;
+		parser.depth = 0;
+		parser.given = parser.construct = NO_TOKEN;
+	} while (mof_parse(&parser) != 0 && parser.give_up && tree->tokens.items[parser.cursor].kind != END_OF_FILE);
+}
+
+void tree_free(struct tree *tree)
+{
+	arena_free(&tree->arena);
+	tokens_free(&tree->tokens);
+	*tree = (struct tree){0};
+}

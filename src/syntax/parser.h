@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What the grammar (mof_parse.y), its token feed (parse.c) and its error messages (expected.c) share. */
+#ifndef MOFKIT_SYNTAX_PARSER_H
+#define MOFKIT_SYNTAX_PARSER_H
+
+#include "syntax/tree.h"
+
+struct diag_sink;
+
+struct parser {
+	struct tree *tree;
+	struct diag_sink *sink;
+	struct tree_declaration **end;          /* where the next declaration is linked */
+	uint32_t cursor;                        /* the token that the grammar gets next */
+	uint32_t given;                         /* the one that it has and may not have taken yet, or NO_TOKEN */
+	uint32_t open[MAX_BRACKET_DEPTH];       /* opening brackets that the grammar has taken and not closed */
+	uint32_t depth;
+	uint32_t construct;                     /* the keyword of the declaration that is being parsed, or NO_TOKEN */
+	bool insert_semicolon;                  /* the grammar gets a ';' that is not in the file */
+	bool give_up;                           /* the grammar gets an end of file; parsing starts anew at cursor */
+};
+
+/* A syntax error at a token: what the grammar would have taken instead. */
+struct unexpected {
+	uint32_t token;
+	const int *expected;                    /* kinds as in struct token, END_OF_FILE is 0 */
+	int count;
+};
+
+/* Reports an error in the words of its kind (MOF501 and up). */
+void parser_report(struct parser *parser, const struct unexpected *unexpected);
+
+/* Reports that the grammar's own stack ran out at a token. */
+void parser_report_exhausted(struct parser *parser, uint32_t token, const char *message);
+
+/* Where parsing goes on after an error; called once for each. */
+void parser_recover(struct parser *parser, const struct unexpected *unexpected);
+
+/* Whether the grammar would have taken a token of this kind. */
+bool would_take(const struct unexpected *unexpected, int kind);
+
+/* Whether a class, instance, pragma or qualifier declaration begins at this token, its qualifiers included. */
+bool begins_declaration(const struct tokens *tokens, uint32_t index);
+
+/* The nearest token behind or before `index` that is no trivia; the last token, or NO_TOKEN, at the ends. */
+uint32_t next_token(const struct tokens *tokens, uint32_t index);
+uint32_t previous_token(const struct tokens *tokens, uint32_t index);
+
+/* The innermost open brace of a body, NO_TOKEN at the top level. */
+uint32_t parser_open_body(const struct parser *parser);
+
+/* Whether a ';' is all that lacks before the token: it begins a line of its own, or closes the body. */
+bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected);
+
+/* Returns a zeroed node of the tree. */
+void *tree_new(struct parser *parser, size_t size);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* A source as one array of tokens: what parser, formatter, suppressions and editor all read. */
+#ifndef MOFKIT_SYNTAX_TOKEN_H
+#define MOFKIT_SYNTAX_TOKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/source.h"
+
+struct diag_sink;
+
+/* The kinds are those of the grammar (mof_parse.y); END_OF_FILE is 0, punctuation stands for itself. */
+struct token {
+	uint32_t begin, end;                    /* offsets in the text of the source */
+	uint32_t match;                         /* of a bracket: the index of its partner, 0 when it has none */
+	uint16_t kind;
+	uint8_t depth;                          /* how many brackets are open around this token */
+	bool body;                              /* a brace around the members of a class or instance */
+};
+
+enum { MAX_BRACKET_DEPTH = 200 };               /* deeper nesting is refused: MOF813 */
+
+struct tokens {
+	struct source *source;
+	struct token *items;                    /* the last one is END_OF_FILE */
+	size_t count, capacity;
+};
+
+/*
+ * Cuts a source into tokens; comments and line markers are among them, white space is what lies between.
+ * Markers (#line, # n "f") are recorded in the source. Faults are reported and mended, so that the tokens
+ * always make sense to a parser: an unterminated string ends with its line, a stray character is left out.
+ */
+void tokenize(struct source *source, struct diag_sink *sink, struct tokens *tokens);
+void tokens_free(struct tokens *tokens);
+
+/* Whether the parser never sees tokens of this kind: comments, line markers, lines of the C preprocessor. */
+bool token_is_trivia(const struct token *token);
+
+struct span token_span(const struct tokens *tokens, size_t index);
+struct text token_text(const struct tokens *tokens, size_t index);
+
+/* The name of a kind as messages show it: "identifier", "'{'". Static. */
+const char *token_kind_name(int kind);
+
+#endif
