@@ -75,6 +75,7 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 	NULL_VALUE	"NULL"
 	PRAGMA		"#pragma"
 	INCLUDE		"#include"
+	'['		"'['"
 %token	COMMENT		"a comment"
 	LINE_MARKER	"a line marker"
 	PREPROCESSOR	"a preprocessor directive"
@@ -217,11 +218,15 @@ member:
 						  $$.parameters = $4.first; }
 ;
 
-/* `ref` is reserved nowhere, so what stands behind it decides if it is the keyword or the name. */
+/*
+ * `ref` is reserved nowhere, so what stands behind it decides if it is the keyword or the name. Brackets
+ * behind the type are other languages' arrays: taken, to be reported for what they are.
+ */
 head:
 	type name_not_ref			{ $$ = (struct tree_member){.type = $1, .name = $2}; }
 |	type REF				{ $$ = (struct tree_member){.type = $1, .name = $2}; }
 |	type REF name				{ $$ = (struct tree_member){.type = $1, .name = $3, .is_reference = true}; }
+|	type '[' ']' name			{ $$ = (struct tree_member){.type = $1, .name = $4, .misplaced_brackets = $2}; }
 ;
 
 array:

@@ -73,6 +73,7 @@ struct tree_member {
 	bool is_method;
 	bool is_array;
 	uint32_t array_size;                    /* the number in brackets or NO_TOKEN */
+	uint32_t misplaced_brackets;            /* `type[] name`: the '[', else 0 */
 	struct tree_value *value;               /* NULL when none is written */
 	struct tree_member *parameters;
 };

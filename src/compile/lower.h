@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Tree to unit: what was written becomes operations; names are interned, literals decoded, pragmas take effect. */
+#ifndef MOFKIT_COMPILE_LOWER_H
+#define MOFKIT_COMPILE_LOWER_H
+
+#include <locale.h>
+
+#include "base/buffer.h"
+#include "diag/diag.h"
+#include "model/unit.h"
+#include "syntax/tree.h"
+
+/* What is in force at a place of a file. */
+struct lowering {
+	const struct tree *tree;
+	struct names *names;
+	struct cim_unit *unit;
+	struct diag_sink *sink;
+	const struct cim_namespace *where;
+	uint32_t class_flags, instance_flags;
+	bool has_instance_flags;
+	struct map declared_flavors;            /* folded qualifier name -> uint8_t flavors, by declarations so far */
+	struct buffer scratch;                  /* a string while its escapes are decoded */
+	locale_t c_locale;                      /* a real number has a point in every country */
+};
+
+/*
+ * Appends the operations of a tree to `unit`, which starts in `start`. Faults of form that a parser can't see
+ * are reported (arguments of pragmas, flavors, escapes). The unit points into the source's text.
+ */
+void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
+		struct diag_sink *sink, struct cim_unit *unit);
+
+/* The default namespace of a compile, "root\default", or the one that -N names (written as by the user). */
+const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const char *written);
+
+/* The parts of it, a file each: lower_pragma.c, lower_value.c, lower_qualifier.c. */
+void lower_pragma(struct lowering *lowering, const struct tree_declaration *pragma);
+void lower_include(struct lowering *lowering, const struct tree_declaration *include);
+void lower_value(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value);
+struct text lower_string(struct lowering *lowering, struct tree_range range);
+void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *tree, struct cim_qualifiers *qualifiers);
+void lower_qualifier_declaration(struct lowering *lowering, const struct tree_declaration *tree);
+struct cim_instance *lower_instance(struct lowering *lowering, const struct tree_declaration *tree);
+void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type);
+
+struct name lower_name(struct lowering *lowering, uint32_t token);      /* no name for NO_TOKEN */
+struct span lower_span(const struct lowering *lowering, struct tree_range range);
+struct span lower_token_span(const struct lowering *lowering, uint32_t token);
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* Directives (mof-language 2.4): what they set is in force for what follows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile/lower.h"
+#include "model/namespace.h"
+
+/* The arguments of one pragma, lowered. */
+struct pragma {
+	struct lowering *lowering;
+	const struct tree_declaration *tree;
+	struct span span;
+	const struct tree_value *first;
+	struct text text;                       /* of the first argument, if that is a string */
+};
+
+static bool is_one_string(const struct pragma *pragma)
+{
+	return pragma->first && pragma->first->kind == TREE_STRING && pragma->first->next == NULL;
+}
+
+static void lower_namespace(struct pragma *pragma)
+{
+	struct lowering *lowering = pragma->lowering;
+	struct arena *arena = &lowering->unit->arena;
+	struct cim_namespace_path path;
+	struct cim_namespace *where;
+	const char *error;
+	struct span span;
+
+	if (!is_one_string(pragma)) {
+		diag_report(lowering->sink, MOF519, pragma->span, "#pragma namespace takes one string, the path");
+		return;
+	}
+	span = lower_span(lowering, pragma->first->range);
+	error = cim_namespace_parse(arena, pragma->text, &path);
+	if (error) {
+		diag_report(lowering->sink, MOF519, span, "the namespace path %s", error);
+		return;
+	}
+	if (path.server.length > 0 && !text_equal(path.server, text_of("."))) {
+		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF528, span,
+							    "the namespace is on the computer '%.*s'",
+							    (int)path.server.length, path.server.bytes);
+		diag_set_help(lowering->sink, diagnostic, "name the local computer: \\\\\\\\.\\\\%s",
+			      "root\\\\..., and compile the file there");
+	}
+	if (path.has_slashes)
+		diag_report(lowering->sink, MOF104, span, "forward slashes in a namespace path are not read everywhere");
+	where = arena_alloc(arena, sizeof *where);
+	where->written = pragma->text;
+	where->path = cim_namespace_join(arena, lowering->where->path, &path);
+	where->span = span;
+	where->is_inferred = path.is_relative;
+	lowering->where = where;
+}
+
+static uint32_t flag_word(struct text word, bool of_class)
+{
+	static const struct {
+		const char *word;
+		uint32_t flag;
+		bool of_class;
+	} flags[] = {
+		{"updateonly", CIM_UPDATE_ONLY, false},
+		{"createonly", CIM_CREATE_ONLY, false},
+		{"safeupdate", CIM_SAFE_UPDATE, true},
+		{"forceupdate", CIM_FORCE_UPDATE, true},
+	};
+
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (text_same_name(word, text_of(flags[i].word)) && (of_class || !flags[i].of_class))
+			return flags[i].flag;
+	return 0;
+}
+
+/* Strings and integers, or-ed; false and a report if one of them is no flag. */
+static bool lower_flags(struct pragma *pragma, bool of_class, uint32_t *mask)
+{
+	const uint32_t all = CIM_UPDATE_ONLY | CIM_CREATE_ONLY | (of_class ? CIM_SAFE_UPDATE | CIM_FORCE_UPDATE : 0);
+	struct lowering *lowering = pragma->lowering;
+
+	*mask = 0;
+	for (const struct tree_value *argument = pragma->first; argument; argument = argument->next) {
+		struct cim_value value;
+		uint32_t flag = 0;
+		bool good;
+
+		lower_value(lowering, argument, &value);
+		if (argument->kind == TREE_INTEGER) {
+			good = !value.integer.negative && (value.integer.magnitude & ~(uint64_t)all) == 0;
+			flag = (uint32_t)value.integer.magnitude;
+		} else {
+			flag = flag_word(value.string, of_class);
+			good = argument->kind == TREE_STRING && flag != 0;
+		}
+		if (!good) {
+			diag_report(lowering->sink, MOF540, value.span, "this is no flag of #pragma %s",
+				    of_class ? "classflags" : "instanceflags");
+			return false;
+		}
+		*mask |= flag;
+	}
+	if (pragma->first == NULL)
+		diag_report(lowering->sink, MOF540, pragma->span, "#pragma %s takes flags",
+			    of_class ? "classflags" : "instanceflags");
+	return pragma->first != NULL;
+}
+
+static void lower_class_flags(struct pragma *pragma)
+{
+	uint32_t mask;
+
+	if (lower_flags(pragma, true, &mask))
+		pragma->lowering->class_flags = mask;
+}
+
+static void lower_instance_flags(struct pragma *pragma)
+{
+	uint32_t mask;
+
+	if (!lower_flags(pragma, false, &mask))
+		return;
+	pragma->lowering->instance_flags = mask;
+	pragma->lowering->has_instance_flags = true;
+}
+
+static void lower_delete(struct pragma *pragma, enum cim_operation_kind kind, enum diag_code code, const char *what)
+{
+	struct lowering *lowering = pragma->lowering;
+	const struct tree_value *mode = pragma->first ? pragma->first->next : NULL;
+	struct text word = {0};
+	struct cim_operation *operation;
+
+	if (mode && mode->kind == TREE_WORD)
+		word = token_text(&lowering->tree->tokens, mode->range.first);
+	if (pragma->first == NULL || pragma->first->kind != TREE_STRING || pragma->text.length == 0 || mode == NULL ||
+	    mode->next || (!text_same_name(word, text_of("fail")) && !text_same_name(word, text_of("nofail")))) {
+		diag_report(lowering->sink, code, pragma->span, "expected #pragma %s, FAIL) or NOFAIL", what);
+		return;
+	}
+	operation = cim_unit_add_operation(lowering->unit);
+	operation->kind = kind;
+	operation->span = pragma->span;
+	operation->where = lowering->where;
+	operation->deleted.path = pragma->text;
+	operation->deleted.must_exist = text_same_name(word, text_of("fail"));
+}
+
+static void lower_delete_class(struct pragma *pragma)
+{
+	lower_delete(pragma, CIM_DELETE_CLASS, MOF549, "deleteclass(\"class\"");
+}
+
+static void lower_delete_instance(struct pragma *pragma)
+{
+	lower_delete(pragma, CIM_DELETE_INSTANCE, MOF544, "deleteinstance(\"path\"");
+}
+
+static void lower_remark(struct pragma *pragma)
+{
+	struct cim_remark *remark = cim_unit_add_remark(pragma->lowering->unit);
+
+	remark->name = lower_name(pragma->lowering, pragma->tree->name);
+	remark->span = pragma->span;
+	remark->argument = pragma->text;
+}
+
+static bool is_locale(struct text text)
+{
+	if (text.length < 4 || !text_same_name((struct text){text.bytes, 3}, text_of("ms_")))
+		return false;
+	for (size_t i = 3; i < text.length; i++)
+		if (!strchr("0123456789abcdef", text_fold(text.bytes[i])))
+			return false;
+	return true;
+}
+
+static void lower_amendment(struct pragma *pragma)
+{
+	struct lowering *lowering = pragma->lowering;
+	const struct cim_remark *first = cim_unit_find_remark(lowering->unit, "amendment");
+
+	if (!is_one_string(pragma) || !is_locale(pragma->text)) {
+		diag_report(lowering->sink, MOF516, pragma->span, "#pragma amendment takes a locale, \"MS_409\"");
+	} else if (first) {
+		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF517, pragma->span,
+							    "a file has one #pragma amendment");
+		diag_add_note(lowering->sink, diagnostic, first->span, "the first one");
+	} else {
+		lower_remark(pragma);
+	}
+}
+
+static void note_include(struct lowering *lowering, struct span span, struct text file)
+{
+	if (file.length == 0)
+		diag_report(lowering->sink, MOF548, span, "the include names no file");
+	else
+		diag_report(lowering->sink, MOF806, span, "'%.*s' is not read; what it declares is not known here",
+			    (int)file.length, file.bytes);
+}
+
+static void lower_pragma_include(struct pragma *pragma)
+{
+	note_include(pragma->lowering, pragma->span, is_one_string(pragma) ? pragma->text : (struct text){0});
+	lower_remark(pragma);
+}
+
+static const struct {
+	const char *name;
+	void (*lower)(struct pragma *pragma);
+} pragmas[] = {
+	{"amendment", lower_amendment},
+	{"autorecover", lower_remark},
+	{"classflags", lower_class_flags},
+	{"deleteclass", lower_delete_class},
+	{"deleteinstance", lower_delete_instance},
+	{"include", lower_pragma_include},
+	{"instanceflags", lower_instance_flags},
+	{"instancelocale", lower_remark},
+	{"locale", lower_remark},
+	{"namespace", lower_namespace},
+	{"nonlocal", lower_remark},
+	{"nonlocaltype", lower_remark},
+	{"source", lower_remark},
+	{"sourcetype", lower_remark},
+};
+
+enum { PRAGMA_COUNT = sizeof pragmas / sizeof *pragmas };
+
+static void report_unknown(struct pragma *pragma)
+{
+	struct lowering *lowering = pragma->lowering;
+	struct text name = token_text(&lowering->tree->tokens, pragma->tree->name);
+	struct span span = lower_token_span(lowering, pragma->tree->name);
+	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF010, span, "'%.*s' is no pragma of MOF",
+						    (int)name.length, name.bytes);
+	const char *nearest = NULL;
+	unsigned best = 4;
+
+	for (size_t i = 0; i < PRAGMA_COUNT; i++) {
+		unsigned distance = text_distance(name, text_of(pragmas[i].name), best);
+
+		if (distance < best)
+			best = distance, nearest = pragmas[i].name;
+	}
+	if (nearest == NULL)
+		return;
+	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest);
+	diag_add_edit(lowering->sink, diagnostic, span, nearest);
+}
+
+void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree)
+{
+	struct text name = token_text(&lowering->tree->tokens, tree->name);
+	struct pragma pragma = {lowering, tree, lower_span(lowering, tree->range), tree->arguments, {0}};
+	size_t i = 0;
+
+	if (pragma.first && pragma.first->kind == TREE_STRING)
+		pragma.text = lower_string(lowering, pragma.first->range);
+	while (i < PRAGMA_COUNT && !text_same_name(name, text_of(pragmas[i].name)))
+		i++;
+	if (i < PRAGMA_COUNT)
+		pragmas[i].lower(&pragma);
+	else
+		report_unknown(&pragma);
+}
+
+/* #include: the backslashes of the path are no escapes. */
+void lower_include(struct lowering *lowering, const struct tree_declaration *tree)
+{
+	struct cim_remark *remark = cim_unit_add_remark(lowering->unit);
+	struct text literal = token_text(&lowering->tree->tokens, tree->arguments->range.first);
+
+	remark->name = names_of(lowering->names, "include");
+	remark->span = lower_span(lowering, tree->range);
+	remark->argument = (struct text){literal.bytes + 1, literal.length > 1 ? literal.length - 2 : 0};
+	note_include(lowering, remark->span, remark->argument);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* Literals: their text decoded, their kind kept. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile/lower.h"
+#include "grammar/mof_parse.h"
+
+static int hex_value(char digit)
+{
+	digit = text_fold(digit);
+	if (digit >= '0' && digit <= '9')
+		return digit - '0';
+	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+/*
+ * Decodes the escape at text[0..length), text[0] being its backslash, into *unit and returns its length; 0 if
+ * MOF does not have it (mof-language 1.7).
+ */
+static size_t decode_escape(const char *text, size_t length, uint16_t *unit)
+{
+	static const char letters[] = "btnfr\"'\\", values[] = "\b\t\n\f\r\"'\\";
+	const char *letter;
+	size_t at = 2;
+
+	if (length < 2)
+		return 0;
+	letter = memchr(letters, text[1], sizeof letters - 1);
+	if (letter) {
+		*unit = (uint8_t)values[letter - letters];
+		return 2;
+	}
+	if (text_fold(text[1]) != 'x')
+		return 0;
+	for (*unit = 0; at < length && at < 6 && hex_value(text[at]) >= 0; at++)
+		*unit = (uint16_t)(*unit << 4 | hex_value(text[at]));
+	return at > 2 ? at : 0;
+}
+
+static void report_escape(struct lowering *lowering, const char *escape, size_t length)
+{
+	const struct source *source = lowering->tree->tokens.source;
+	uint32_t begin = (uint32_t)(escape - source->text);
+	uint32_t character;
+	size_t size = length > 1 ? wtf8_decode(escape + 1, length - 1, &character) : 0;
+	struct span span = {source, begin, begin + 1 + (uint32_t)size};
+	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF110, span, "'%.*s' is no escape of MOF",
+						    (int)(1 + size), escape);
+
+	diag_set_help(lowering->sink, diagnostic, "write a backslash as '\\\\'");
+	span.end = span.begin;
+	diag_add_edit(lowering->sink, diagnostic, span, "\\");
+}
+
+static void decode_into(struct lowering *lowering, struct text text)
+{
+	struct buffer *out = &lowering->scratch;
+
+	for (size_t at = 0; at < text.length;) {
+		const char *rest = text.bytes + at;
+		const char *backslash = memchr(rest, '\\', text.length - at);
+		size_t plain = backslash ? (size_t)(backslash - rest) : text.length - at;
+		size_t length;
+		uint16_t unit;
+
+		buffer_put(out, rest, plain);
+		at += plain;
+		if (backslash == NULL)
+			break;
+		length = decode_escape(backslash, text.length - at, &unit);
+		if (length > 0) {
+			wtf8_append(out, unit);
+		} else {
+			report_escape(lowering, backslash, text.length - at);
+			buffer_put_byte(out, '\\');
+			length = 1;
+		}
+		at += length;
+	}
+}
+
+/* The text between the quotes; the closing one lacks where the fault was reported already. */
+static struct text inside_quotes(struct text literal)
+{
+	struct text text = {literal.bytes + 1, literal.length - 1};
+
+	if (text.length > 0 && text.bytes[text.length - 1] == literal.bytes[0])
+		text.length--;
+	return text;
+}
+
+struct text lower_string(struct lowering *lowering, struct tree_range range)
+{
+	const struct tokens *tokens = &lowering->tree->tokens;
+	struct text first = inside_quotes(token_text(tokens, range.first));
+	struct buffer *scratch = &lowering->scratch;
+
+	if (range.first == range.last && (first.length == 0 || memchr(first.bytes, '\\', first.length) == NULL))
+		return first;
+	scratch->size = 0;
+	for (uint32_t token = range.first; token <= range.last; token++)
+		if (tokens->items[token].kind == STRING)
+			decode_into(lowering, inside_quotes(token_text(tokens, token)));
+	return (struct text){arena_text(&lowering->unit->arena, (const char *)scratch->bytes, scratch->size),
+			     scratch->size};
+}
+
+static uint16_t lower_character(struct lowering *lowering, const struct tree_value *tree)
+{
+	struct text text = inside_quotes(token_text(&lowering->tree->tokens, tree->range.first));
+	uint32_t character = 0;
+	uint16_t unit = 0;
+
+	if (text.length == 0)
+		return 0;
+	if (text.bytes[0] != '\\') {
+		wtf8_decode(text.bytes, text.length, &character);
+		if (character > UINT16_MAX)
+			diag_report(lowering->sink, MOF507, lower_span(lowering, tree->range),
+				    "U+%04X does not fit a char16", (unsigned)character);
+		return (uint16_t)character;
+	}
+	if (decode_escape(text.bytes, text.length, &unit) == 0)
+		report_escape(lowering, text.bytes, text.length);
+	return unit;
+}
+
+static void lower_integer(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
+{
+	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
+
+	if (cim_integer_parse(text, &value->integer))
+		return;
+	/* What is no number at all was reported by the scanner. */
+	if (strspn(text.bytes, "+-0123456789abcdefABCDEFxX") >= text.length)
+		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length, text.bytes);
+}
+
+static double lower_real(struct lowering *lowering, const struct tree_value *tree)
+{
+	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
+
+	/* The text goes on behind the literal with something that no number has: a token boundary. */
+	return strtod_l(text.bytes, NULL, lowering->c_locale);
+}
+
+static void lower_array(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
+{
+	size_t count = 0;
+
+	for (const struct tree_value *element = tree->elements; element; element = element->next)
+		value->array.count++;
+	value->array.items = arena_alloc(&lowering->unit->arena, value->array.count * sizeof *value->array.items);
+	for (const struct tree_value *element = tree->elements; element; element = element->next)
+		lower_value(lowering, element, &value->array.items[count++]);
+}
+
+static struct name lower_alias(struct lowering *lowering, uint32_t token)
+{
+	struct text text = token_text(&lowering->tree->tokens, token);
+
+	return names_intern(lowering->names, (struct text){text.bytes + 1, text.length - 1});
+}
+
+void lower_value(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
+{
+	static const enum cim_literal kinds[] = {
+		[TREE_INTEGER] = CIM_LITERAL_INTEGER, [TREE_REAL] = CIM_LITERAL_REAL,
+		[TREE_CHARACTER] = CIM_LITERAL_CHARACTER, [TREE_STRING] = CIM_LITERAL_STRING,
+		[TREE_TRUE] = CIM_LITERAL_BOOLEAN, [TREE_FALSE] = CIM_LITERAL_BOOLEAN,
+		[TREE_NULL] = CIM_LITERAL_NULL, [TREE_ALIAS] = CIM_LITERAL_ALIAS,
+		[TREE_WORD] = CIM_LITERAL_STRING, [TREE_ARRAY] = CIM_LITERAL_ARRAY,
+		[TREE_INSTANCE] = CIM_LITERAL_OBJECT,
+	};
+
+	*value = (struct cim_value){.kind = kinds[tree->kind], .span = lower_span(lowering, tree->range)};
+	switch (tree->kind) {
+	case TREE_INTEGER:
+		lower_integer(lowering, tree, value);
+		break;
+	case TREE_REAL:
+		value->real = lower_real(lowering, tree);
+		break;
+	case TREE_CHARACTER:
+		value->character = lower_character(lowering, tree);
+		break;
+	case TREE_STRING:
+		value->string = lower_string(lowering, tree->range);
+		break;
+	case TREE_WORD:
+		value->string = token_text(&lowering->tree->tokens, tree->range.first);
+		break;
+	case TREE_TRUE:
+	case TREE_FALSE:
+		value->boolean = tree->kind == TREE_TRUE;
+		break;
+	case TREE_ALIAS:
+		value->alias = lower_alias(lowering, tree->range.first);
+		break;
+	case TREE_ARRAY:
+		lower_array(lowering, tree, value);
+		break;
+	case TREE_INSTANCE:
+		value->object = lower_instance(lowering, tree->instance);
+		break;
+	case TREE_NULL:
+		break;
+	}
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be said of a unit without any repository: names, types, values, qualifiers, parameters, aliases. */
+#ifndef MOFKIT_MODEL_CHECK_H
+#define MOFKIT_MODEL_CHECK_H
+
+#include "diag/diag.h"
+#include "model/unit.h"
+
+/* Checks everything in a unit and reports what is wrong with its WBEM code (mof-language 2.3, 3, 4, 6.5). */
+void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
+
+/* ---- the parts of it, a file each ---- */
+
+/* What carries a qualifier list. */
+enum cim_element {
+	CIM_ELEMENT_CLASS,
+	CIM_ELEMENT_PROPERTY,
+	CIM_ELEMENT_METHOD,
+	CIM_ELEMENT_PARAMETER,
+	CIM_ELEMENT_INSTANCE,
+	CIM_ELEMENT_ASSIGNMENT,
+};
+
+void cim_check_class(const struct cim_class *class, struct diag_sink *sink);
+void cim_check_instance(const struct cim_instance *instance, struct diag_sink *sink);
+void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct diag_sink *sink);
+void cim_check_aliases(const struct cim_unit *unit, struct diag_sink *sink);
+
+/* Checks a value that is stored under a declared type (mof-language 3.5); `name` is the member's. */
+void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name,
+		     struct diag_sink *sink);
+
+/* Checks the instances inside a value whose type is not known here. */
+void cim_check_embedded(const struct cim_value *value, struct diag_sink *sink);
+
+/*
+ * Calls report(first, again, sink) for each item whose name an earlier item has. Items are structs of `size`
+ * bytes that begin with their struct name.
+ */
+void cim_each_duplicate(const void *items, size_t count, size_t size, struct diag_sink *sink,
+			void (*report)(const void *first, const void *again, struct diag_sink *sink));
+
+#endif

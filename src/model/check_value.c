@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* Literal against declared type: the table of mof-language 3.5. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/check.h"
+#include "model/datetime.h"
+
+struct check {
+	const struct cim_value *value;
+	const struct cim_type_info *type;
+	struct name name;
+	struct diag_sink *sink;
+};
+
+static void accept(const struct check *check)
+{
+	(void)check;
+}
+
+static void refuse(const struct check *check)
+{
+	diag_report(check->sink, MOF011, check->value->span, "%s can't be the value of '%s', which is %s%s",
+		    cim_literal_name(check->value->kind), check->name.spelling,
+		    check->type->kind == CIM_KIND_REFERENCE ? "a reference" : "of type ",
+		    check->type->kind == CIM_KIND_REFERENCE ? "" : check->type->keyword);
+}
+
+static void doubt(const struct check *check)
+{
+	diag_report(check->sink, MOF823, check->value->span, "%s for '%s', which is of type %s",
+		    cim_literal_name(check->value->kind), check->name.spelling, check->type->keyword);
+}
+
+static void out_of_range(const struct check *check)
+{
+	if (check->type->minimum < 0)
+		diag_report(check->sink, MOF529, check->value->span, "the value of '%s' is out of range: %s is %lld to %llu",
+			    check->name.spelling, check->type->keyword, (long long)check->type->minimum,
+			    (unsigned long long)check->type->maximum);
+	else
+		diag_report(check->sink, MOF529, check->value->span, "the value of '%s' is out of range: %s is 0 to %llu",
+			    check->name.spelling, check->type->keyword, (unsigned long long)check->type->maximum);
+}
+
+/* Fits as a number. */
+static bool fits(const struct cim_type_info *type, struct cim_integer integer)
+{
+	if (integer.negative && integer.magnitude > 0)
+		return type->minimum < 0 && integer.magnitude <= (uint64_t)-(type->minimum + 1) + 1;
+	return integer.magnitude <= type->maximum;
+}
+
+/* 0xFFFFFFFF for an sint32: no number of the type, but the bits of one. */
+static bool fits_as_bits(const struct cim_type_info *type, struct cim_integer integer)
+{
+	return !integer.is_decimal && !integer.negative && type->minimum < 0 &&
+	       integer.magnitude / 2 <= type->maximum;
+}
+
+static void check_range(const struct check *check, struct cim_integer integer)
+{
+	if (fits(check->type, integer))
+		return;
+	if (fits_as_bits(check->type, integer))
+		diag_report(check->sink, MOF823, check->value->span, "the bits of a negative number for '%s' of type %s",
+			    check->name.spelling, check->type->keyword);
+	else
+		out_of_range(check);
+}
+
+static void integer_range(const struct check *check)
+{
+	check_range(check, check->value->integer);
+}
+
+static void rounded(const struct check *check)
+{
+	double value = nearbyint(check->value->real);
+
+	if (value < (double)check->type->minimum || value >= (double)check->type->maximum + 1.0)
+		out_of_range(check);
+	else
+		diag_report(check->sink, MOF012, check->value->span, "the value of '%s' is rounded to an integer",
+			    check->name.spelling);
+}
+
+static void integer_text(const struct check *check)
+{
+	struct cim_integer integer;
+
+	if (cim_integer_parse(check->value->string, &integer))
+		check_range(check, integer);
+	else
+		diag_report(check->sink, MOF011, check->value->span, "this text is no integer for '%s' of type %s",
+			    check->name.spelling, check->type->keyword);
+}
+
+static void real_text(const struct check *check)
+{
+	struct text text = check->value->string;
+	size_t digits = 0;
+
+	for (size_t i = 0; i < text.length; i++) {
+		digits += text.bytes[i] >= '0' && text.bytes[i] <= '9';
+		if (!memchr("0123456789+-.eE", text.bytes[i], 15))
+			digits = 0, i = text.length;
+	}
+	if (digits == 0)
+		diag_report(check->sink, MOF011, check->value->span, "this text is no number for '%s'",
+			    check->name.spelling);
+}
+
+static void boolean_text(const struct check *check)
+{
+	if (!text_same_name(check->value->string, text_of("TRUE")) &&
+	    !text_same_name(check->value->string, text_of("FALSE")))
+		diag_report(check->sink, MOF011, check->value->span, "this text is neither TRUE nor FALSE for '%s'",
+			    check->name.spelling);
+}
+
+static void datetime_text(const struct check *check)
+{
+	bool malformed;
+	const char *fault = cim_datetime_fault(check->value->string, &malformed);
+
+	if (fault)
+		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span, "the datetime of '%s' %s",
+			    check->name.spelling, fault);
+}
+
+static void one_character(const struct check *check)
+{
+	if (wtf8_utf16_length(check->value->string) != 1)
+		diag_report(check->sink, MOF011, check->value->span, "a char16 holds one character, '%s' is given a longer text",
+			    check->name.spelling);
+}
+
+static void alias(const struct check *check)
+{
+	if (check->type->kind == CIM_KIND_OBJECT)
+		diag_report(check->sink, MOF531, check->value->span,
+			    "'%s' holds an object, which is written in place; an alias stands for a path",
+			    check->name.spelling);
+	else
+		diag_report(check->sink, MOF514, check->value->span, "only a reference can hold an alias, '%s' is of type %s",
+			    check->name.spelling, check->type->keyword);
+}
+
+typedef void check_function(const struct check *check);
+
+/* Rows are literals, columns the kinds of types. */
+static check_function *const checks[][CIM_KIND_OBJECT + 1] = {
+	/*                        integer        real       boolean       string  datetime       reference character      object */
+	[CIM_LITERAL_NULL]      = {accept,        accept,    accept,       accept, accept,        accept,   accept,        accept},
+	[CIM_LITERAL_BOOLEAN]   = {doubt,         doubt,     accept,       doubt,  refuse,        refuse,   refuse,        refuse},
+	[CIM_LITERAL_INTEGER]   = {integer_range, accept,    doubt,        accept, refuse,        refuse,   integer_range, refuse},
+	[CIM_LITERAL_REAL]      = {rounded,       accept,    refuse,       doubt,  refuse,        refuse,   refuse,        refuse},
+	[CIM_LITERAL_CHARACTER] = {doubt,         refuse,    refuse,       doubt,  refuse,        refuse,   accept,        refuse},
+	[CIM_LITERAL_STRING]    = {integer_text,  real_text, boolean_text, accept, datetime_text, accept,   one_character, refuse},
+	[CIM_LITERAL_ALIAS]     = {alias,         alias,     alias,        alias,  alias,         accept,   alias,         alias},
+	[CIM_LITERAL_OBJECT]    = {refuse,        refuse,    refuse,       refuse, refuse,        refuse,   refuse,        accept},
+};
+
+static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name,
+			 struct diag_sink *sink)
+{
+	struct check check = {value, cim_type_info(type->code), name, sink};
+
+	checks[value->kind][check.type->kind](&check);
+	if (value->kind == CIM_LITERAL_OBJECT)
+		cim_check_instance(value->object, sink);
+}
+
+static void check_elements(const struct cim_value *value, const struct cim_type *type, struct name name,
+			   struct diag_sink *sink)
+{
+	for (size_t i = 0; i < value->array.count; i++) {
+		const struct cim_value *element = &value->array.items[i];
+
+		if (element->kind == CIM_LITERAL_NULL)
+			diag_report(sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
+		else
+			check_scalar(element, type, name, sink);
+	}
+}
+
+void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name,
+		     struct diag_sink *sink)
+{
+	if (type->code == CIM_VOID)
+		return;
+	if (value->kind == CIM_LITERAL_ARRAY && !type->is_array) {
+		diag_report(sink, MOF515, value->span, "'%s' is no array, but is given a list of values", name.spelling);
+		return;
+	}
+	if (value->kind == CIM_LITERAL_ARRAY) {
+		check_elements(value, type, name, sink);
+		return;
+	}
+	if (type->is_array && value->kind != CIM_LITERAL_NULL)
+		diag_report(sink, MOF816, value->span, "'%s' is an array, but is given one value without braces",
+			    name.spelling);
+	check_scalar(value, type, name, sink);
+}
+
+void cim_check_embedded(const struct cim_value *value, struct diag_sink *sink)
+{
+	if (value->kind == CIM_LITERAL_OBJECT)
+		cim_check_instance(value->object, sink);
+	if (value->kind != CIM_LITERAL_ARRAY)
+		return;
+	for (size_t i = 0; i < value->array.count; i++) {
+		const struct cim_value *element = &value->array.items[i];
+
+		if (element->kind == CIM_LITERAL_NULL)
+			diag_report(sink, MOF532, element->span, "an element of an array is NULL");
+		cim_check_embedded(element, sink);
+	}
+}

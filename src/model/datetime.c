@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/datetime.h"
+
+#include <string.h>
+
+enum { LENGTH = 25, POINT = 14, SIGN = 21 };
+
+static bool is_digits(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+	return true;
+}
+
+static bool is_asterisks(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != '*')
+			return false;
+	return true;
+}
+
+/* A field of a timestamp, with the values that clocks and calendars have. */
+static const struct field {
+	unsigned char at, length;
+	unsigned short minimum, maximum;
+	const char *fault;
+} fields[] = {
+	{0, 4, 0, 9999, "has no valid year"},
+	{4, 2, 1, 12, "has a month other than 01 to 12"},
+	{6, 2, 1, 31, "has a day other than 01 to 31"},
+	{8, 2, 0, 23, "has an hour other than 00 to 23"},
+	{10, 2, 0, 59, "has a minute other than 00 to 59"},
+	{12, 2, 0, 59, "has a second other than 00 to 59"},
+};
+
+static unsigned number(const char *text, size_t length)
+{
+	unsigned value = 0;
+
+	for (size_t i = 0; i < length; i++)
+		value = value * 10 + (unsigned)(text[i] - '0');
+	return value;
+}
+
+static const char *timestamp_fault(const char *text, bool *malformed)
+{
+	const char *fault = NULL;
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		const struct field *field = &fields[i];
+
+		if (is_asterisks(text + field->at, field->length))
+			continue;
+		if (!is_digits(text + field->at, field->length))
+			return "has a field that is neither digits nor asterisks as a whole";
+		if (number(text + field->at, field->length) < field->minimum ||
+		    number(text + field->at, field->length) > field->maximum)
+			fault = fault ? fault : field->fault;
+	}
+	if (!is_digits(text + POINT + 1, 6) && !is_asterisks(text + POINT + 1, 6))
+		return "has microseconds that are neither six digits nor six asterisks";
+	if (!is_digits(text + SIGN + 1, 3) && !is_asterisks(text + SIGN + 1, 3))
+		return "has an offset that is neither three digits nor three asterisks";
+	*malformed = false;
+	return fault;
+}
+
+static const char *interval_fault(const char *text, bool *malformed)
+{
+	if (memcmp(text + SIGN, ":000", 4) != 0)
+		return "is an interval that does not end with ':000'";
+	if (!is_digits(text, POINT) || !is_digits(text + POINT + 1, 6))
+		return "is an interval with something other than digits";
+	*malformed = false;
+	for (size_t i = 3; i < sizeof fields / sizeof *fields; i++)
+		if (number(text + fields[i].at, fields[i].length) > fields[i].maximum)
+			return fields[i].fault;
+	return NULL;
+}
+
+const char *cim_datetime_fault(struct text text, bool *malformed)
+{
+	*malformed = true;
+	if (text.length != LENGTH)
+		return "has not 25 characters";
+	if (text.bytes[POINT] != '.')
+		return "has no '.' behind its first 14 characters";
+	if (text.bytes[SIGN] == ':')
+		return interval_fault(text.bytes, malformed);
+	if (text.bytes[SIGN] == '+' || text.bytes[SIGN] == '-')
+		return timestamp_fault(text.bytes, malformed);
+	return "has neither '+', '-' nor ':' before its last three characters";
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Namespace paths: their forms in MOF, and the one form in which they are compared (mof-language 8.1). */
+#ifndef MOFKIT_MODEL_NAMESPACE_H
+#define MOFKIT_MODEL_NAMESPACE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+struct cim_namespace_path {
+	struct text server;                     /* "." or a name; no bytes when the path names none */
+	bool is_relative;                       /* a child of the current namespace */
+	struct text path;                       /* "root\Cimv2", with backslashes, as spelled, without the server */
+	bool has_slashes;                       /* forward slashes were written */
+};
+
+/*
+ * Reads a path in any of the documented forms: \\.\root\x, //./root/x, root\x, x. Returns NULL, or what is
+ * wrong with it in words that follow "the namespace path ". Texts live in the arena.
+ */
+const char *cim_namespace_parse(struct arena *arena, struct text written, struct cim_namespace_path *path);
+
+/* The namespace in which a path is compared: the path itself, or current\path for a relative one. */
+const char *cim_namespace_join(struct arena *arena, const char *current, const struct cim_namespace_path *path);
+
+/* Whether two namespaces, without servers, are the same: ASCII case does not count. */
+bool cim_namespace_equal(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/object.h"
+
+#include <string.h>
+
+const struct cim_qualifier *cim_find_qualifier(const struct cim_qualifiers *qualifiers, const char *folded)
+{
+	for (size_t i = 0; i < qualifiers->count; i++)
+		if (name_is(qualifiers->items[i].name, folded))
+			return &qualifiers->items[i];
+	return NULL;
+}
+
+bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded)
+{
+	const struct cim_qualifier *qualifier = cim_find_qualifier(qualifiers, folded);
+
+	if (qualifier == NULL)
+		return false;
+	if (strcmp(folded, "key") == 0 || strcmp(folded, "static") == 0)
+		return true;
+	return qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
+}
+
+const struct cim_property *cim_find_property(const struct cim_properties *properties, const char *folded)
+{
+	for (size_t i = 0; i < properties->count; i++)
+		if (name_is(properties->items[i].name, folded))
+			return &properties->items[i];
+	return NULL;
+}
+
+uint8_t cim_automatic_flavors(struct name qualifier)
+{
+	static const struct {
+		const char *name;
+		uint8_t flavors;
+	} rows[] = {
+#define QUALIFIER(name, type, flavors) {name, flavors},
+#include "model/qualifiers.def"
+#undef QUALIFIER
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (name_is(qualifier, rows[i].name))
+			return rows[i].flavors;
+	return 0;
+}
+
+/* In the order of enum cim_flavor_word, each with the bits that it sets and clears (mof-language 2.5). */
+static const struct {
+	const char *name;
+	uint8_t sets, clears;
+} flavor_words[] = {
+	{"ToInstance", CIM_TO_INSTANCE, 0},
+	{"ToSubclass", CIM_TO_SUBCLASS, 0},
+	{"NotToInstance", 0, CIM_TO_INSTANCE},
+	{"NotToSubclass", 0, CIM_TO_SUBCLASS},
+	{"EnableOverride", 0, CIM_DISABLE_OVERRIDE},
+	{"DisableOverride", CIM_DISABLE_OVERRIDE, 0},
+	{"Restricted", 0, CIM_TO_INSTANCE | CIM_TO_SUBCLASS},
+	{"Amended", CIM_AMENDED, 0},
+};
+
+enum { FLAVOR_WORDS = sizeof flavor_words / sizeof *flavor_words };
+
+enum cim_flavor_word cim_flavor_word(struct text word)
+{
+	if (text_same_name(word, text_of("Translatable")))
+		return CIM_WORD_AMENDED;
+	for (int i = 0; i < FLAVOR_WORDS; i++)
+		if (text_same_name(word, text_of(flavor_words[i].name)))
+			return (enum cim_flavor_word)(1 << i);
+	return 0;
+}
+
+const char *cim_flavor_word_name(enum cim_flavor_word word)
+{
+	for (int i = 0; i < FLAVOR_WORDS; i++)
+		if ((int)word == 1 << i)
+			return flavor_words[i].name;
+	return NULL;
+}
+
+uint8_t cim_apply_flavors(uint8_t flavors, uint8_t words)
+{
+	for (int i = 0; i < FLAVOR_WORDS; i++)
+		if (words & 1 << i)
+			flavors = (uint8_t)((flavors | flavor_words[i].sets) & ~flavor_words[i].clears);
+	return flavors;
+}

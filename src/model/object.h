@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Qualifiers, classes and instances as a file gives them; all live in the arena of their unit. */
+#ifndef MOFKIT_MODEL_OBJECT_H
+#define MOFKIT_MODEL_OBJECT_H
+
+#include "model/types.h"
+#include "model/value.h"
+
+/* Qualifier flavors: the bits of the repository and of binary MOF (MS-WMIO 2.2.62). */
+enum cim_flavor {
+	CIM_TO_INSTANCE = 0x01,
+	CIM_TO_SUBCLASS = 0x02,
+	CIM_DISABLE_OVERRIDE = 0x10,
+	CIM_AMENDED = 0x80,
+};
+
+/* What is written behind a qualifier's ':', one bit a word, in the order in which flavor.c lists them. */
+enum cim_flavor_word {
+	CIM_WORD_TO_INSTANCE = 1 << 0,
+	CIM_WORD_TO_SUBCLASS = 1 << 1,
+	CIM_WORD_NOT_TO_INSTANCE = 1 << 2,
+	CIM_WORD_NOT_TO_SUBCLASS = 1 << 3,
+	CIM_WORD_ENABLE_OVERRIDE = 1 << 4,
+	CIM_WORD_DISABLE_OVERRIDE = 1 << 5,
+	CIM_WORD_RESTRICTED = 1 << 6,
+	CIM_WORD_AMENDED = 1 << 7,
+};
+
+struct cim_qualifier {
+	struct name name;
+	struct span span;                       /* from the name to the last flavor */
+	struct cim_value value;                 /* TRUE where none is written */
+	bool value_is_implied;
+	uint8_t words;                          /* enum cim_flavor_word, as written here */
+	uint8_t flavors;                        /* enum cim_flavor: the declaration's defaults changed by the words */
+	bool flavors_declared;                  /* a qualifier declaration of the file has a part in them */
+};
+
+struct cim_qualifiers {
+	struct cim_qualifier *items;
+	size_t count;
+	struct span span;                       /* of the brackets; no source when there are none */
+};
+
+/* A property or reference of a class, a parameter, or an assignment in an instance, which has no type. */
+struct cim_property {
+	struct name name;
+	struct span span, name_span;
+	struct cim_type type;
+	struct cim_qualifiers qualifiers;
+	bool has_value;
+	struct cim_value value;
+};
+
+struct cim_properties {
+	struct cim_property *items;
+	size_t count;
+};
+
+struct cim_method {
+	struct name name;
+	struct span span, name_span;
+	struct cim_type return_type;            /* CIM_VOID: returns nothing */
+	struct cim_qualifiers qualifiers;
+	struct cim_properties parameters;
+};
+
+struct cim_class {
+	struct name name, superclass, alias;    /* the latter two without spelling when there is none */
+	struct span span, name_span, superclass_span;
+	struct cim_qualifiers qualifiers;
+	struct cim_properties properties;
+	struct {
+		struct cim_method *items;
+		size_t count;
+	} methods;
+};
+
+struct cim_instance {
+	struct name class_name, alias;
+	struct span span, class_span, alias_span;
+	struct cim_qualifiers qualifiers;
+	struct cim_properties properties;
+};
+
+/* The qualifier of that name, written in lower case; NULL when the list does not have it. */
+const struct cim_qualifier *cim_find_qualifier(const struct cim_qualifiers *qualifiers, const char *folded);
+
+/* Whether a boolean qualifier is there and TRUE; key and static count whatever their value is (mof-language 4.4). */
+bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded);
+
+/* The property of that name, written in lower case; NULL when there is none. */
+const struct cim_property *cim_find_property(const struct cim_properties *properties, const char *folded);
+
+/* The flavor bits that WMI gives a qualifier whatever is written (mof-language 2.5): key 0x13, dynamic 0x01 ... */
+uint8_t cim_automatic_flavors(struct name qualifier);
+
+/* The word of a flavor, any case, DMTF's Translatable and Tosubclass included; 0 if it is none. */
+enum cim_flavor_word cim_flavor_word(struct text word);
+const char *cim_flavor_word_name(enum cim_flavor_word word);
+
+/* What words make of the bits that a declaration gives. */
+uint8_t cim_apply_flavors(uint8_t flavors, uint8_t words);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* The types of properties, parameters and return values. */
+#ifndef MOFKIT_MODEL_TYPES_H
+#define MOFKIT_MODEL_TYPES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/names.h"
+#include "base/source.h"
+
+/* CIM type codes; an array adds CIM_ARRAY. */
+enum cim_type_code {
+#define TYPE(id, keyword, code, kind, minimum, maximum) CIM_##id = code,
+#include "model/types.def"
+#undef TYPE
+	CIM_VOID = 0,                           /* of a method that returns nothing */
+	CIM_ARRAY = 0x2000,
+};
+
+/* What values of a type have in common. */
+enum cim_type_kind {
+	CIM_KIND_INTEGER,
+	CIM_KIND_REAL,
+	CIM_KIND_BOOLEAN,
+	CIM_KIND_STRING,
+	CIM_KIND_DATETIME,
+	CIM_KIND_REFERENCE,
+	CIM_KIND_CHARACTER,
+	CIM_KIND_OBJECT,
+};
+
+struct cim_type_info {
+	enum cim_type_code code;
+	const char *keyword;
+	enum cim_type_kind kind;
+	int64_t minimum;                        /* of integers */
+	uint64_t maximum;
+};
+
+/* A type as a member declares it. */
+struct cim_type {
+	enum cim_type_code code;                /* without CIM_ARRAY */
+	bool is_array;
+	bool has_size;
+	uint32_t size;                          /* of x[n] */
+	struct name spelling;                   /* "UInt32"; of a reference or object the class, or "object" */
+	struct span span;                       /* of the type's name */
+};
+
+/* The row of an intrinsic type by its keyword in any case, "object" among them; NULL for the name of a class. */
+const struct cim_type_info *cim_type_by_name(struct name name);
+
+/* The row of a code; never NULL for the codes above but CIM_VOID. */
+const struct cim_type_info *cim_type_info(enum cim_type_code code);
+
+/* The name of a type that other languages have ("int", "bool"), with the MOF type to write instead; else NULL. */
+const char *cim_type_of_other_language(struct name name);
+
+/* Whether the declared class is named: `Foo x` and `Foo ref x`, not `object x` and `object ref x`. */
+bool cim_type_names_class(const struct cim_type *type);
+
+#endif

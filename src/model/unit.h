@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* A unit: the operations that MOF text, or a binary MOF, asks a repository to do, in their order. */
+#ifndef MOFKIT_MODEL_UNIT_H
+#define MOFKIT_MODEL_UNIT_H
+
+#include "base/map.h"
+#include "model/object.h"
+
+enum cim_operation_kind {
+	CIM_DEFINE_CLASS,
+	CIM_PUT_INSTANCE,
+	CIM_DELETE_CLASS,
+	CIM_DELETE_INSTANCE,
+};
+
+/* The masks of #pragma classflags and instanceflags (mof-language 2.4). */
+enum cim_flags { CIM_UPDATE_ONLY = 1, CIM_CREATE_ONLY = 2, CIM_SAFE_UPDATE = 0x20, CIM_FORCE_UPDATE = 0x40 };
+
+/* A namespace as it was in force for some operations. */
+struct cim_namespace {
+	struct text written;                    /* the argument of the pragma, unescaped; of -N; or "root\default" */
+	const char *path;                       /* joined and without server: "root\Cimv2" */
+	struct span span;                       /* of the pragma's argument; no source for -N and the default */
+	bool is_inferred;                       /* what a binary MOF holds for it is not known: relative, or by -N */
+};
+
+struct cim_operation {
+	enum cim_operation_kind kind;
+	struct span span;
+	const struct cim_namespace *where;
+	uint32_t class_flags, instance_flags;
+	bool has_instance_flags;                /* #pragma instanceflags was met */
+	union {
+		struct cim_class *class;
+		struct cim_instance *instance;
+		struct {
+			struct text path;       /* a class name or an object path */
+			bool must_exist;        /* FAIL */
+		} deleted;
+	};
+};
+
+/* qualifier Name : ...; either form. */
+struct cim_qualifier_declaration {
+	struct name name;
+	struct span span;
+	uint8_t words;
+	bool has_type;                          /* the DMTF form */
+	struct cim_type type;
+	bool has_value;
+	struct cim_value value;
+	uint32_t scopes;                        /* enum cim_scope */
+};
+
+enum cim_scope {
+	CIM_SCOPE_SCHEMA = 1 << 0,
+	CIM_SCOPE_CLASS = 1 << 1,
+	CIM_SCOPE_ASSOCIATION = 1 << 2,
+	CIM_SCOPE_INDICATION = 1 << 3,
+	CIM_SCOPE_QUALIFIER = 1 << 4,
+	CIM_SCOPE_PROPERTY = 1 << 5,
+	CIM_SCOPE_REFERENCE = 1 << 6,
+	CIM_SCOPE_METHOD = 1 << 7,
+	CIM_SCOPE_PARAMETER = 1 << 8,
+	CIM_SCOPE_ANY = (1 << 9) - 1,
+};
+
+/* A pragma or include that changes no object: autorecover, amendment, locale, include ... */
+struct cim_remark {
+	struct name name;
+	struct span span;
+	struct text argument;                   /* no bytes when there is none */
+};
+
+struct cim_unit {
+	struct arena arena;                     /* owns everything below */
+	struct cim_operation *operations;
+	size_t count, capacity;
+	struct cim_qualifier_declaration *declarations;
+	size_t declaration_count, declaration_capacity;
+	struct cim_remark *remarks;
+	size_t remark_count, remark_capacity;
+};
+
+void cim_unit_init(struct cim_unit *unit);
+void cim_unit_free(struct cim_unit *unit);
+
+/* Adds a zeroed item and returns it; the pointer is valid until the next is added. */
+struct cim_operation *cim_unit_add_operation(struct cim_unit *unit);
+struct cim_qualifier_declaration *cim_unit_add_declaration(struct cim_unit *unit);
+struct cim_remark *cim_unit_add_remark(struct cim_unit *unit);
+
+/* The first remark of that name in lower case, or NULL. */
+const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const char *folded);
+
+/* The bit of a scope word, any case; 0 if it is none. */
+uint32_t cim_scope_word(struct text word);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/value.h"
+
+const char *cim_literal_name(enum cim_literal kind)
+{
+	static const char *const names[] = {"NULL",     "a boolean", "an integer", "a real number", "a character",
+					    "a string", "an alias",  "an instance", "an array"};
+
+	return names[kind];
+}
+
+static int digit_value(char digit)
+{
+	digit = text_fold(digit);
+	if (digit >= '0' && digit <= '9')
+		return digit - '0';
+	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : 16;
+}
+
+/* Takes off what tells the base and returns it; a trailing b counts before a leading 0 (mof-language 1.4). */
+static unsigned take_base(struct text *digits)
+{
+	size_t length = digits->length;
+
+	if (length > 2 && digits->bytes[0] == '0' && text_fold(digits->bytes[1]) == 'x') {
+		digits->bytes += 2, digits->length -= 2;
+		return 16;
+	}
+	if (length > 1 && text_fold(digits->bytes[length - 1]) == 'b') {
+		digits->length--;
+		return 2;
+	}
+	return length > 1 && digits->bytes[0] == '0' ? 8 : 10;
+}
+
+bool cim_integer_parse(struct text text, struct cim_integer *integer)
+{
+	unsigned base;
+
+	*integer = (struct cim_integer){0};
+	if (text.length > 0 && (text.bytes[0] == '-' || text.bytes[0] == '+')) {
+		integer->negative = text.bytes[0] == '-';
+		text.bytes++, text.length--;
+	}
+	base = take_base(&text);
+	integer->is_decimal = base == 10;
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned digit = (unsigned)digit_value(text.bytes[i]);
+
+		if (digit >= base || integer->magnitude > (UINT64_MAX - digit) / base)
+			return false;
+		integer->magnitude = integer->magnitude * base + digit;
+	}
+	return text.length > 0;
+}
