@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "security/sddl.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "security/rights.h"
+
+static const struct {
+	uint16_t dacl, sacl;
+	const char *letters;
+} acl_flags[] = {
+#define ACL_FLAG(dacl, sacl, letters) {dacl, sacl, letters},
+#include "security/aces.def"
+};
+
+void sddl_format_sid(const struct sid *sid, const struct sddl_options *options, struct buffer *out)
+{
+	const char *alias = sid_alias(sid, options ? options->domain : NULL);
+	char text[SID_MAX_TEXT];
+
+	if (alias == NULL)
+		sid_format(sid, text);
+	buffer_put_text(out, alias ? alias : text);
+}
+
+void sddl_format_flags(uint8_t flags, struct buffer *out)
+{
+	const char *letters, *words;
+	uint8_t bit;
+
+	for (size_t i = 0; sd_ace_flag_at(i, &bit, &letters, &words); i++)
+		if (flags & bit)
+			buffer_put_text(out, letters);
+}
+
+static void put_guid(const struct sd_guid *guid, struct buffer *out)
+{
+	const uint8_t *b = guid->bytes;
+
+	buffer_printf(out, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-", b[3], b[2], b[1], b[0], b[5], b[4], b[7], b[6],
+		      b[8], b[9]);
+	for (int i = 10; i < 16; i++)
+		buffer_printf(out, "%02x", b[i]);
+}
+
+/* What SDDL has no words for; NULL when it can say the entry. */
+static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
+{
+	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
+
+	if (ace->opaque || kind == NULL || kind->letters == NULL)
+		return arena_printf(arena, "SDDL has no letters for an entry of type 0x%02x", ace->type);
+	if (ace->flags & ~SD_ACE_FLAGS_KNOWN)
+		return arena_printf(arena, "SDDL has no letters for the flag 0x%02x of an entry",
+				    ace->flags & ~SD_ACE_FLAGS_KNOWN);
+	if (ace->object_flags & ~(uint32_t)(SD_OBJECT_TYPE | SD_INHERITED_OBJECT_TYPE))
+		return arena_printf(arena, "SDDL has no words for the object flags 0x%x of an entry",
+				    (unsigned)ace->object_flags);
+	if (kind->tail == SD_TAIL_NONE && ace->data_size > 0)
+		return arena_printf(arena, "an entry has %zu bytes behind its SID, which SDDL cannot carry",
+				    ace->data_size);
+	return NULL;
+}
+
+const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
+			    struct buffer *out)
+{
+	const char *problem = unspeakable(ace, arena);
+
+	if (problem)
+		return problem;
+	buffer_printf(out, "(%s;", sd_ace_kind(ace->type)->letters);
+	sddl_format_flags(ace->flags, out);
+	buffer_put_byte(out, ';');
+	rights_format(ace->mask, ace->type == SD_MANDATORY_LABEL, out);
+	buffer_put_byte(out, ';');
+	if (ace->object_flags & SD_OBJECT_TYPE)
+		put_guid(&ace->object, out);
+	buffer_put_byte(out, ';');
+	if (ace->object_flags & SD_INHERITED_OBJECT_TYPE)
+		put_guid(&ace->inherited, out);
+	buffer_put_byte(out, ';');
+	sddl_format_sid(&ace->sid, options, out);
+	buffer_put_byte(out, ')');
+	return NULL;
+}
+
+static const char *format_acl(const struct sd_descriptor *sd, bool dacl, const struct sddl_options *options,
+			      struct arena *arena, struct buffer *out)
+{
+	const struct sd_acl *acl = dacl ? &sd->dacl : &sd->sacl;
+
+	if (acl->state == SD_ACL_ABSENT)
+		return NULL;
+	buffer_put_text(out, dacl ? "D:" : "S:");
+	for (size_t i = 0; i < sizeof acl_flags / sizeof *acl_flags; i++)
+		if (sd->control & (dacl ? acl_flags[i].dacl : acl_flags[i].sacl))
+			buffer_put_text(out, acl_flags[i].letters);
+	if (acl->state == SD_ACL_NULL)
+		buffer_put_text(out, "NO_ACCESS_CONTROL");
+	for (size_t i = 0; i < acl->count; i++) {
+		const char *problem = sddl_format_ace(&acl->aces[i], options, arena, out);
+
+		if (problem)
+			return problem;
+	}
+	return NULL;
+}
+
+const char *sddl_format(const struct sd_descriptor *sd, const struct sddl_options *options, struct arena *arena,
+			struct buffer *out)
+{
+	size_t start = out->size;
+	const char *problem;
+
+	if (sd->has_owner) {
+		buffer_put_text(out, "O:");
+		sddl_format_sid(&sd->owner, options, out);
+	}
+	if (sd->has_group) {
+		buffer_put_text(out, "G:");
+		sddl_format_sid(&sd->group, options, out);
+	}
+	problem = format_acl(sd, true, options, arena, out);
+	if (problem == NULL)
+		problem = format_acl(sd, false, options, arena, out);
+	if (problem)
+		out->size = start;
+	return problem;
+}
