@@ -88,7 +88,7 @@ enum sd_acl_state {
 
 struct sd_acl {
 	enum sd_acl_state state;
-	uint8_t revision;                       /* 2, or 4 when object entries are in it */
+	uint8_t revision;                       /* 2, or 4 when object entries are in it; 0 when there is no list */
 	struct sd_ace *aces;
 	size_t count;
 	struct sd_span at;                      /* "D:P(...)", or the bytes of the list */
@@ -101,9 +101,29 @@ struct sd_descriptor {
 	struct sid owner, group;
 	struct sd_acl dacl, sacl;
 	struct sd_span owner_at, group_at;      /* the SIDs */
+	size_t size;                            /* bytes: where the last part ends, so the input may have slack; else 0 */
 	bool has_space;                         /* SDDL: white space stands where other readers may refuse it */
 	size_t space_at;                        /* the first */
 };
+
+struct sd_read_error {
+	size_t offset;                          /* where the bytes are wrong */
+	const char *message;                    /* one sentence, in the arena */
+};
+
+/*
+ * Reads a self-relative descriptor from bytes[0..size). Returns it, in the arena and borrowing nothing from
+ * the bytes, or NULL with *error filled in. Every offset, size and count must hold; a list whose PRESENT bit
+ * is clear is not there, whatever its offset says (MS-DTYP 2.4.6). Unused bytes between and behind the parts
+ * are accepted: values in a registry have them.
+ */
+struct sd_descriptor *sd_read(struct arena *arena, const uint8_t *bytes, size_t size, struct sd_read_error *error);
+
+/*
+ * Appends the self-relative form: header, owner, group, SACL, DACL, as Windows lays it out. Returns false, and
+ * appends nothing, when a list is too long for its 16-bit size.
+ */
+bool sd_write(const struct sd_descriptor *sd, struct buffer *out);
 
 /* The row of a type of entry; NULL for one that is not in the table. */
 const struct sd_ace_kind *sd_ace_kind(uint8_t type);

@@ -53,6 +53,12 @@ const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options 
 /* Appends a SID as its alias or in full. */
 void sddl_format_sid(const struct sid *sid, const struct sddl_options *options, struct buffer *out);
 
+/*
+ * Appends the name of an attribute with everything but letters, digits and : . / _ as %XXXX, which every reader
+ * takes; `escape_first` does so with the first character in any case.
+ */
+void sddl_format_name(struct text name, bool escape_first, struct buffer *out);
+
 /* Appends the letters of the flags, "CIIO"; bits without letters are left out. */
 void sddl_format_flags(uint8_t flags, struct buffer *out);
 

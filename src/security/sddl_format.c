@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "security/attribute.h"
+#include "security/condition.h"
 #include "security/rights.h"
 
 static const struct {
@@ -31,6 +33,28 @@ void sddl_format_flags(uint8_t flags, struct buffer *out)
 	for (size_t i = 0; sd_ace_flag_at(i, &bit, &letters, &words); i++)
 		if (flags & bit)
 			buffer_put_text(out, letters);
+}
+
+static bool is_plain_char(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' || c == '.' || c == '/' ||
+	       c == '_';
+}
+
+void sddl_format_name(struct text name, bool escape_first, struct buffer *out)
+{
+	for (size_t at = 0, step; at < name.length; at += step) {
+		uint32_t c;
+
+		step = wtf8_decode(name.bytes + at, name.length - at, &c);
+		if (is_plain_char(c) && !(escape_first && at == 0))
+			buffer_put_byte(out, (uint8_t)c);
+		else if (c > 0xFFFF)
+			buffer_printf(out, "%%%04x%%%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+				      (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+		else
+			buffer_printf(out, "%%%04x", (unsigned)c);
+	}
 }
 
 static void put_guid(const struct sd_guid *guid, struct buffer *out)
@@ -62,10 +86,34 @@ static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 	return NULL;
 }
 
+/* The seventh field, with its ';', of an entry that has one. */
+static const char *put_tail(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
+			    struct buffer *out)
+{
+	const struct condition *condition;
+	const struct sd_attribute *attribute;
+	const char *problem;
+
+	switch (sd_ace_kind(ace->type)->tail) {
+	case SD_TAIL_CONDITION:
+		buffer_put_byte(out, ';');
+		condition = condition_read(arena, ace->data, ace->data_size, &problem);
+		return condition ? condition_format(condition, options, out) : problem;
+	case SD_TAIL_CLAIM:
+		buffer_put_byte(out, ';');
+		attribute = attribute_read(arena, ace->data, ace->data_size, &problem);
+		return attribute ? attribute_format(attribute, options, out) : problem;
+	case SD_TAIL_NONE:
+		break;
+	}
+	return NULL;
+}
+
 const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
 			    struct buffer *out)
 {
 	const char *problem = unspeakable(ace, arena);
+	size_t start = out->size;
 
 	if (problem)
 		return problem;
@@ -81,8 +129,11 @@ const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options 
 		put_guid(&ace->inherited, out);
 	buffer_put_byte(out, ';');
 	sddl_format_sid(&ace->sid, options, out);
+	problem = put_tail(ace, options, arena, out);
 	buffer_put_byte(out, ')');
-	return NULL;
+	if (problem)
+		out->size = start;
+	return problem;
 }
 
 static const char *format_acl(const struct sd_descriptor *sd, bool dacl, const struct sddl_options *options,

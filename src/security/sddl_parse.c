@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "security/attribute.h"
+#include "security/condition.h"
 #include "security/rights.h"
 #include "security/sddl_reader.h"
 
@@ -252,9 +254,20 @@ static bool parse_tail(struct parser *p, struct sd_ace *ace)
 	if (kind->tail == SD_TAIL_NONE && sddl_peek(&p->in) == ';')
 		return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL, "an entry of type %s ends with its SID: write ')' here",
 				 kind->letters);
-	if (kind->tail != SD_TAIL_NONE)
-		return sddl_fail(&p->in, SDDL_UNSUPPORTED, ace->type_at, NULL, "entries of type %s are not supported",
-				 kind->letters);
+	if (kind->tail == SD_TAIL_NONE)
+		return true;
+	if (sddl_peek(&p->in) == ';')
+		p->in.at++;
+	sddl_skip_space(&p->in);
+	if (sddl_peek(&p->in) != '(')
+		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), NULL, "an entry of type %s needs %s here",
+				 kind->letters,
+				 kind->tail == SD_TAIL_CLAIM ? "an attribute such as (\"name\",TI,0,1)"
+							     : "a condition such as (@User.Title==\"VP\")");
+	if (!(kind->tail == SD_TAIL_CLAIM ? attribute_parse(&p->in, &ace->data, &ace->data_size)
+					  : condition_parse(&p->in, &ace->data, &ace->data_size)))
+		return false;
+	sddl_skip_space(&p->in);
 	return true;
 }
 
@@ -312,6 +325,7 @@ static size_t take_acl_flag(struct parser *p, bool dacl, struct sd_acl *acl)
 {
 	if (sddl_looking_at(&p->in, null_acl)) {
 		acl->state = SD_ACL_NULL;
+		acl->revision = 0;
 		return strlen(null_acl);
 	}
 	for (size_t i = 0; i < sizeof acl_flags / sizeof *acl_flags; i++) {

@@ -132,10 +132,110 @@ size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, 
 		at++;
 	}
 	for (first = at; at < where.end && digit_of(text[at]) < (unsigned)*base; at++) {
-		if (value > (max - digit_of(text[at])) / (unsigned)*base)
+		unsigned digit = digit_of(text[at]);
+
+		if (digit > max || value > (max - digit) / (unsigned)*base)
 			return 0;
-		value = value * (unsigned)*base + digit_of(text[at]);
+		value = value * (unsigned)*base + digit;
 	}
 	*number = value;
 	return at > first ? at - where.begin : 0;
+}
+
+bool sddl_read_octets(const struct sddl_reader *reader, struct sd_span where, struct buffer *out)
+{
+	if ((where.end - where.begin) % 2 != 0)
+		return false;
+	for (size_t at = where.begin; at < where.end; at += 2) {
+		unsigned high = digit_of(reader->text[at]), low = digit_of(reader->text[at + 1]);
+
+		if (high > 15 || low > 15)
+			return false;
+		buffer_put_byte(out, (uint8_t)(high << 4 | low));
+	}
+	return true;
+}
+
+static const char sid_literal[] = "SID(";
+
+bool sddl_at_sid_literal(const struct sddl_reader *reader)
+{
+	size_t length = strlen(sid_literal);
+	struct text here = {reader->text + reader->at, length};
+
+	return reader->length - reader->at >= length && text_same_name(here, text_of(sid_literal));
+}
+
+bool sddl_take_sid_literal(struct sddl_reader *reader, struct sid *sid)
+{
+	size_t begin = reader->at;
+	struct sd_span inner = {begin + strlen(sid_literal), 0};
+	const char *close;
+
+	if (!sddl_at_sid_literal(reader))
+		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL, "a SID is missing here: write it as SID(BA)");
+	close = memchr(reader->text + inner.begin, ')', reader->length - inner.begin);
+	if (close == NULL)
+		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, inner.begin}, NULL,
+				 "the SID that begins here is never closed by ')'");
+	inner.end = (size_t)(close - reader->text);
+	reader->at = inner.end + 1;
+	while (inner.begin < inner.end && sddl_is_space(reader->text[inner.begin]))
+		inner.begin++;
+	while (inner.begin < inner.end && sddl_is_space(reader->text[inner.end - 1]))
+		inner.end--;
+	return sddl_read_sid(reader, inner, sid);
+}
+
+bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner)
+{
+	size_t begin = reader->at, left = reader->length - begin;
+	const char *end = NULL;
+
+	if (sddl_peek(reader) != '"')
+		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL,
+				 "text in quotation marks is missing here");
+	end = memchr(reader->text + begin + 1, '"', left - 1);
+	if (end == NULL)
+		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin + 1}, NULL,
+				 "the string that begins here is never closed");
+	*inner = (struct sd_span){begin + 1, (size_t)(end - reader->text)};
+	reader->at = inner->end + 1;
+	return true;
+}
+
+/* The unit of "%XXXX" at text[0..length); above 0xFFFF if there is none. */
+static uint32_t read_escape(const char *text, size_t length)
+{
+	uint32_t unit = 0;
+
+	if (length < 5)
+		return UINT32_MAX;
+	for (int i = 1; i < 5; i++) {
+		if (digit_of(text[i]) > 15)
+			return UINT32_MAX;
+		unit = unit << 4 | digit_of(text[i]);
+	}
+	return unit;
+}
+
+bool sddl_read_name(struct sddl_reader *reader, struct sd_span where, struct buffer *utf16)
+{
+	const char *text = reader->text;
+
+	for (size_t at = where.begin, step; at < where.end; at += step) {
+		uint32_t unit = read_escape(text + at, where.end - at), ignored;
+
+		if (text[at] != '%') {
+			step = wtf8_decode(text + at, where.end - at, &ignored);
+			wtf8_append_utf16le(utf16, (struct text){text + at, step});
+		} else if (unit > 0xFFFF) {
+			return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){at, at + 1}, NULL,
+					 "'%%' in a name must be followed by four hexadecimal digits");
+		} else {
+			step = 5;
+			buffer_put_u16le(utf16, (uint16_t)unit);
+		}
+	}
+	return true;
 }

@@ -4,6 +4,7 @@
 #define MOFKIT_SECURITY_SDDL_READER_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "security/sddl.h"
 
 struct sddl_reader {
@@ -41,5 +42,18 @@ bool sddl_read_sid(struct sddl_reader *reader, struct sd_span where, struct sid 
  * Returns how many bytes it took, 0 if none starts there or it is too large.
  */
 size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, uint64_t max, uint64_t *number, int *base);
+
+/* Appends the octets that pairs of hexadecimal digits stand for; false if the span holds anything else. */
+bool sddl_read_octets(const struct sddl_reader *reader, struct sd_span where, struct buffer *out);
+
+/* "SID(BA)" at the cursor: whether one begins there, and reading it with the error filled in on failure. */
+bool sddl_at_sid_literal(const struct sddl_reader *reader);
+bool sddl_take_sid_literal(struct sddl_reader *reader, struct sid *sid);
+
+/* Takes "text" with its quotation marks at the cursor; *inner is what stands between them. */
+bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner);
+
+/* Appends the name of an attribute, in which %XXXX stands for any UTF-16 unit, as UTF-16. */
+bool sddl_read_name(struct sddl_reader *reader, struct sd_span where, struct buffer *utf16);
 
 #endif

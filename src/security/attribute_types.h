@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The letters of the types of claims; for the files that read and write them. */
+#ifndef MOFKIT_SECURITY_ATTRIBUTE_TYPES_H
+#define MOFKIT_SECURITY_ATTRIBUTE_TYPES_H
+
+#include <stdint.h>
+
+struct attribute_type {
+	char letters[3];
+	uint16_t type;                          /* enum sd_attribute_type */
+};
+
+/* The row of a type, or of its two letters; NULL if there is none. */
+const struct attribute_type *attribute_type(uint16_t type);
+const struct attribute_type *attribute_type_of(const char *letters);
+
+#endif
