@@ -271,7 +271,7 @@ static bool could_be_more(const struct check *c)
 }
 
 struct sd_access sd_access_check(struct arena *arena, const struct sd_descriptor *sd, const struct sd_token *token,
-				 enum rights_object object, uint32_t wanted)
+                                 enum rights_object object, uint32_t wanted)
 {
 	struct check c = {.arena = arena, .sd = sd, .token = token, .object = object, .decided_by = SD_NO_ACE};
 	struct sd_access access;

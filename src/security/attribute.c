@@ -196,7 +196,7 @@ void attribute_write(const struct sd_attribute *attribute, struct buffer *out)
 }
 
 static const char *format_value(const struct sd_value *value, uint16_t type, const struct sddl_options *options,
-				struct buffer *out)
+                                struct buffer *out)
 {
 	switch (type) {
 	case SD_ATTRIBUTE_INT64:
@@ -228,7 +228,8 @@ static const char *format_value(const struct sd_value *value, uint16_t type, con
 	return NULL;
 }
 
-const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options, struct buffer *out)
+const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options,
+                             struct buffer *out)
 {
 	buffer_put_text(out, "(\"");
 	sddl_format_name(attribute->name, false, out);

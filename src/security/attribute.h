@@ -60,6 +60,7 @@ const struct sd_attribute *attribute_read(struct arena *arena, const uint8_t *by
 void attribute_write(const struct sd_attribute *attribute, struct buffer *out);
 
 /* Appends the text. Returns NULL, or a sentence that says what cannot be written as text. */
-const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options, struct buffer *out);
+const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options,
+			     struct buffer *out);
 
 #endif

@@ -82,7 +82,8 @@ static bool spend(struct sd_evaluation *e)
 }
 
 /* Finds an attribute. Returns unknown when that cannot be said, false when it is not there. */
-static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condition *name, const struct sd_attribute **found)
+static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condition *name,
+                                    const struct sd_attribute **found)
 {
 	const struct sd_claims *claims = claims_of(e, name);
 
@@ -92,7 +93,7 @@ static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condit
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct sd_attribute *attribute = &claims->list[i];
 		bool counts = !(attribute->flags & SD_ATTRIBUTE_DISABLED) &&
-			      (e->denying || !(attribute->flags & SD_ATTRIBUTE_DENY_ONLY));
+		              (e->denying || !(attribute->flags & SD_ATTRIBUTE_DENY_ONLY));
 
 		if (!spend(e))
 			return SD_UNKNOWN;
@@ -115,8 +116,8 @@ static struct item item_of_value(const struct sd_attribute *attribute, const str
 		return (struct item){.kind = ITEM_OCTETS, .octets = value->octets, .size = value->size};
 	default:
 		return (struct item){.kind = ITEM_INTEGER,
-				     .negative = attribute->type == SD_ATTRIBUTE_INT64 && (int64_t)value->integer < 0,
-				     .integer = value->integer};
+		                     .negative = attribute->type == SD_ATTRIBUTE_INT64 && (int64_t)value->integer < 0,
+		                     .integer = value->integer};
 	}
 }
 
@@ -130,13 +131,15 @@ static struct item item_of_literal(const struct condition *literal)
 	case CONDITION_OCTETS:
 		return (struct item){.kind = ITEM_OCTETS, .octets = literal->octets, .size = literal->size};
 	default:
-		return (struct item){.kind = ITEM_INTEGER, .negative = literal->integer < 0, .integer = (uint64_t)literal->integer};
+		return (struct item){
+			.kind = ITEM_INTEGER, .negative = literal->integer < 0, .integer = (uint64_t)literal->integer};
 	}
 }
 
 static struct item item_at(const struct side *side, size_t i)
 {
-	return side->attribute ? item_of_value(side->attribute, &side->attribute->values[i]) : item_of_literal(&side->literals[i]);
+	return side->attribute ? item_of_value(side->attribute, &side->attribute->values[i])
+	                       : item_of_literal(&side->literals[i]);
 }
 
 static int compare_text(struct text a, struct text b, bool exact)
@@ -160,7 +163,8 @@ static int compare_items(const struct item *a, const struct item *b, bool exact)
 		return sid_compare(a->sid, b->sid);
 	case ITEM_OCTETS:
 		return a->size != b->size ? (a->size < b->size ? -1 : 1)
-					  : a->size ? memcmp(a->octets, b->octets, a->size) : 0;
+		       : a->size          ? memcmp(a->octets, b->octets, a->size)
+		                          : 0;
 	case ITEM_INTEGER:
 		break;
 	}
@@ -235,7 +239,7 @@ static enum sd_truth both(enum sd_truth a, enum sd_truth b)
 }
 
 /* < <= > >= are for single values that have an order. */
-static enum sd_truth order(uint8_t operator, const struct side *left, const struct side *right)
+static enum sd_truth order(uint8_t comparison, const struct side *left, const struct side *right)
 {
 	struct item a, b;
 	int result;
@@ -247,7 +251,7 @@ static enum sd_truth order(uint8_t operator, const struct side *left, const stru
 	if (a.kind != b.kind || a.kind == ITEM_SID || a.kind == ITEM_OCTETS)
 		return SD_UNKNOWN;
 	result = compare_items(&a, &b, is_exact(left, right));
-	switch (operator) {
+	switch (comparison) {
 	case CONDITION_LESS:
 		return from_bool(result < 0);
 	case CONDITION_AT_MOST:
@@ -321,7 +325,7 @@ static enum sd_truth member(const struct sd_evaluation *e, const struct conditio
 		return SD_UNKNOWN;
 	for (size_t i = 0; i < count; i++)
 		found += memberships[row].device ? device_has(e, &items[i].sid)
-						 : sd_token_has(e->token, &items[i].sid, e->denying);
+		                                 : sd_token_has(e->token, &items[i].sid, e->denying);
 	result = memberships[row].any ? found > 0 : found == count;
 	return from_bool(result != memberships[row].negated);
 }
@@ -354,7 +358,8 @@ enum sd_truth sd_condition_evaluate(struct sd_evaluation *e, const struct condit
 	case CONDITION_SHAPE_AND:
 		return both(sd_condition_evaluate(e, node->left), sd_condition_evaluate(e, node->right));
 	case CONDITION_SHAPE_OR:
-		return negate(both(negate(sd_condition_evaluate(e, node->left)), negate(sd_condition_evaluate(e, node->right))));
+		return negate(both(negate(sd_condition_evaluate(e, node->left)),
+		                   negate(sd_condition_evaluate(e, node->right))));
 	case CONDITION_SHAPE_NOT:
 		return negate(sd_condition_evaluate(e, node->left));
 	case CONDITION_SHAPE_COMPARE:

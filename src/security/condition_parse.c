@@ -29,7 +29,7 @@ static bool deeper(struct parser *p, unsigned a, unsigned b, unsigned *depth)
 	if (*depth <= CONDITION_MAX_DEPTH)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at), NULL,
-			 "the condition is nested deeper than %d levels", CONDITION_MAX_DEPTH);
+	                 "the condition is nested deeper than %d levels", CONDITION_MAX_DEPTH);
 }
 
 static bool enter(struct parser *p)
@@ -37,7 +37,7 @@ static bool enter(struct parser *p)
 	if (++p->nesting <= NESTING_MAX)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at + 1), NULL,
-			 "the condition is nested deeper than %d levels", NESTING_MAX);
+	                 "the condition is nested deeper than %d levels", NESTING_MAX);
 }
 
 static bool is_letter_or_digit(char c)
@@ -102,16 +102,18 @@ static bool parse_prefixed(struct parser *p)
 		size_t length = strlen(prefixes[i].text);
 		struct sd_span name;
 
-		if (left < length || !text_same_name((struct text){p->in->text + begin, length}, text_of(prefixes[i].text)))
+		if (left < length ||
+		    !text_same_name((struct text){p->in->text + begin, length}, text_of(prefixes[i].text)))
 			continue;
 		p->in->at += length;
 		name = take_name(p, true);
 		if (name.begin == name.end)
-			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, name.end), NULL, "the name of an attribute is missing");
+			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, name.end), NULL,
+			                 "the name of an attribute is missing");
 		return put_name(p, prefixes[i].token, name);
 	}
 	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-			 "the prefix of an attribute is @User., @Device. or @Resource.");
+	                 "the prefix of an attribute is @User., @Device. or @Resource.");
 }
 
 static bool parse_integer(struct parser *p)
@@ -127,9 +129,10 @@ static bool parse_integer(struct parser *p)
 	while (is_letter_or_digit(sddl_peek(p->in)))
 		p->in->at++, taken = 0;
 	if (taken == 0)
-		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
-				 "'%s' is no integer of 64 bits: write decimal digits, 0x and hexadecimal, or 0 and octal ones",
-				 sddl_quote(p->in, span(begin, p->in->at)));
+		return sddl_fail(
+			p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
+			"'%s' is no integer of 64 bits: write decimal digits, 0x and hexadecimal, or 0 and octal ones",
+			sddl_quote(p->in, span(begin, p->in->at)));
 	buffer_put_byte(&p->out, CONDITION_INTEGER64);
 	buffer_put_u64le(&p->out, first == '-' ? 0 - number : number);
 	buffer_put_byte(&p->out, first == '+' ? CONDITION_PLUS : first == '-' ? CONDITION_MINUS : CONDITION_NO_SIGN);
@@ -161,7 +164,8 @@ static bool parse_octets(struct parser *p)
 		end_block(p, block);
 		return true;
 	}
-	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL, "write octets as # and pairs of hexadecimal digits");
+	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
+	                 "write octets as # and pairs of hexadecimal digits");
 }
 
 /* "SID(BA)" at the cursor. */
@@ -186,10 +190,10 @@ static bool fail_value(struct parser *p)
 
 	if (word.begin == word.end)
 		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin), NULL,
-				 "a value is missing here: a number, \"text\", SID(..), #octets or a list in braces");
+		                 "a value is missing here: a number, \"text\", SID(..), #octets or a list in braces");
 	return sddl_fail(p->in, SDDL_SYNTAX, word, NULL,
-			 "'%s' is no value: put text in quotation marks, and an attribute behind @User. or @Resource.",
-			 sddl_quote(p->in, word));
+	                 "'%s' is no value: put text in quotation marks, and an attribute behind @User. or @Resource.",
+	                 sddl_quote(p->in, word));
 }
 
 static bool parse_single_value(struct parser *p)
@@ -215,7 +219,8 @@ static bool parse_list(struct parser *p, bool sids)
 	sddl_skip_space(p->in);
 	while (sddl_peek(p->in) != '}') {
 		if (p->in->at == p->in->length)
-			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL, "the list that begins here is never closed");
+			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
+			                 "the list that begins here is never closed");
 		if (!(sids ? parse_sid(p) : parse_single_value(p)))
 			return false;
 		sddl_skip_space(p->in);
@@ -226,7 +231,7 @@ static bool parse_list(struct parser *p, bool sids)
 				return sids ? parse_sid(p) : fail_value(p);
 		} else if (sddl_peek(p->in) != '}' && p->in->at < p->in->length) {
 			return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-					 "a list goes on with ',' or ends with '}' here");
+			                 "a list goes on with ',' or ends with '}' here");
 		}
 	}
 	p->in->at++;
@@ -297,14 +302,15 @@ static bool parse_term(struct parser *p, unsigned *depth)
 	} else {
 		name = take_name(p, false);
 		if (name.begin == name.end)
-			return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at), NULL,
-					 "a condition is missing here: compare an attribute, or use Exists or Member_of");
+			return sddl_fail(
+				p->in, SDDL_SYNTAX, span(p->in->at, p->in->at), NULL,
+				"a condition is missing here: compare an attribute, or use Exists or Member_of");
 		token = condition_find_operator((struct text){p->in->text + name.begin, name.end - name.begin});
 		if (token)
 			condition_shape(token, &shape);
 		if (shape == CONDITION_SHAPE_COMPARE)
 			return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "an attribute is missing before '%s'",
-					 sddl_quote(p->in, name));
+			                 sddl_quote(p->in, name));
 		if (token) {
 			if (!(shape == CONDITION_SHAPE_MEMBER ? parse_sids(p) : parse_exists(p)))
 				return false;
@@ -337,10 +343,10 @@ static bool parse_parenthesis(struct parser *p, unsigned *depth)
 	sddl_skip_space(p->in);
 	if (p->in->at == p->in->length)
 		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-				 "the parenthesis that begins here is never closed");
+		                 "the parenthesis that begins here is never closed");
 	if (sddl_peek(p->in) != ')')
 		return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-				 "a condition goes on with && or ||, or ends with ')' here");
+		                 "a condition goes on with && or ||, or ends with ')' here");
 	p->in->at++;
 	p->nesting--;
 	return true;

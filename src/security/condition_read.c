@@ -180,14 +180,15 @@ static bool is_sids(const struct condition *node)
 static bool read_operator(struct reader *r, struct condition *node)
 {
 	bool binary = node->shape == CONDITION_SHAPE_AND || node->shape == CONDITION_SHAPE_OR ||
-		      node->shape == CONDITION_SHAPE_COMPARE;
+	              node->shape == CONDITION_SHAPE_COMPARE;
 	bool fits;
 
 	node->right = binary ? pop(r) : NULL;
 	node->left = pop(r);
 	switch (node->shape) {
 	case CONDITION_SHAPE_COMPARE:
-		fits = is_attribute(node->left) && (node->right->shape == CONDITION_SHAPE_VALUE || is_attribute(node->right));
+		fits = is_attribute(node->left) &&
+		       (node->right->shape == CONDITION_SHAPE_VALUE || is_attribute(node->right));
 		break;
 	case CONDITION_SHAPE_EXISTS:
 		fits = is_attribute(node->left);

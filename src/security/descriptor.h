@@ -42,7 +42,15 @@ enum sd_ace_flag {
 	SD_ACE_FLAGS_KNOWN = 0xDF
 };
 
-enum sd_effect { SD_EFFECT_ALLOW, SD_EFFECT_DENY, SD_EFFECT_AUDIT, SD_EFFECT_LABEL, SD_EFFECT_ATTRIBUTE, SD_EFFECT_POLICY };
+enum sd_effect {
+	SD_EFFECT_ALLOW,
+	SD_EFFECT_DENY,
+	SD_EFFECT_AUDIT,
+	SD_EFFECT_LABEL,
+	SD_EFFECT_ATTRIBUTE,
+	SD_EFFECT_POLICY
+};
+
 enum sd_tail { SD_TAIL_NONE, SD_TAIL_CONDITION, SD_TAIL_CLAIM };
 
 /* What is known of a type of entry: a row of aces.def. */
@@ -75,7 +83,7 @@ struct sd_ace {
 	struct sd_guid object, inherited;
 	const uint8_t *data;                    /* behind the SID: condition or claim, padded to 4; else NULL */
 	size_t data_size;
-	bool opaque;                            /* a type that aces.def does not have: `data` is all behind the header */
+	bool opaque;                            /* a type not in aces.def: `data` is all behind the header */
 	size_t begin, end;                      /* the whole entry, parentheses included, where it was read */
 	struct sd_span type_at, flags_at, rights_at, sid_at;    /* its fields in SDDL; all zero when read from bytes */
 };
@@ -101,7 +109,7 @@ struct sd_descriptor {
 	struct sid owner, group;
 	struct sd_acl dacl, sacl;
 	struct sd_span owner_at, group_at;      /* the SIDs */
-	size_t size;                            /* bytes: where the last part ends, so the input may have slack; else 0 */
+	size_t size;                            /* from bytes: where the last part ends; from text: 0 */
 	bool has_space;                         /* SDDL: white space stands where other readers may refuse it */
 	size_t space_at;                        /* the first */
 };

@@ -61,7 +61,7 @@ static void set_offset(struct buffer *out, size_t start, size_t field)
 bool sd_write(const struct sd_descriptor *sd, struct buffer *out)
 {
 	size_t start = out->size;
-	uint16_t control = sd->control & (uint16_t)~(SD_DACL_PRESENT | SD_SACL_PRESENT);
+	uint16_t control = sd->control & (uint16_t) ~(SD_DACL_PRESENT | SD_SACL_PRESENT);
 
 	if (sd_acl_size(&sd->dacl) > ACL_MAX || sd_acl_size(&sd->sacl) > ACL_MAX)
 		return false;

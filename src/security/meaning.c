@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 
-enum { INHERITANCE = SD_OBJECT_INHERIT | SD_NO_PROPAGATE };     /* what children make of an entry, beside CI */
+enum { INHERITANCE = SD_OBJECT_INHERIT | SD_NO_PROPAGATE }; /* what children make of an entry, beside CI */
 
 static const struct sid everyone = {1, {0}, 1};
 
@@ -244,7 +244,8 @@ static struct rows rows_in_order(const struct sd_acl *acl)
 static struct ranked *rank(const struct rows *a, const struct rows *b)
 {
 	size_t count = a->count + b->count;
-	struct ranked *ranked = mem_alloc((count + 1) * sizeof *ranked), **sorted = mem_alloc((count + 1) * sizeof *sorted);
+	struct ranked *ranked = mem_alloc((count + 1) * sizeof *ranked),
+	              **sorted = mem_alloc((count + 1) * sizeof *sorted);
 
 	for (size_t i = 0; i < count; i++) {
 		ranked[i] = (struct ranked){i < a->count ? &a->items[i] : &b->items[i - a->count], 0};
@@ -298,7 +299,7 @@ static size_t normal_form(const struct ranked *rows, size_t row_count, uint32_t 
 	qsort(items, count, sizeof *items, compare_by_rank);
 	count = drop_repeats(items, count);
 	qsort(items, count, sizeof *items, compare_by_run);
-	number_runs(items, count);      /* what was dropped may have left runs of one effect side by side */
+	number_runs(items, count);              /* what was dropped may have left runs of one effect side by side */
 	qsort(items, count, sizeof *items, compare_by_run);
 	return count;
 }
@@ -401,7 +402,8 @@ struct sd_difference sd_compare(struct arena *arena, const struct sd_descriptor 
 
 bool sd_difference_is_empty(const struct sd_difference *d)
 {
-	return !d->owner && !d->group && !d->dacl && !d->is_protected && !d->order && !d->sacl && !d->unknown && d->count == 0;
+	return !d->owner && !d->group && !d->dacl && !d->is_protected && !d->order && !d->sacl && !d->unknown &&
+	       d->count == 0;
 }
 
 bool sd_same_meaning(const struct sd_descriptor *a, const struct sd_descriptor *b)

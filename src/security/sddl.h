@@ -10,7 +10,7 @@
 #include "security/descriptor.h"
 
 struct sddl_options {
-	const struct sid *domain;               /* what DA, DU ... belong to; NULL: they are errors, and never written */
+	const struct sid *domain;               /* what DA, DU ... belong to; NULL: they are errors, never written */
 };
 
 enum sddl_problem {
@@ -23,9 +23,9 @@ enum sddl_problem {
 
 struct sddl_error {
 	enum sddl_problem problem;
-	size_t offset, length;                  /* the bad piece, in bytes of the text; length 0 where something is missing */
+	size_t offset, length;                  /* the bad piece, in bytes; length 0 where something is missing */
 	const char *message;                    /* what is wrong and what to write, one sentence, in the arena */
-	const char *fix;                        /* what would stand well in place of the piece; NULL when that is open */
+	const char *fix;                        /* what would stand well in its place; NULL when that is open */
 };
 
 /*

@@ -41,7 +41,8 @@ bool sddl_read_sid(struct sddl_reader *reader, struct sd_span where, struct sid 
  * Reads an unsigned number up to `max` at the start of the span: 0x.. hexadecimal, 0.. octal, else decimal.
  * Returns how many bytes it took, 0 if none starts there or it is too large.
  */
-size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, uint64_t max, uint64_t *number, int *base);
+size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, uint64_t max, uint64_t *number,
+			int *base);
 
 /* Appends the octets that pairs of hexadecimal digits stand for; false if the span holds anything else. */
 bool sddl_read_octets(const struct sddl_reader *reader, struct sd_span where, struct buffer *out);

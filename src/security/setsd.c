@@ -24,7 +24,8 @@ static void add(struct list *list, enum setsd_problem problem, int ace, uint32_t
 
 static void check_ace(struct list *list, const struct sd_ace *ace, int index)
 {
-	uint8_t flags = ace->flags & (uint8_t)~(SD_OBJECT_INHERIT | SD_CONTAINER_INHERIT | SD_NO_PROPAGATE | SD_INHERIT_ONLY);
+	uint8_t flags =
+		ace->flags & (uint8_t) ~(SD_OBJECT_INHERIT | SD_CONTAINER_INHERIT | SD_NO_PROPAGATE | SD_INHERIT_ONLY);
 	uint32_t unknown = ace->mask & ~rights_defined(RIGHTS_NAMESPACE);
 
 	if (ace->flags & SD_INHERITED) {
@@ -45,7 +46,8 @@ static void check_ace(struct list *list, const struct sd_ace *ace, int index)
 		add(list, SETSD_FULL_WRITE_ALONE, index, WBEM_FULL_WRITE);
 }
 
-bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const struct setsd_reason **reasons, size_t *count)
+bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const struct setsd_reason **reasons,
+                 size_t *count)
 {
 	struct list list = {0};
 

@@ -32,7 +32,8 @@ struct setsd_reason {
  * Checks the descriptor by the documented rules, each violation one reason, in the order of the entries.
  * Returns whether SetSD would take it (else it fails with WBEM_E_INVALID_PARAMETER). The list is in the arena.
  */
-bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const struct setsd_reason **reasons, size_t *count);
+bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const struct setsd_reason **reasons,
+		 size_t *count);
 
 /* "a DACL is missing". Static text. */
 const char *setsd_words(enum setsd_problem problem);

@@ -196,7 +196,7 @@ size_t sid_encode(const struct sid *sid, uint8_t *out)
 	*p++ = SID_REVISION;
 	*p++ = sid->count;
 	for (int shift = 40; shift >= 0; shift -= 8)
-		*p++ = (uint8_t)(sid->authority >> shift);      /* the only big-endian field of the format */
+		*p++ = (uint8_t)(sid->authority >> shift); /* the only big-endian field of the format */
 	for (int i = 0; i < sid->count; i++)
 		for (int shift = 0; shift < 32; shift += 8)
 			*p++ = (uint8_t)(sid->subauthority[i] >> shift);
@@ -205,7 +205,8 @@ size_t sid_encode(const struct sid *sid, uint8_t *out)
 
 size_t sid_decode(const uint8_t *bytes, size_t size, struct sid *sid)
 {
-	if (size < 8 || bytes[0] != SID_REVISION || bytes[1] > SID_MAX_SUBAUTHORITIES || size < 8 + 4 * (size_t)bytes[1])
+	if (size < 8 || bytes[0] != SID_REVISION || bytes[1] > SID_MAX_SUBAUTHORITIES ||
+	    size < 8 + 4 * (size_t)bytes[1])
 		return 0;
 	memset(sid, 0, sizeof *sid);
 	sid->count = bytes[1];
