@@ -214,8 +214,9 @@ members:
 member:
 	qualifiers head array initializer end	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.value = $4;
 						  $$.is_array = $3.is_array; $$.array_size = $3.size; }
-|	qualifiers head '(' parameters ')' end	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.is_method = true;
-						  $$.parameters = $4.first; }
+|	qualifiers head array '(' parameters ')' end
+						{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.is_method = true;
+						  $$.is_array = $3.is_array; $$.array_size = $3.size; $$.parameters = $5.first; }
 ;
 
 /*

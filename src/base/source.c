@@ -47,6 +47,16 @@ static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t si
 	return true;
 }
 
+bool source_knows_code_page(const char *code_page)
+{
+	iconv_t converter = iconv_open("UTF-8", code_page);
+
+	if (converter == (iconv_t)-1)
+		return false;
+	iconv_close(converter);
+	return true;
+}
+
 static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum encoding encoding,
 		   const char *code_page)
 {

@@ -64,6 +64,9 @@ struct place {
 struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page);
 void source_free(struct source *source);
 
+/* Whether iconv has a code page of that name. */
+bool source_knows_code_page(const char *code_page);
+
 /* Records a marker; calls come in ascending order of offset. */
 void source_add_marker(struct source *source, uint32_t offset, uint32_t line, struct text file);
 

@@ -57,7 +57,7 @@ static void lower_array_size(struct lowering *lowering, const struct tree_member
 	if (!type->has_size)
 		return;
 	span = lower_token_span(lowering, tree->array_size);
-	if (!cim_integer_parse(span_text(span), &size) || size.negative || size.magnitude == 0 ||
+	if (cim_integer_parse(span_text(span), &size) != CIM_PARSED || size.negative || size.magnitude == 0 ||
 	    size.magnitude > INT32_MAX)
 		diag_report(lowering->sink, MOF507, span, "the size of an array is a number from 1 to %d", INT32_MAX);
 	else
@@ -73,8 +73,6 @@ static void lower_misplaced_brackets(struct lowering *lowering, const struct tre
 	if (tree->misplaced_brackets == 0)
 		return;
 	type->is_array = true;
-	if (tree->is_method)                    /* no method returns an array, wherever the brackets are */
-		return;
 	brackets = lower_token_span(lowering, tree->misplaced_brackets);
 	brackets.end = lower_token_span(lowering, lowering->tree->tokens.items[tree->misplaced_brackets].match).end;
 	diagnostic = diag_report(lowering->sink, MOF512, brackets, "the brackets of an array stand behind its name");
@@ -131,7 +129,7 @@ static void lower_method(struct lowering *lowering, const struct tree_member *tr
 	lower_type(lowering, tree->type, tree->is_reference, &method->return_type);
 	if (name_is(method->return_type.spelling, "void") && !tree->is_reference)
 		method->return_type.code = CIM_VOID;
-	lower_misplaced_brackets(lowering, tree, &method->return_type);
+	method->return_type.is_array = tree->is_array || tree->misplaced_brackets;
 	lower_members(lowering, tree->parameters, &method->parameters);
 }
 

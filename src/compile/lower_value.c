@@ -130,10 +130,8 @@ static void lower_integer(struct lowering *lowering, const struct tree_value *tr
 {
 	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
 
-	if (cim_integer_parse(text, &value->integer))
-		return;
 	/* What is no number at all was reported by the scanner. */
-	if (strspn(text.bytes, "+-0123456789abcdefABCDEFxX") >= text.length)
+	if (cim_integer_parse(text, &value->integer) == CIM_TOO_LARGE)
 		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length, text.bytes);
 }
 

@@ -90,8 +90,12 @@ static void integer_text(const struct check *check)
 {
 	struct cim_integer integer;
 
-	if (cim_integer_parse(check->value->string, &integer))
+	enum cim_parsed parsed = cim_integer_parse(check->value->string, &integer);
+
+	if (parsed == CIM_PARSED)
 		check_range(check, integer);
+	else if (parsed == CIM_TOO_LARGE)
+		out_of_range(check);
 	else
 		diag_report(check->sink, MOF011, check->value->span, "this text is no integer for '%s' of type %s",
 			    check->name.spelling, check->type->keyword);

@@ -7,5 +7,6 @@ libmofkit_la_SOURCES += \
 	src/model/object.c src/model/object.h \
 	src/model/namespace.c src/model/namespace.h \
 	src/model/unit.c src/model/unit.h \
+	src/model/dump.c src/model/dump.h \
 	src/model/check.h src/model/check_unit.c src/model/check_class.c src/model/check_qualifier.c \
 	src/model/check_value.c src/model/check_alias.c src/model/datetime.c src/model/datetime.h

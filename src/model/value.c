@@ -33,7 +33,7 @@ static unsigned take_base(struct text *digits)
 	return length > 1 && digits->bytes[0] == '0' ? 8 : 10;
 }
 
-bool cim_integer_parse(struct text text, struct cim_integer *integer)
+enum cim_parsed cim_integer_parse(struct text text, struct cim_integer *integer)
 {
 	unsigned base;
 
@@ -47,9 +47,11 @@ bool cim_integer_parse(struct text text, struct cim_integer *integer)
 	for (size_t i = 0; i < text.length; i++) {
 		unsigned digit = (unsigned)digit_value(text.bytes[i]);
 
-		if (digit >= base || integer->magnitude > (UINT64_MAX - digit) / base)
-			return false;
+		if (digit >= base)
+			return CIM_NOT_A_NUMBER;
+		if (integer->magnitude > (UINT64_MAX - digit) / base)
+			return CIM_TOO_LARGE;
 		integer->magnitude = integer->magnitude * base + digit;
 	}
-	return text.length > 0;
+	return text.length > 0 ? CIM_PARSED : CIM_NOT_A_NUMBER;
 }

@@ -51,7 +51,9 @@ struct cim_value {
 /* "an integer", "a string", for messages. */
 const char *cim_literal_name(enum cim_literal kind);
 
-/* Reads text as an integer literal of MOF (sign, decimal, 0x, 0 octal, b binary); false if it is none or too large. */
-bool cim_integer_parse(struct text text, struct cim_integer *integer);
+enum cim_parsed { CIM_PARSED, CIM_NOT_A_NUMBER, CIM_TOO_LARGE };
+
+/* Reads text as an integer literal of MOF: a sign, then decimal, 0x, octal behind a 0, or binary before a b. */
+enum cim_parsed cim_integer_parse(struct text text, struct cim_integer *integer);
 
 #endif

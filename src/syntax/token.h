@@ -42,7 +42,5 @@ bool token_is_trivia(const struct token *token);
 struct span token_span(const struct tokens *tokens, size_t index);
 struct text token_text(const struct tokens *tokens, size_t index);
 
-/* The name of a kind as messages show it: "identifier", "'{'". Static. */
-const char *token_kind_name(int kind);
 
 #endif

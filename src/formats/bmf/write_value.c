@@ -226,7 +226,7 @@ static uint64_t as_integer(const struct cim_value *value)
 	case CIM_LITERAL_CHARACTER:
 		return value->character;
 	case CIM_LITERAL_STRING:
-		if (cim_integer_parse(value->string, &integer))
+		if (cim_integer_parse(value->string, &integer) == CIM_PARSED)
 			return integer_bits(integer);
 		return text_same_name(value->string, text_of("TRUE"));
 	default:

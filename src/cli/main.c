@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "compile/compile.h"
+
+static int print_help(void (*help)(struct buffer *out))
+{
+	struct buffer text = {0};
+	int status;
+
+	help(&text);
+	status = cli_print(&text, STDOUT_FILENO);
+	buffer_free(&text);
+	return status;
+}
+
+static int print_command_help(enum command_id command)
+{
+	struct buffer text = {0};
+	int status;
+
+	help_of_command(command, &text);
+	status = cli_print(&text, STDOUT_FILENO);
+	buffer_free(&text);
+	return status;
+}
+
+static bool is_one_of(const char *value, const char *const *choices)
+{
+	while (*choices && strcmp(*choices, value) != 0)
+		choices++;
+	return *choices != NULL;
+}
+
+/* Options whose values are words of a small set, or must make sense before anything is read. */
+static int check_values(const struct options *options)
+{
+	static const char *const levels[] = {"error", "warning", "note", NULL};
+	static const char *const colors[] = {"always", "never", "auto", NULL};
+	const char *fault;
+
+	if (options->fail_level && !is_one_of(options->fail_level, levels))
+		return cli_usage(options, "--fail-level is error, warning or note, not '%s'", options->fail_level);
+	if (options->color && !is_one_of(options->color, colors))
+		return cli_usage(options, "--color is always, never or auto, not '%s'", options->color);
+	if (options->code_page && !source_knows_code_page(options->code_page))
+		return cli_usage(options, "the code page '%s' is not known", options->code_page);
+	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
+	if (fault)
+		return cli_usage(options, "the namespace path %s", fault);
+	return EXIT_CLEAN;
+}
+
+static int run_command(int argc, char **argv)
+{
+	enum command_id command = command_find(argv[0]);
+	struct options options;
+	int status;
+
+	if (command == COMMAND_COUNT) {
+		fprintf(stderr, "mof: there is no command '%s'; 'mof --help' lists them\n", argv[0]);
+		return EXIT_USAGE;
+	}
+	if (!options_read(argc, argv, command, &options))
+		return EXIT_USAGE;
+	if (options.help)
+		return print_command_help(command);
+	status = check_values(&options);
+	if (status != EXIT_CLEAN)
+		return status;
+	if (options.file_count == 0)
+		return cli_usage(&options, "nothing is named to work on");
+	return command_at(command)->run(&options);
+}
+
+static bool is_mofcomp(const char *program)
+{
+	const char *name = strrchr(program, '/');
+
+	name = name ? name + 1 : program;
+	return strncmp(name, "mofcomp", 7) == 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 0 && is_mofcomp(argv[0]))
+		return mofcomp_main(argc, argv);
+	if (argc < 2) {
+		print_help(help_of_program);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+		enum command_id command = argc > 2 ? command_find(argv[2]) : COMMAND_COUNT;
+
+		return command == COMMAND_COUNT ? print_help(help_of_program) : print_command_help(command);
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("mof " PACKAGE_VERSION);
+		return EXIT_CLEAN;
+	}
+	return run_command(argc - 1, argv + 1);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* The program under the name mofcomp: the switches, messages and exit codes of mofcomp.exe (mof-language 6). */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/options.h"
+#include "compile/compile.h"
+#include "diag/render.h"
+#include "formats/bmf/bmf.h"
+
+/* Exit codes of 6.2; a WBEM code, which Windows returns whole, is printed and exits with 1. */
+enum { MOFCOMP_DONE = 0, MOFCOMP_FAILED = 1, MOFCOMP_BAD_SWITCH = 2, MOFCOMP_SYNTAX = 3 };
+
+struct switches {
+	bool check, help;
+	const char *binary;                     /* -B: */
+	const char *start_namespace;            /* -N: */
+	const char *file;
+};
+
+static const char usage[] =
+	"usage: mofcomp [-check] [-N:<path>] [-B:<file>] <MOF file>\n"
+	"\n"
+	"  -check     check the file, write nothing\n"
+	"  -N:<path>  the namespace in which the file starts; a namespace pragma wins\n"
+	"  -B:<file>  write the binary MOF to <file>\n"
+	"  -?         show this\n"
+	"\n"
+	"A switch begins with '-' or '/', in any case.\n";
+
+/* What Windows knows, and why it is refused here. */
+static const struct {
+	const char *name;
+	const char *why;
+} refused[] = {
+	{"wmi", "the driver check is not part of this version"},
+	{"class", "class flags need a repository; write #pragma classflags in the file for binary MOF"},
+	{"instance", "instance flags need a repository"},
+	{"autorecover", "there is no autorecover list on this computer; write #pragma autorecover in the file"},
+	{"amendment", "the split by locale is not part of this version"},
+	{"mof", "the split by locale is not part of this version"},
+	{"mfl", "the split by locale is not part of this version"},
+	{"p", "there is no Windows server to log on to; compile here with -B: and install the file there"},
+	{"u", "there is no Windows server to log on to; compile here with -B: and install the file there"},
+	{"a", "there is no Windows server to log on to; compile here with -B: and install the file there"},
+	{"er", "reading binary MOF from resources is not part of this version"},
+	{"l", "reading binary MOF from resources is not part of this version"},
+};
+
+/* The part of a switch behind its name and colon; NULL if it has another name. */
+static const char *switch_value(const char *text, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (size_t i = 0; i < length; i++)
+		if (text_fold(text[i]) != name[i])
+			return NULL;
+	if (text[length] == ':')
+		return text + length + 1;
+	return text[length] == 0 ? text + length : NULL;
+}
+
+static int refuse(const char *text)
+{
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		if (!switch_value(text + 1, refused[i].name))
+			continue;
+		fprintf(stderr, "mofcomp: the switch %s is refused: %s\n", text, refused[i].why);
+		return MOFCOMP_BAD_SWITCH;
+	}
+	fprintf(stderr, "mofcomp: there is no switch %s; 'mofcomp -?' lists them\n", text);
+	return MOFCOMP_BAD_SWITCH;
+}
+
+/* '/' begins a switch on Windows and a path everywhere else: what is a file is no switch. */
+static bool is_switch(const char *text)
+{
+	if (text[0] == '/')
+		return access(text, F_OK) != 0 && strchr(text + 1, '/') == NULL;
+	return text[0] == '-' && text[1] != 0;
+}
+
+static int read_switch(const char *text, struct switches *switches)
+{
+	const char *value;
+
+	if (strcmp(text + 1, "?") == 0) {
+		switches->help = true;
+		return MOFCOMP_DONE;
+	}
+	value = switch_value(text + 1, "check");
+	if (value && *value == 0) {
+		switches->check = true;
+		return MOFCOMP_DONE;
+	}
+	value = switch_value(text + 1, "b");
+	if (value && *value) {
+		switches->binary = value;
+		return MOFCOMP_DONE;
+	}
+	value = switch_value(text + 1, "n");
+	if (value && *value) {
+		const char *fault = compile_namespace_fault(value);
+
+		if (fault)
+			fprintf(stderr, "mofcomp: the namespace path %s\n", fault);
+		switches->start_namespace = value;
+		return fault ? MOFCOMP_BAD_SWITCH : MOFCOMP_DONE;
+	}
+	if (switch_value(text + 1, "b") || switch_value(text + 1, "n")) {
+		fprintf(stderr, "mofcomp: the switch %s needs a value behind a colon\n", text);
+		return MOFCOMP_BAD_SWITCH;
+	}
+	return refuse(text);
+}
+
+static int read_switches(int argc, char **argv, struct switches *switches)
+{
+	for (int i = 1; i < argc; i++) {
+		if (is_switch(argv[i])) {
+			int status = read_switch(argv[i], switches);
+
+			if (status != MOFCOMP_DONE)
+				return status;
+		} else if (switches->file) {
+			fprintf(stderr, "mofcomp: one MOF file is compiled at a time, not %s and %s\n", switches->file, argv[i]);
+			return MOFCOMP_BAD_SWITCH;
+		} else {
+			switches->file = argv[i];
+		}
+	}
+	return MOFCOMP_DONE;
+}
+
+/* The code of the first error: what mofcomp, which stops there, returns. */
+static uint32_t first_error(const struct diag_sink *sink)
+{
+	enum { WBEM_E_FAILED = 0x80041001, FILE_NOT_FOUND = 0x80070002 };
+
+	for (size_t i = 0; i < sink->count; i++) {
+		const struct diagnostic *diagnostic = sink->items[i];
+
+		if (diagnostic->severity != SEVERITY_ERROR)
+			continue;
+		if (diagnostic->code == MOF800)
+			return FILE_NOT_FOUND;
+		return diag_info(diagnostic->code)->hresult ? diag_info(diagnostic->code)->hresult : WBEM_E_FAILED;
+	}
+	return WBEM_E_FAILED;
+}
+
+static int fail(struct compilation *compilation)
+{
+	struct buffer text = {0};
+	uint32_t code;
+
+	diag_sort(&compilation->sink);
+	render_mofcomp(&compilation->sink, &text);
+	code = first_error(&compilation->sink);
+	buffer_printf(&text, "Compiler returned error 0x%08x\n", (unsigned)code);
+	cli_print(&text, STDOUT_FILENO);
+	buffer_free(&text);
+	return (code & 0xFFFFF000) == 0x80044000 ? MOFCOMP_SYNTAX : MOFCOMP_FAILED;
+}
+
+static int store(struct compilation *compilation, const char *path)
+{
+	const struct cim_unit **units = compilation_units(compilation);
+	struct buffer bytes = {0};
+	const char *error = NULL;
+	bool written = bmf_write(units, compilation->count, &compilation->sink, &bytes);
+	int status = MOFCOMP_DONE;
+
+	free(units);
+	if (written) {
+		printf("Storing Binary MOF data in %s\n", path);
+		error = file_write(path, bytes.bytes, bytes.size);
+	}
+	if (error)
+		fprintf(stderr, "mofcomp: cannot write %s: %s\n", path, error);
+	if (!written)
+		status = fail(compilation);
+	else if (error)
+		status = MOFCOMP_FAILED;
+	buffer_free(&bytes);
+	return status;
+}
+
+static void warn_of_autorecover(const struct compilation *compilation, const char *file)
+{
+	if (cim_unit_find_remark(&compilation->files[0]->unit, "autorecover"))
+		return;
+	printf("WARNING: File %s does not contain #PRAGMA AUTORECOVER.\n"
+	       "A repository that has to rebuild itself compiles only files with that pragma again.\n", file);
+}
+
+static int compile(const struct switches *switches, struct compilation *compilation)
+{
+	int status = MOFCOMP_DONE;
+
+	printf("Parsing MOF file: %s\n", switches->file);
+	compilation_add_file(compilation, switches->file);
+	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
+		return fail(compilation);
+	puts("MOF file has been successfully parsed");
+	if (switches->check)
+		return MOFCOMP_DONE;
+	if (switches->binary) {
+		status = store(compilation, switches->binary);
+	} else {
+		warn_of_autorecover(compilation, switches->file);
+		puts("The file was checked and nothing stored: this computer has no WMI repository. Use -B:<file>.");
+	}
+	if (status == MOFCOMP_DONE)
+		puts("Done!");
+	return status;
+}
+
+int mofcomp_main(int argc, char **argv)
+{
+	struct switches switches = {0};
+	struct compile_options options = {0};
+	struct compilation compilation;
+	int status = read_switches(argc, argv, &switches);
+
+	if (status != MOFCOMP_DONE)
+		return status;
+	puts("mofkit MOF Compiler Version " PACKAGE_VERSION);
+	puts("Copyright (c) 2026 The mofkit authors.");
+	if (switches.help || switches.file == NULL) {
+		fputs(usage, stdout);
+		return switches.help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
+	}
+	options.start_namespace = switches.start_namespace;
+	compilation_init(&compilation, &options);
+	status = compile(&switches, &compilation);
+	compilation_free(&compilation);
+	return status;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line: what was asked for, read by the tables commands.def and options.def. */
+#ifndef MOFKIT_CLI_OPTIONS_H
+#define MOFKIT_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "diag/diag.h"
+
+enum command_id {
+#define COMMAND(id, name, function, arguments, words) COMMAND_##id,
+#include "cli/commands.def"
+#undef COMMAND
+	COMMAND_COUNT
+};
+
+enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
+
+struct options {
+	enum command_id command;
+	const char *output, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
+	bool strict, help;
+	char **files;
+	size_t file_count;
+};
+
+struct command {
+	const char *name;
+	int (*run)(const struct options *options);      /* returns an exit status */
+	const char *arguments;
+	const char *words;
+};
+
+const struct command *command_at(enum command_id id);
+
+/* The command of that name; COMMAND_COUNT if there is none. */
+enum command_id command_find(const char *name);
+
+/*
+ * Reads the arguments of a command, argv[0] being its name. False after a mistake, which is explained on
+ * standard error. The options point into argv.
+ */
+bool options_read(int argc, char **argv, enum command_id command, struct options *options);
+
+/* The help of mof, and of one of its commands. */
+void help_of_program(struct buffer *out);
+void help_of_command(enum command_id command, struct buffer *out);
+
+/* ---- what commands share ---- */
+
+struct compilation;
+
+/* Compiles all files of the command line with its options. */
+void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
+
+/* Prints the diagnostics in the chosen format to a stream, 1 or 2, and returns the exit status that they ask for. */
+int cli_report(const struct options *options, struct compilation *compilation, int stream);
+
+/* Whether to colour what goes to a stream. */
+bool cli_color(const struct options *options, int stream);
+
+/* Writes a buffer to a stream whole; a failure is the exit status 3, else 0. */
+int cli_print(const struct buffer *text, int stream);
+
+/* Explains a mistake in the use of a command and returns EXIT_USAGE. */
+int cli_usage(const struct options *options, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#define COMMAND(id, name, function, arguments, words) int function(const struct options *options);
+#include "cli/commands.def"
+#undef COMMAND
+
+/* The program under the name mofcomp. */
+int mofcomp_main(int argc, char **argv);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* What all commands do: compile what is named, print what was found, choose the exit status. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "compile/compile.h"
+#include "diag/render.h"
+
+int cli_usage(const struct options *options, const char *format, ...)
+{
+	const char *command = command_at(options->command)->name;
+	va_list arguments;
+
+	fprintf(stderr, "mof %s: ", command);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "\n'mof %s --help' shows how it is used.\n", command);
+	return EXIT_USAGE;
+}
+
+int cli_print(const struct buffer *text, int stream)
+{
+	FILE *file = stream == STDOUT_FILENO ? stdout : stderr;
+
+	if (fwrite(text->bytes, 1, text->size, file) == text->size && fflush(file) == 0)
+		return EXIT_CLEAN;
+	if (stream == STDOUT_FILENO)
+		fprintf(stderr, "mof: cannot write to standard output: %s\n", strerror(errno));
+	return EXIT_UNREADABLE;
+}
+
+bool cli_color(const struct options *options, int stream)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	if (options->color && strcmp(options->color, "always") == 0)
+		return true;
+	if (options->color && strcmp(options->color, "never") == 0)
+		return false;
+	return isatty(stream) && (no_color == NULL || *no_color == 0);
+}
+
+void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
+{
+	const struct compile_options compile_options = {options->code_page, options->start_namespace, options->stdin_name,
+							keep_trees};
+
+	compilation_init(compilation, &compile_options);
+	compilation->sink.strict = options->strict;
+	for (size_t i = 0; i < options->file_count; i++)
+		compilation_add_file(compilation, options->files[i]);
+}
+
+/* How many findings are as severe as --fail-level says; error unless it is given. */
+static size_t count_failing(const struct options *options, const struct diag_sink *sink)
+{
+	enum severity level = SEVERITY_ERROR;
+	size_t count = 0;
+
+	while (options->fail_level && level > SEVERITY_NOTE && strcmp(options->fail_level, severity_name(level)) != 0)
+		level--;
+	for (; level <= SEVERITY_ERROR; level++)
+		count += sink->by_severity[level];
+	return count;
+}
+
+int cli_report(const struct options *options, struct compilation *compilation, int stream)
+{
+	struct diag_sink *sink = &compilation->sink;
+	struct buffer text = {0};
+	int status;
+
+	diag_sort(sink);
+	if (options->command != COMMAND_CHECK || options->format == NULL || strcmp(options->format, "text") == 0)
+		render_text(sink, cli_color(options, stream), &text);
+	else if (strcmp(options->format, "gcc") == 0)
+		render_gcc(sink, &text);
+	else
+		render_mofcomp(sink, &text);
+	status = cli_print(&text, stream);
+	buffer_free(&text);
+	if (compilation->unreadable || status != EXIT_CLEAN)
+		return EXIT_UNREADABLE;
+	return count_failing(options, sink) > 0 ? EXIT_FINDINGS : EXIT_CLEAN;
+}

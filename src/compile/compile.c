@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "compile/compile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "compile/lower.h"
+#include "model/check.h"
+#include "model/namespace.h"
+#include "syntax/parse.h"
+
+void compilation_init(struct compilation *compilation, const struct compile_options *options)
+{
+	*compilation = (struct compilation){0};
+	if (options)
+		compilation->options = *options;
+	names_init(&compilation->names, 0);
+	diag_sink_init(&compilation->sink);
+}
+
+void compilation_free(struct compilation *compilation)
+{
+	for (size_t i = 0; i < compilation->count; i++) {
+		cim_unit_free(&compilation->files[i]->unit);
+		tree_free(&compilation->files[i]->tree);
+		source_free(compilation->files[i]->source);
+		free(compilation->files[i]);
+	}
+	free(compilation->files);
+	diag_sink_free(&compilation->sink);
+	names_free(&compilation->names);
+	*compilation = (struct compilation){0};
+}
+
+/* Bytes that no text begins with: a control character, in a file without a byte order mark. */
+static bool looks_binary(const uint8_t *bytes, size_t size)
+{
+	enum { LOOKED_AT = 64 };
+
+	if (size >= 2 && (bytes[0] == 0xFF || bytes[0] == 0xFE))
+		return false;
+	for (size_t i = 0; i < size && i < LOOKED_AT && bytes[i]; i++)
+		if (bytes[i] < ' ' && !memchr("\t\n\v\f\r\x1a", bytes[i], 6))
+			return true;
+	return size > 0 && bytes[0] == 0;
+}
+
+static bool refuse_binary(struct compilation *compilation, struct compiled_file *file, const uint8_t *bytes, size_t size)
+{
+	struct span start = {file->source, 0, 0};
+
+	if (size >= 4 && memcmp(bytes, "FOMB", 4) == 0)
+		diag_report(&compilation->sink, MOF811, start, "this is a binary MOF, compiled already");
+	else if (looks_binary(bytes, size))
+		diag_report(&compilation->sink, MOF530, start, "this is neither MOF text nor binary MOF");
+	else
+		return false;
+	return true;
+}
+
+static struct compiled_file *new_file(struct compilation *compilation, struct source *source)
+{
+	struct compiled_file *file = mem_zero(sizeof *file);
+
+	source->order = (unsigned)compilation->count;
+	file->source = source;
+	cim_unit_init(&file->unit);
+	compilation->files = mem_grow(compilation->files, compilation->count, &compilation->capacity,
+				      sizeof *compilation->files);
+	compilation->files[compilation->count++] = file;
+	return file;
+}
+
+void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size)
+{
+	const struct compile_options *options = &compilation->options;
+	struct source *source = source_new(path, bytes, size, options->code_page);
+	struct compiled_file *file;
+
+	if (source == NULL) {
+		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: its text is larger than mofkit reads",
+			    path);
+		compilation->unreadable = true;
+		return;
+	}
+	file = new_file(compilation, source);
+	if (refuse_binary(compilation, file, bytes, size))
+		return;
+	parse(source, &compilation->sink, &file->tree);
+	lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
+		   &compilation->sink, &file->unit);
+	if (!options->keep_trees)
+		tree_free(&file->tree);
+	cim_check_unit(&file->unit, &compilation->sink);
+}
+
+void compilation_add_file(struct compilation *compilation, const char *path)
+{
+	const char *name = compilation->options.stdin_name ? compilation->options.stdin_name : "<stdin>";
+	struct buffer bytes = {0};
+	const char *error = file_read(path, SOURCE_MAX_SIZE, &bytes);
+
+	if (strcmp(path, "-") != 0)
+		name = path;
+	if (error) {
+		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", name, error);
+		compilation->unreadable = true;
+	} else {
+		compilation_add_bytes(compilation, name, bytes.bytes, bytes.size);
+	}
+	buffer_free(&bytes);
+}
+
+const struct cim_unit **compilation_units(const struct compilation *compilation)
+{
+	const struct cim_unit **units = mem_alloc(compilation->count * sizeof *units);
+
+	for (size_t i = 0; i < compilation->count; i++)
+		units[i] = &compilation->files[i]->unit;
+	return units;
+}
+
+const char *compile_namespace_fault(const char *path)
+{
+	struct cim_namespace_path parsed;
+	struct arena arena = {0};
+	const char *fault = cim_namespace_parse(&arena, text_of(path), &parsed);
+
+	if (fault == NULL && parsed.server.length > 0 && !text_equal(parsed.server, text_of(".")))
+		fault = "names another computer";
+	arena_free(&arena);
+	return fault;
+}

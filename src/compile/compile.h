@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* A compile: files in, units and diagnostics out. What one compilation owns is freed with it. */
+#ifndef MOFKIT_COMPILE_COMPILE_H
+#define MOFKIT_COMPILE_COMPILE_H
+
+#include "diag/diag.h"
+#include "model/unit.h"
+#include "syntax/tree.h"
+
+struct compile_options {
+	const char *code_page;                  /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
+	const char *start_namespace;            /* NULL: root\default */
+	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
+	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
+};
+
+struct compiled_file {
+	struct source *source;
+	struct tree tree;                       /* empty unless keep_trees */
+	struct cim_unit unit;                   /* points into the source and the names */
+};
+
+struct compilation {
+	struct compile_options options;
+	struct names names;
+	struct diag_sink sink;
+	struct compiled_file **files;
+	size_t count, capacity;
+	bool unreadable;                        /* some file could not be read at all */
+};
+
+/* `options` may be NULL; its strings must live as long as the compilation. */
+void compilation_init(struct compilation *compilation, const struct compile_options *options);
+void compilation_free(struct compilation *compilation);
+
+/*
+ * Reads a file, "-" for standard input, and compiles it: parse, lower, check. What is wrong with it is in the sink
+ * afterwards; a file that can't be read is reported as MOF800 and sets `unreadable`.
+ */
+void compilation_add_file(struct compilation *compilation, const char *path);
+
+/* The same for bytes in memory, which are not kept. */
+void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size);
+
+/* The units in the order of the files; free() the array, the units stay the compilation's. */
+const struct cim_unit **compilation_units(const struct compilation *compilation);
+
+/* Why a text is not the path of a local namespace, in words that follow "the namespace path "; NULL if it is one. */
+const char *compile_namespace_fault(const char *path);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "formats/formats.h"
+
+#include <string.h>
+
+#include "formats/bmf/bmf.h"
+
+static const struct format formats[] = {
+#define FORMAT(name, suffix, writer, words) {name, suffix, writer, words},
+#include "formats/formats.def"
+#undef FORMAT
+};
+
+const struct format *format_at(size_t index)
+{
+	return index < sizeof formats / sizeof *formats ? &formats[index] : NULL;
+}
+
+const struct format *format_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (text_compare_folded(name, formats[i].name) == 0)
+			return &formats[i];
+	return NULL;
+}
+
+const struct format *format_of_path(const char *path)
+{
+	size_t length = strlen(path);
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		size_t suffix = strlen(formats[i].suffix);
+
+		if (length > suffix && text_compare_folded(path + length - suffix, formats[i].suffix) == 0)
+			return &formats[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+LAYERS += formats
+libmofkit_la_SOURCES += \
+	src/formats/formats.c src/formats/formats.h src/formats/formats.def
+
+include src/formats/bmf/local.mk
