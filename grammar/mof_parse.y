@@ -164,6 +164,7 @@ qualifier:
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
+|	'(' ')'					{ $$ = tree_new(parser, sizeof *$$); }
 |	'(' literals ')'			{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
 						  $$->values = $2.first; }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
@@ -333,7 +334,8 @@ strings:
 
 array_value:
 	'{' '}'					{ $$ = new_value(parser, TREE_ARRAY, @$); }
-|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); $$->elements = $2.first; }
+|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); $$->elements = $2.first;
+						  $$->trailing_comma = $3; }
 ;
 
 elements:

@@ -30,6 +30,11 @@ struct name lower_name(struct lowering *lowering, uint32_t token)
 	return names_intern(lowering->names, text);
 }
 
+void lower_trailing_comma(struct lowering *lowering, uint32_t bracket)
+{
+	diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket), "a comma stands before this bracket");
+}
+
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type)
 {
 	const struct cim_type_info *info;

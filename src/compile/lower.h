@@ -44,6 +44,9 @@ void lower_qualifier_declaration(struct lowering *lowering, const struct tree_de
 struct cim_instance *lower_instance(struct lowering *lowering, const struct tree_declaration *tree);
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type);
 
+/* Reports the comma before a closing bracket. */
+void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
+
 struct name lower_name(struct lowering *lowering, uint32_t token);      /* no name for NO_TOKEN */
 struct span lower_span(const struct lowering *lowering, struct tree_range range);
 struct span lower_token_span(const struct lowering *lowering, uint32_t token);

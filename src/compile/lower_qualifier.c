@@ -104,8 +104,7 @@ void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *t
 	if (tree->first == NULL)
 		diag_report(lowering->sink, MOF810, qualifiers->span, "an empty qualifier list says nothing");
 	if (tree->trailing_comma)
-		diag_report(lowering->sink, MOF804, lower_token_span(lowering, tree->range.last),
-			    "a comma stands before this bracket");
+		lower_trailing_comma(lowering, tree->range.last);
 	for (item = tree->first; item; item = item->next)
 		qualifiers->count++;
 	qualifiers->items = arena_alloc(&lowering->unit->arena, qualifiers->count * sizeof *qualifiers->items);

@@ -130,9 +130,14 @@ static void lower_integer(struct lowering *lowering, const struct tree_value *tr
 {
 	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
 
+	enum cim_parsed parsed = cim_integer_parse(text, &value->integer);
+
+	if (parsed == CIM_PARSED)
+		return;
 	/* What is no number at all was reported by the scanner. */
-	if (cim_integer_parse(text, &value->integer) == CIM_TOO_LARGE)
+	if (parsed == CIM_TOO_LARGE)
 		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length, text.bytes);
+	value->integer = (struct cim_integer){.is_decimal = true};
 }
 
 static double lower_real(struct lowering *lowering, const struct tree_value *tree)
@@ -147,6 +152,8 @@ static void lower_array(struct lowering *lowering, const struct tree_value *tree
 {
 	size_t count = 0;
 
+	if (tree->trailing_comma)
+		lower_trailing_comma(lowering, tree->range.last);
 	for (const struct tree_value *element = tree->elements; element; element = element->next)
 		value->array.count++;
 	value->array.items = arena_alloc(&lowering->unit->arena, value->array.count * sizeof *value->array.items);

@@ -11,6 +11,12 @@ void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
 
 /* ---- the parts of it, a file each ---- */
 
+struct cim_checker {
+	const struct cim_unit *unit;
+	struct diag_sink *sink;
+	struct map declarations;                /* folded name -> struct cim_qualifier_declaration with a type */
+};
+
 /* What carries a qualifier list. */
 enum cim_element {
 	CIM_ELEMENT_CLASS,
@@ -19,25 +25,31 @@ enum cim_element {
 	CIM_ELEMENT_PARAMETER,
 	CIM_ELEMENT_INSTANCE,
 	CIM_ELEMENT_ASSIGNMENT,
+	CIM_ELEMENT_REFERENCE,
+	CIM_ELEMENT_ASSOCIATION,
+	CIM_ELEMENT_INDICATION,
 };
 
-void cim_check_class(const struct cim_class *class, struct diag_sink *sink);
-void cim_check_instance(const struct cim_instance *instance, struct diag_sink *sink);
-void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct diag_sink *sink);
-void cim_check_aliases(const struct cim_unit *unit, struct diag_sink *sink);
-
-/* Checks a value that is stored under a declared type (mof-language 3.5); `name` is the member's. */
-void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name,
-		     struct diag_sink *sink);
-
-/* Checks the instances inside a value whose type is not known here. */
-void cim_check_embedded(const struct cim_value *value, struct diag_sink *sink);
+void cim_check_class(const struct cim_class *class, struct cim_checker *checker);
+void cim_check_instance(const struct cim_instance *instance, struct cim_checker *checker);
+void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker);
+void cim_check_aliases(struct cim_checker *checker);
 
 /*
- * Calls report(first, again, sink) for each item whose name an earlier item has. Items are structs of `size`
+ * Checks a value that is stored under a declared type (mof-language 3.5); `name` is the member's. `embeds` tells a
+ * string that holds an instance, for which an alias has an error of its own.
+ */
+void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
+		     struct cim_checker *checker);
+
+/* Checks the instances inside a value whose type is not known here. */
+void cim_check_embedded(const struct cim_value *value, struct cim_checker *checker);
+
+/*
+ * Calls report(first, again, checker) for each item whose name an earlier item has. Items are structs of `size`
  * bytes that begin with their struct name.
  */
-void cim_each_duplicate(const void *items, size_t count, size_t size, struct diag_sink *sink,
-			void (*report)(const void *first, const void *again, struct diag_sink *sink));
+void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim_checker *checker,
+			void (*report)(const void *first, const void *again, struct cim_checker *checker));
 
 #endif

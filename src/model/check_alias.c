@@ -166,9 +166,10 @@ static void find_circles(struct search *search, struct target *start)
 	free(steps);
 }
 
-void cim_check_aliases(const struct cim_unit *unit, struct diag_sink *sink)
+void cim_check_aliases(struct cim_checker *checker)
 {
-	struct search search = {.sink = sink, .has_includes = cim_unit_find_remark(unit, "include") != NULL};
+	const struct cim_unit *unit = checker->unit;
+	struct search search = {.sink = checker->sink, .has_includes = cim_unit_find_remark(unit, "include") != NULL};
 
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_operation *operation = &unit->operations[i];

@@ -8,27 +8,33 @@
 
 enum { LONGEST_NAME = 255, MOST_PROPERTIES = 1024 };
 
-static bool begins_with(struct name name, const char *prefix)
-{
-	return strncmp(name.folded, prefix, strlen(prefix)) == 0;
-}
-
-static void check_length(struct name name, struct span span, enum diag_code code, struct diag_sink *sink)
+static void check_length(struct name name, struct span span, enum diag_code code, struct cim_checker *checker)
 {
 	size_t length = text_code_points(text_of(name.spelling));
 
 	if (length > LONGEST_NAME)
-		diag_report(sink, code, span, "this name has %zu characters, WMI takes %d", length, LONGEST_NAME);
+		diag_report(checker->sink, code, span, "this name has %zu characters, WMI takes %d", length, LONGEST_NAME);
 }
 
-/* A leading or trailing underscore is kept for the system. */
-static void check_underscores(struct name name, struct span span, struct diag_sink *sink)
+static void check_underscores(struct name name, struct span span, struct cim_checker *checker)
 {
-	if (name.folded[0] == '_' || name.folded[strlen(name.folded) - 1] == '_')
-		diag_report(sink, MOF824, span, "the name '%s' begins or ends with an underscore", name.spelling);
+	if (cim_name_is_reserved(name))
+		diag_report(checker->sink, MOF014, span, "the name '%s' begins or ends with an underscore", name.spelling);
 }
 
-static void check_type(const struct cim_type *type, bool is_method, struct diag_sink *sink)
+/* The properties that WMI gives every object (mof-language 4.8). */
+static bool is_system_property(struct name name)
+{
+	static const char *const names[] = {"__genus", "__class", "__superclass", "__dynasty", "__relpath",
+					    "__property_count", "__derivation", "__server", "__namespace", "__path"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (name_is(name, names[i]))
+			return true;
+	return false;
+}
+
+static void check_type(const struct cim_type *type, bool is_method, struct cim_checker *checker)
 {
 	const char *mof = cim_type_of_other_language(type->spelling);
 	struct diagnostic *diagnostic;
@@ -36,28 +42,28 @@ static void check_type(const struct cim_type *type, bool is_method, struct diag_
 	if (type->code != CIM_OBJECT)
 		return;
 	if (name_is(type->spelling, "void") && !is_method)
-		diag_report(sink, MOF019, type->span, "only a method can be void");
+		diag_report(checker->sink, MOF509, type->span, "only a method can be void, and a method has parentheses");
 	if (mof == NULL)
 		return;
-	diagnostic = diag_report(sink, MOF019, type->span, "'%s' is no type of MOF", type->spelling.spelling);
-	diag_set_help(sink, diagnostic, "did you mean '%s'?", mof);
-	diag_add_edit(sink, diagnostic, type->span, mof);
+	diagnostic = diag_report(checker->sink, MOF019, type->span, "'%s' is no type of MOF", type->spelling.spelling);
+	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", mof);
+	diag_add_edit(checker->sink, diagnostic, type->span, mof);
 }
 
-static void check_key(const struct cim_property *property, struct diag_sink *sink)
+static void check_key(const struct cim_property *property, struct cim_checker *checker)
 {
 	const struct cim_type_info *info = cim_type_info(property->type.code);
 
 	if (!cim_is_set(&property->qualifiers, "key"))
 		return;
 	if (property->type.is_array || info->kind == CIM_KIND_REAL || info->kind == CIM_KIND_OBJECT)
-		diag_report(sink, MOF631, property->name_span, "'%s' can't be a key: it is %s", property->name.spelling,
+		diag_report(checker->sink, MOF631, property->name_span, "'%s' can't be a key: it is %s", property->name.spelling,
 			    property->type.is_array		 ? "an array"
 			    : info->kind == CIM_KIND_REAL ? "a real number"
 							  : "an embedded object");
 }
 
-static void check_null(const struct cim_property *property, struct diag_sink *sink)
+static void check_null(const struct cim_property *property, struct cim_checker *checker)
 {
 	static const char *const refusing[] = {"key", "indexed", "not_null"};
 
@@ -65,38 +71,46 @@ static void check_null(const struct cim_property *property, struct diag_sink *si
 		return;
 	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++)
 		if (cim_is_set(&property->qualifiers, refusing[i]))
-			diag_report(sink, MOF640, property->value.span, "'%s' is %s and can't be NULL",
+			diag_report(checker->sink, MOF640, property->value.span, "'%s' is %s and can't be NULL",
 				    property->name.spelling, refusing[i]);
 }
 
-static void check_property(const struct cim_property *property, struct diag_sink *sink)
+/* Whether the strings of a member hold instances (mof-language 2.9). */
+static bool embeds(const struct cim_qualifiers *qualifiers)
 {
-	check_length(property->name, property->name_span, MOF715, sink);
-	if (begins_with(property->name, "__"))
-		diag_report(sink, MOF648, property->name_span, "'%s' has the form of a system property",
+	return cim_find_qualifier(qualifiers, "embeddedinstance") || cim_find_qualifier(qualifiers, "embeddedobject");
+}
+
+static void check_property(const struct cim_property *property, struct cim_checker *checker)
+{
+	check_length(property->name, property->name_span, MOF715, checker);
+	if (is_system_property(property->name))
+		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property; every class has it",
 			    property->name.spelling);
 	else
-		check_underscores(property->name, property->name_span, sink);
-	check_type(&property->type, false, sink);
-	cim_check_qualifiers(&property->qualifiers, CIM_ELEMENT_PROPERTY, sink);
-	check_key(property, sink);
-	check_null(property, sink);
+		check_underscores(property->name, property->name_span, checker);
+	check_type(&property->type, false, checker);
+	cim_check_qualifiers(&property->qualifiers,
+			     property->type.code == CIM_REFERENCE ? CIM_ELEMENT_REFERENCE : CIM_ELEMENT_PROPERTY, checker);
+	check_key(property, checker);
+	check_null(property, checker);
 	if (property->has_value)
-		cim_check_value(&property->value, &property->type, property->name, sink);
+		cim_check_value(&property->value, &property->type, property->name, embeds(&property->qualifiers), checker);
 }
 
 /* ---- methods ---- */
 
-static void check_parameter(const struct cim_property *parameter, struct diag_sink *sink)
+static void check_parameter(const struct cim_property *parameter, struct cim_checker *checker)
 {
-	check_length(parameter->name, parameter->name_span, MOF715, sink);
-	check_type(&parameter->type, false, sink);
-	cim_check_qualifiers(&parameter->qualifiers, CIM_ELEMENT_PARAMETER, sink);
+	check_length(parameter->name, parameter->name_span, MOF715, checker);
+	check_type(&parameter->type, false, checker);
+	cim_check_qualifiers(&parameter->qualifiers, CIM_ELEMENT_PARAMETER, checker);
 	if (!cim_find_qualifier(&parameter->qualifiers, "in") && !cim_find_qualifier(&parameter->qualifiers, "out"))
-		diag_report(sink, MOF539, parameter->name_span, "the parameter '%s' is neither [in] nor [out]",
+		diag_report(checker->sink, MOF539, parameter->name_span, "the parameter '%s' is neither [in] nor [out]",
 			    parameter->name.spelling);
 	if (parameter->has_value)
-		cim_check_value(&parameter->value, &parameter->type, parameter->name, sink);
+		cim_check_value(&parameter->value, &parameter->type, parameter->name, embeds(&parameter->qualifiers),
+				checker);
 }
 
 static bool same_id(const struct cim_property *a, const struct cim_property *b)
@@ -120,15 +134,15 @@ static bool are_halves(const struct cim_property *a, const struct cim_property *
 	       name_equal(a->type.spelling, b->type.spelling) && same_id(a, b);
 }
 
-static void report_duplicate_parameter(const void *first, const void *again, struct diag_sink *sink)
+static void report_duplicate_parameter(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_property *original = first, *copy = again;
 	struct diagnostic *diagnostic;
 
 	if (are_halves(original, copy))
 		return;
-	diagnostic = diag_report(sink, MOF667, copy->name_span, "the parameter '%s' stands here twice", copy->name.spelling);
-	diag_add_note(sink, diagnostic, original->name_span, "the first one");
+	diagnostic = diag_report(checker->sink, MOF667, copy->name_span, "the parameter '%s' stands here twice", copy->name.spelling);
+	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
 
 /* The ID of a parameter if it is one that a method of `count` parameters can have; else `count`. */
@@ -143,7 +157,7 @@ static size_t id_of(const struct cim_property *parameter, size_t count)
 }
 
 /* IDs run from 0 without gaps, so each is the place of its parameter in a list that must come out full. */
-static void check_ids(const struct cim_method *method, struct diag_sink *sink)
+static void check_ids(const struct cim_method *method, struct cim_checker *checker)
 {
 	size_t count = method->parameters.count, with_id = 0, gaps = 0;
 	const struct cim_property **by_id = mem_zero((count + 1) * sizeof *by_id);
@@ -154,98 +168,103 @@ static void check_ids(const struct cim_method *method, struct diag_sink *sink)
 		size_t place = id_of(parameter, count);
 
 		with_id += id != NULL;
-		if (id && id->value.kind == CIM_LITERAL_INTEGER && id->value.integer.negative)
-			diag_report(sink, MOF655, id->value.span, "an ID counts from 0");
+		if (id && name_is(parameter->name, "returnvalue"))
+			diag_report(checker->sink, MOF657, id->span, "a return value has no ID");
+		else if (id && (id->value.kind != CIM_LITERAL_INTEGER || id->value.integer.negative))
+			diag_report(checker->sink, MOF655, id->value.span, "an ID is an integer from 0");
 		else if (id && place < count && by_id[place] && !name_equal(by_id[place]->name, parameter->name))
-			diag_report(sink, MOF655, id->span, "another parameter of '%s' has this ID", method->name.spelling);
+			diag_report(checker->sink, MOF655, id->span, "another parameter of '%s' has this ID", method->name.spelling);
 		else if (id && place == count)
 			gaps++;
 		by_id[place] = parameter;
 	}
 	for (size_t i = 0; with_id > 0 && i < count; i++)
 		if (!cim_find_qualifier(&method->parameters.items[i].qualifiers, "id"))
-			diag_report(sink, MOF654, method->parameters.items[i].name_span,
+			diag_report(checker->sink, MOF654, method->parameters.items[i].name_span,
 				    "the parameter '%s' has no ID, others of '%s' have one",
 				    method->parameters.items[i].name.spelling, method->name.spelling);
 	if (with_id == count && gaps > 0)
-		diag_report(sink, MOF656, method->name_span, "the IDs of the parameters of '%s' do not run from 0 without a gap",
+		diag_report(checker->sink, MOF656, method->name_span, "the IDs of the parameters of '%s' do not run from 0 without a gap",
 			    method->name.spelling);
 	free(by_id);
 }
 
-static void check_method(const struct cim_method *method, struct diag_sink *sink)
+static void check_method(const struct cim_method *method, struct cim_checker *checker)
 {
-	check_length(method->name, method->name_span, MOF717, sink);
-	check_underscores(method->name, method->name_span, sink);
-	check_type(&method->return_type, true, sink);
+	check_length(method->name, method->name_span, MOF717, checker);
+	check_underscores(method->name, method->name_span, checker);
+	check_type(&method->return_type, true, checker);
 	if (method->return_type.is_array)
-		diag_report(sink, MOF538, method->return_type.span, "the method '%s' can't return an array",
+		diag_report(checker->sink, MOF538, method->return_type.span, "the method '%s' can't return an array",
 			    method->name.spelling);
-	cim_check_qualifiers(&method->qualifiers, CIM_ELEMENT_METHOD, sink);
+	cim_check_qualifiers(&method->qualifiers, CIM_ELEMENT_METHOD, checker);
 	for (size_t i = 0; i < method->parameters.count; i++)
-		check_parameter(&method->parameters.items[i], sink);
-	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items, sink,
+		check_parameter(&method->parameters.items[i], checker);
+	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items, checker,
 			   report_duplicate_parameter);
-	check_ids(method, sink);
+	check_ids(method, checker);
 }
 
 /* ---- the class ---- */
 
-static void report_duplicate_property(const void *first, const void *again, struct diag_sink *sink)
+static void report_duplicate_property(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_property *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(sink, MOF005, copy->name_span, "'%s' stands in this body twice",
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span, "'%s' stands in this body twice",
 						    copy->name.spelling);
 
-	diag_add_note(sink, diagnostic, original->name_span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
 
-static void report_duplicate_method(const void *first, const void *again, struct diag_sink *sink)
+static void report_duplicate_method(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_method *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(sink, MOF005, copy->name_span, "the method '%s' stands in this body twice",
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span, "the method '%s' stands in this body twice",
 						    copy->name.spelling);
 
-	diag_add_note(sink, diagnostic, original->name_span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
 
-void cim_check_class(const struct cim_class *class, struct diag_sink *sink)
+static enum cim_element class_element(const struct cim_class *class)
 {
-	check_length(class->name, class->name_span, MOF716, sink);
-	if (begins_with(class->name, "_"))
-		diag_report(sink, MOF014, class->name_span, "the class name '%s' begins as only the system's do",
-			    class->name.spelling);
-	else
-		check_underscores(class->name, class->name_span, sink);
-	cim_check_qualifiers(&class->qualifiers, CIM_ELEMENT_CLASS, sink);
+	if (cim_is_set(&class->qualifiers, "association"))
+		return CIM_ELEMENT_ASSOCIATION;
+	return cim_is_set(&class->qualifiers, "indication") ? CIM_ELEMENT_INDICATION : CIM_ELEMENT_CLASS;
+}
+
+void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
+{
+	check_length(class->name, class->name_span, MOF716, checker);
+	check_underscores(class->name, class->name_span, checker);
+	cim_check_qualifiers(&class->qualifiers, class_element(class), checker);
 	if (class->properties.count > MOST_PROPERTIES)
-		diag_report(sink, MOF681, class->name_span, "the class '%s' has %zu properties, WMI takes %d",
+		diag_report(checker->sink, MOF681, class->name_span, "the class '%s' has %zu properties, WMI takes %d",
 			    class->name.spelling, class->properties.count, MOST_PROPERTIES);
 	for (size_t i = 0; i < class->properties.count; i++)
-		check_property(&class->properties.items[i], sink);
-	cim_each_duplicate(class->properties.items, class->properties.count, sizeof *class->properties.items, sink,
+		check_property(&class->properties.items[i], checker);
+	cim_each_duplicate(class->properties.items, class->properties.count, sizeof *class->properties.items, checker,
 			   report_duplicate_property);
 	for (size_t i = 0; i < class->methods.count; i++)
-		check_method(&class->methods.items[i], sink);
-	cim_each_duplicate(class->methods.items, class->methods.count, sizeof *class->methods.items, sink,
+		check_method(&class->methods.items[i], checker);
+	cim_each_duplicate(class->methods.items, class->methods.count, sizeof *class->methods.items, checker,
 			   report_duplicate_method);
 }
 
-static void check_assignment(const struct cim_property *property, struct diag_sink *sink)
+static void check_assignment(const struct cim_property *property, struct cim_checker *checker)
 {
-	if (begins_with(property->name, "__"))
-		diag_report(sink, MOF648, property->name_span, "'%s' is a system property; WMI sets it itself",
+	if (is_system_property(property->name))
+		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property; WMI sets it itself",
 			    property->name.spelling);
-	cim_check_qualifiers(&property->qualifiers, CIM_ELEMENT_ASSIGNMENT, sink);
+	cim_check_qualifiers(&property->qualifiers, CIM_ELEMENT_ASSIGNMENT, checker);
 	if (property->has_value)
-		cim_check_embedded(&property->value, sink);
+		cim_check_embedded(&property->value, checker);
 }
 
-void cim_check_instance(const struct cim_instance *instance, struct diag_sink *sink)
+void cim_check_instance(const struct cim_instance *instance, struct cim_checker *checker)
 {
-	cim_check_qualifiers(&instance->qualifiers, CIM_ELEMENT_INSTANCE, sink);
+	cim_check_qualifiers(&instance->qualifiers, CIM_ELEMENT_INSTANCE, checker);
 	for (size_t i = 0; i < instance->properties.count; i++)
-		check_assignment(&instance->properties.items[i], sink);
-	cim_each_duplicate(instance->properties.items, instance->properties.count, sizeof *instance->properties.items, sink,
+		check_assignment(&instance->properties.items[i], checker);
+	cim_each_duplicate(instance->properties.items, instance->properties.count, sizeof *instance->properties.items, checker,
 			   report_duplicate_property);
 }

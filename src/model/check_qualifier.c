@@ -7,7 +7,7 @@
 enum { LONGEST_NAME = 255 };
 
 /* The types of qualifiers.def. */
-enum wanted { ANY, BOOLEAN, INTEGER, STRING };
+enum wanted { BOOLEAN, STRING };
 
 static const struct {
 	const char *name;
@@ -20,22 +20,12 @@ static const struct {
 
 static bool has_type(const struct cim_value *value, enum wanted type)
 {
-	switch (type) {
-	case BOOLEAN:
-		return value->kind == CIM_LITERAL_BOOLEAN;
-	case INTEGER:
-		return value->kind == CIM_LITERAL_INTEGER;
-	case STRING:
-		return value->kind == CIM_LITERAL_STRING;
-	case ANY:
-		break;
-	}
-	return true;
+	return value->kind == (type == BOOLEAN ? CIM_LITERAL_BOOLEAN : CIM_LITERAL_STRING);
 }
 
-static void check_type(const struct cim_qualifier *qualifier, struct diag_sink *sink)
+static void check_type(const struct cim_qualifier *qualifier, struct cim_checker *checker)
 {
-	static const char *const names[] = {"", "TRUE or FALSE", "an integer", "one string"};
+	static const char *const names[] = {"TRUE or FALSE", "one string"};
 	struct diagnostic *diagnostic;
 	size_t i = 0;
 
@@ -43,7 +33,7 @@ static void check_type(const struct cim_qualifier *qualifier, struct diag_sink *
 		i++;
 	if (i == sizeof wanted_types / sizeof *wanted_types || has_type(&qualifier->value, wanted_types[i].type))
 		return;
-	diagnostic = diag_report(sink, MOF113, qualifier->value.span, "the value of %s must be %s, not %s",
+	diagnostic = diag_report(checker->sink, MOF113, qualifier->value.span, "the value of %s must be %s, not %s",
 				 qualifier->name.spelling, names[wanted_types[i].type],
 				 cim_literal_name(qualifier->value.kind));
 	if (wanted_types[i].type != BOOLEAN || qualifier->value.kind != CIM_LITERAL_STRING)
@@ -53,23 +43,23 @@ static void check_type(const struct cim_qualifier *qualifier, struct diag_sink *
 
 		if (!text_same_name(qualifier->value.string, text_of(word)))
 			continue;
-		diag_set_help(sink, diagnostic, "write %s without quotes", word);
-		diag_add_edit(sink, diagnostic, qualifier->value.span, word);
+		diag_set_help(checker->sink, diagnostic, "write %s without quotes", word);
+		diag_add_edit(checker->sink, diagnostic, qualifier->value.span, word);
 	}
 }
 
 /* A qualifier holds integers, reals, strings, characters or booleans, or an array of one of them. */
-static void check_scalar(const struct cim_qualifier *qualifier, const struct cim_value *value, struct diag_sink *sink)
+static void check_scalar(const struct cim_qualifier *qualifier, const struct cim_value *value, struct cim_checker *checker)
 {
 	if (value->kind == CIM_LITERAL_ALIAS)
-		diag_report(sink, MOF514, value->span, "an alias can't be the value of the qualifier '%s'",
+		diag_report(checker->sink, MOF514, value->span, "an alias can't be the value of the qualifier '%s'",
 			    qualifier->name.spelling);
 	else if (value->kind == CIM_LITERAL_OBJECT)
-		diag_report(sink, MOF507, value->span, "an instance can't be the value of the qualifier '%s'",
+		diag_report(checker->sink, MOF507, value->span, "an instance can't be the value of the qualifier '%s'",
 			    qualifier->name.spelling);
 }
 
-static void check_array(const struct cim_qualifier *qualifier, struct diag_sink *sink)
+static void check_array(const struct cim_qualifier *qualifier, struct cim_checker *checker)
 {
 	const struct cim_value *value = &qualifier->value;
 
@@ -77,58 +67,90 @@ static void check_array(const struct cim_qualifier *qualifier, struct diag_sink 
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(sink, MOF532, element->span, "an element of '%s' is NULL", qualifier->name.spelling);
+			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", qualifier->name.spelling);
 		else if (element->kind != value->array.items[0].kind && value->array.items[0].kind != CIM_LITERAL_NULL)
-			diag_report(sink, MOF011, element->span, "the elements of '%s' differ: %s among %ss",
+			diag_report(checker->sink, MOF011, element->span, "the elements of '%s' differ: %s among %ss",
 				    qualifier->name.spelling, cim_literal_name(element->kind),
 				    strchr(cim_literal_name(value->array.items[0].kind), ' ') + 1);
-		check_scalar(qualifier, element, sink);
+		check_scalar(qualifier, element, checker);
 	}
 }
 
 /* Where key may stand (mof-language 4.4). */
-static void check_key(const struct cim_qualifier *qualifier, enum cim_element element, struct diag_sink *sink)
+static void check_key(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
 	if (!name_is(qualifier->name, "key"))
 		return;
-	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_INSTANCE)
-		diag_report(sink, MOF666, qualifier->span, "only a property or reference can be a key");
+	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_ASSOCIATION || element == CIM_ELEMENT_INDICATION ||
+	    element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_INSTANCE)
+		diag_report(checker->sink, MOF666, qualifier->span, "only a property or reference can be a key");
 }
 
-static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element, struct diag_sink *sink)
+/* A qualifier that the file declares with its type may stand only where the declaration says. */
+static void check_scope(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
+{
+	static const struct {
+		uint32_t scopes;
+		const char *words;
+	} allowed[] = {
+		[CIM_ELEMENT_CLASS] = {CIM_SCOPE_CLASS, "a class"},
+		[CIM_ELEMENT_ASSOCIATION] = {CIM_SCOPE_CLASS | CIM_SCOPE_ASSOCIATION, "an association"},
+		[CIM_ELEMENT_INDICATION] = {CIM_SCOPE_CLASS | CIM_SCOPE_INDICATION, "an indication"},
+		[CIM_ELEMENT_PROPERTY] = {CIM_SCOPE_PROPERTY, "a property"},
+		[CIM_ELEMENT_REFERENCE] = {CIM_SCOPE_REFERENCE | CIM_SCOPE_PROPERTY, "a reference"},
+		[CIM_ELEMENT_METHOD] = {CIM_SCOPE_METHOD, "a method"},
+		[CIM_ELEMENT_PARAMETER] = {CIM_SCOPE_PARAMETER, "a parameter"},
+		[CIM_ELEMENT_INSTANCE] = {CIM_SCOPE_ANY, "an instance"},
+		[CIM_ELEMENT_ASSIGNMENT] = {CIM_SCOPE_ANY, "a property"},
+	};
+	const struct cim_qualifier_declaration *declaration = map_get(&checker->declarations, qualifier->name.folded);
+	struct diagnostic *diagnostic;
+
+	if (declaration == NULL || declaration->scopes & allowed[element].scopes)
+		return;
+	diagnostic = diag_report(checker->sink, MOF546, qualifier->span, "the qualifier '%s' is not declared for %s",
+				 qualifier->name.spelling, allowed[element].words);
+	diag_add_note(checker->sink, diagnostic, declaration->span, "its declaration");
+}
+
+static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
 	if (strlen(qualifier->name.spelling) > LONGEST_NAME)
-		diag_report(sink, MOF718, qualifier->span, "the name of this qualifier has more than %d characters",
+		diag_report(checker->sink, MOF718, qualifier->span, "the name of this qualifier has more than %d characters",
 			    LONGEST_NAME);
+	if (cim_name_is_reserved(qualifier->name))
+		diag_report(checker->sink, MOF014, qualifier->span, "the name '%s' begins or ends with an underscore",
+			    qualifier->name.spelling);
+	check_scope(qualifier, element, checker);
 	if (name_is(qualifier->name, "cimtype"))
-		diag_report(sink, MOF526, qualifier->span, "the compiler makes CIMTYPE from the declared type");
+		diag_report(checker->sink, MOF526, qualifier->span, "the compiler makes CIMTYPE from the declared type");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
-		diag_report(sink, MOF818, qualifier->value.span, "NULL is no value of a qualifier; it is read as FALSE");
+		diag_report(checker->sink, MOF818, qualifier->value.span, "NULL is no value of a qualifier; it is read as FALSE");
 	else
-		check_type(qualifier, sink);
+		check_type(qualifier, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
-		check_array(qualifier, sink);
+		check_array(qualifier, checker);
 	else
-		check_scalar(qualifier, &qualifier->value, sink);
-	check_key(qualifier, element, sink);
+		check_scalar(qualifier, &qualifier->value, checker);
+	check_key(qualifier, element, checker);
 	if ((element == CIM_ELEMENT_INSTANCE || element == CIM_ELEMENT_ASSIGNMENT) &&
 	    qualifier->words & CIM_WORD_TO_SUBCLASS)
-		diag_report(sink, MOF817, qualifier->span, "an instance has no subclasses that '%s' could go to",
+		diag_report(checker->sink, MOF817, qualifier->span, "an instance has no subclasses that '%s' could go to",
 			    qualifier->name.spelling);
 }
 
-static void report_duplicate(const void *first, const void *again, struct diag_sink *sink)
+static void report_duplicate(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_qualifier *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(sink, MOF533, copy->span, "the qualifier '%s' stands here twice",
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF533, copy->span, "the qualifier '%s' stands here twice",
 						    copy->name.spelling);
 
-	diag_add_note(sink, diagnostic, original->span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->span, "the first one");
 }
 
-void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct diag_sink *sink)
+void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker)
 {
 	for (size_t i = 0; i < qualifiers->count; i++)
-		check_qualifier(&qualifiers->items[i], element, sink);
-	cim_each_duplicate(qualifiers->items, qualifiers->count, sizeof *qualifiers->items, sink, report_duplicate);
+		check_qualifier(&qualifiers->items[i], element, checker);
+	cim_each_duplicate(qualifiers->items, qualifiers->count, sizeof *qualifiers->items, checker, report_duplicate);
 }

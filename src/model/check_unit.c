@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/check.h"
+#include "model/path.h"
 
 enum { FEW = 8 };                               /* up to here comparing each with each costs less than a map */
 
-void cim_each_duplicate(const void *items, size_t count, size_t size, struct diag_sink *sink,
-			void (*report)(const void *first, const void *again, struct diag_sink *sink))
+void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim_checker *checker,
+			void (*report)(const void *first, const void *again, struct cim_checker *checker))
 {
 	const char *base = items;
 	struct map seen = {0};
@@ -23,28 +24,44 @@ void cim_each_duplicate(const void *items, size_t count, size_t size, struct dia
 				map_put(&seen, name->folded, (void *)name);
 		}
 		if (first)
-			report(first, name, sink);
+			report(first, name, checker);
 	}
 	map_free(&seen);
 }
 
-static void check_declaration(const struct cim_qualifier_declaration *declaration, struct diag_sink *sink)
+/* The path of #pragma deleteinstance has an error code of its own (mof-language 8.2). */
+static void check_deleted_path(const struct cim_operation *operation, struct cim_checker *checker)
+{
+	const char *fault = cim_path_fault(operation->deleted.path);
+
+	if (fault)
+		diag_report(checker->sink, MOF544, operation->span, "the object path %s", fault);
+}
+
+static void check_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
 {
 	if (declaration->has_type && declaration->has_value)
-		cim_check_value(&declaration->value, &declaration->type, declaration->name, sink);
+		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
+	if (declaration->has_type)
+		map_put(&checker->declarations, declaration->name.folded, (void *)declaration);
 }
 
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
 {
+	struct cim_checker checker = {.unit = unit, .sink = sink};
+
 	for (size_t i = 0; i < unit->declaration_count; i++)
-		check_declaration(&unit->declarations[i], sink);
+		check_declaration(&unit->declarations[i], &checker);
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_operation *operation = &unit->operations[i];
 
 		if (operation->kind == CIM_DEFINE_CLASS)
-			cim_check_class(operation->class, sink);
+			cim_check_class(operation->class, &checker);
 		else if (operation->kind == CIM_PUT_INSTANCE)
-			cim_check_instance(operation->instance, sink);
+			cim_check_instance(operation->instance, &checker);
+		else if (operation->kind == CIM_DELETE_INSTANCE)
+			check_deleted_path(operation, &checker);
 	}
-	cim_check_aliases(unit, sink);
+	cim_check_aliases(&checker);
+	map_free(&checker.declarations);
 }

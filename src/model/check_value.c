@@ -6,12 +6,14 @@
 
 #include "model/check.h"
 #include "model/datetime.h"
+#include "model/path.h"
 
 struct check {
 	const struct cim_value *value;
 	const struct cim_type_info *type;
 	struct name name;
 	struct diag_sink *sink;
+	bool embeds;                            /* a string that holds an instance: EmbeddedInstance, EmbeddedObject */
 };
 
 static void accept(const struct check *check)
@@ -134,6 +136,15 @@ static void datetime_text(const struct check *check)
 			    check->name.spelling, fault);
 }
 
+static void path_text(const struct check *check)
+{
+	const char *fault = cim_path_fault(check->value->string);
+
+	if (fault)
+		diag_report(check->sink, MOF658, check->value->span, "the object path of '%s' %s", check->name.spelling,
+			    fault);
+}
+
 static void one_character(const struct check *check)
 {
 	if (wtf8_utf16_length(check->value->string) != 1)
@@ -143,7 +154,7 @@ static void one_character(const struct check *check)
 
 static void alias(const struct check *check)
 {
-	if (check->type->kind == CIM_KIND_OBJECT)
+	if (check->type->kind == CIM_KIND_OBJECT || check->embeds)
 		diag_report(check->sink, MOF531, check->value->span,
 			    "'%s' holds an object, which is written in place; an alias stands for a path",
 			    check->name.spelling);
@@ -162,64 +173,77 @@ static check_function *const checks[][CIM_KIND_OBJECT + 1] = {
 	[CIM_LITERAL_INTEGER]   = {integer_range, accept,    doubt,        accept, refuse,        refuse,   integer_range, refuse},
 	[CIM_LITERAL_REAL]      = {rounded,       accept,    refuse,       doubt,  refuse,        refuse,   refuse,        refuse},
 	[CIM_LITERAL_CHARACTER] = {doubt,         refuse,    refuse,       doubt,  refuse,        refuse,   accept,        refuse},
-	[CIM_LITERAL_STRING]    = {integer_text,  real_text, boolean_text, accept, datetime_text, accept,   one_character, refuse},
+	[CIM_LITERAL_STRING]    = {integer_text,  real_text, boolean_text, accept, datetime_text, path_text, one_character, refuse},
 	[CIM_LITERAL_ALIAS]     = {alias,         alias,     alias,        alias,  alias,         accept,   alias,         alias},
 	[CIM_LITERAL_OBJECT]    = {refuse,        refuse,    refuse,       refuse, refuse,        refuse,   refuse,        accept},
 };
 
-static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name,
-			 struct diag_sink *sink)
+static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
+			 struct cim_checker *checker)
 {
-	struct check check = {value, cim_type_info(type->code), name, sink};
+	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds};
 
 	checks[value->kind][check.type->kind](&check);
 	if (value->kind == CIM_LITERAL_OBJECT)
-		cim_check_instance(value->object, sink);
+		cim_check_instance(value->object, checker);
 }
 
-static void check_elements(const struct cim_value *value, const struct cim_type *type, struct name name,
-			   struct diag_sink *sink)
+/* uint32 x[] = {1.5}: an array of reals is not converted, unlike one real (mof-language 3.5). */
+static bool is_real_for_integer(const struct cim_value *element, const struct cim_type *type)
 {
+	return element->kind == CIM_LITERAL_REAL && cim_type_info(type->code)->kind == CIM_KIND_INTEGER;
+}
+
+static void check_elements(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
+			   struct cim_checker *checker)
+{
+	size_t reals = 0;
+
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
+			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
+		else if (is_real_for_integer(element, type))
+			reals++;
 		else
-			check_scalar(element, type, name, sink);
+			check_scalar(element, type, name, embeds, checker);
 	}
+	if (reals > 0)
+		diag_report(checker->sink, MOF011, value->span, "real numbers can't be elements of '%s', which are of type %s",
+			    name.spelling, cim_type_info(type->code)->keyword);
 }
 
-void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name,
-		     struct diag_sink *sink)
+void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
+		     struct cim_checker *checker)
 {
 	if (type->code == CIM_VOID)
 		return;
 	if (value->kind == CIM_LITERAL_ARRAY && !type->is_array) {
-		diag_report(sink, MOF515, value->span, "'%s' is no array, but is given a list of values", name.spelling);
+		diag_report(checker->sink, MOF515, value->span, "'%s' is no array, but is given a list of values", name.spelling);
 		return;
 	}
 	if (value->kind == CIM_LITERAL_ARRAY) {
-		check_elements(value, type, name, sink);
+		check_elements(value, type, name, embeds, checker);
 		return;
 	}
 	if (type->is_array && value->kind != CIM_LITERAL_NULL)
-		diag_report(sink, MOF816, value->span, "'%s' is an array, but is given one value without braces",
+		diag_report(checker->sink, MOF816, value->span, "'%s' is an array, but is given one value without braces",
 			    name.spelling);
-	check_scalar(value, type, name, sink);
+	check_scalar(value, type, name, embeds, checker);
 }
 
-void cim_check_embedded(const struct cim_value *value, struct diag_sink *sink)
+void cim_check_embedded(const struct cim_value *value, struct cim_checker *checker)
 {
 	if (value->kind == CIM_LITERAL_OBJECT)
-		cim_check_instance(value->object, sink);
+		cim_check_instance(value->object, checker);
 	if (value->kind != CIM_LITERAL_ARRAY)
 		return;
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(sink, MOF532, element->span, "an element of an array is NULL");
-		cim_check_embedded(element, sink);
+			diag_report(checker->sink, MOF532, element->span, "an element of an array is NULL");
+		cim_check_embedded(element, checker);
 	}
 }

@@ -44,6 +44,26 @@ static unsigned number(const char *text, size_t length)
 	return value;
 }
 
+static bool is_leap(unsigned year)
+{
+	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* The day against the month, where both are given. */
+static bool is_day_of_month(const char *text)
+{
+	static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	unsigned month, day;
+
+	if (!is_digits(text + 4, 4))
+		return true;
+	month = number(text + 4, 2);
+	day = number(text + 6, 2);
+	if (month < 1 || month > 12 || day > days[month - 1])
+		return false;
+	return month != 2 || day != 29 || !is_digits(text, 4) || is_leap(number(text, 4));
+}
+
 static const char *timestamp_fault(const char *text, bool *malformed)
 {
 	const char *fault = NULL;
@@ -64,7 +84,7 @@ static const char *timestamp_fault(const char *text, bool *malformed)
 	if (!is_digits(text + SIGN + 1, 3) && !is_asterisks(text + SIGN + 1, 3))
 		return "has an offset that is neither three digits nor three asterisks";
 	*malformed = false;
-	return fault;
+	return fault || is_day_of_month(text) ? fault : "has a day that its month does not have";
 }
 
 static const char *interval_fault(const char *text, bool *malformed)

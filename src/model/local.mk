@@ -6,6 +6,7 @@ libmofkit_la_SOURCES += \
 	src/model/value.c src/model/value.h \
 	src/model/object.c src/model/object.h \
 	src/model/namespace.c src/model/namespace.h \
+	src/model/path.c src/model/path.h \
 	src/model/unit.c src/model/unit.h \
 	src/model/dump.c src/model/dump.h \
 	src/model/check.h src/model/check_unit.c src/model/check_class.c src/model/check_qualifier.c \

@@ -22,6 +22,11 @@ bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded)
 	return qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
 }
 
+bool cim_name_is_reserved(struct name name)
+{
+	return name.folded[0] == '_' || name.folded[strlen(name.folded) - 1] == '_';
+}
+
 const struct cim_property *cim_find_property(const struct cim_properties *properties, const char *folded)
 {
 	for (size_t i = 0; i < properties->count; i++)

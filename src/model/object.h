@@ -89,6 +89,9 @@ const struct cim_qualifier *cim_find_qualifier(const struct cim_qualifiers *qual
 /* Whether a boolean qualifier is there and TRUE; key and static count whatever their value is (mof-language 4.4). */
 bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded);
 
+/* Whether a name begins or ends with an underscore, which only the system's may (mof-language 1.3). */
+bool cim_name_is_reserved(struct name name);
+
 /* The property of that name, written in lower case; NULL when there is none. */
 const struct cim_property *cim_find_property(const struct cim_properties *properties, const char *folded);
 

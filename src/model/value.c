@@ -53,5 +53,7 @@ enum cim_parsed cim_integer_parse(struct text text, struct cim_integer *integer)
 			return CIM_TOO_LARGE;
 		integer->magnitude = integer->magnitude * base + digit;
 	}
+	if (integer->negative && integer->magnitude > (uint64_t)INT64_MAX + 1)
+		return CIM_TOO_LARGE;
 	return text.length > 0 ? CIM_PARSED : CIM_NOT_A_NUMBER;
 }

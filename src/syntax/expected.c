@@ -116,13 +116,18 @@ static bool bracket_message(const struct parser *parser, const struct unexpected
 			*message = (struct message){MOF505, would_take(unexpected, ',') ? "']' or ','" : "']'"};
 		return true;
 	case '{':
-		if (!tokens_of(parser)->items[open].body)
+		if (tokens_of(parser)->items[open].body && found == END_OF_FILE)
+			*message = would_take(unexpected, CLASS) ? (struct message){MOF504, "'}'"}
+								 : (struct message){MOF541, "'}'"};
+		else if (!tokens_of(parser)->items[open].body)
 			*message = (struct message){MOF504, would_take(unexpected, ',') ? "'}' or ','" : "an element"};
 		else if (wants_name && (would_take(unexpected, CLASS) || would_take(unexpected, REF)))
 			*message = would_take(unexpected, CLASS) ? (struct message){MOF512, "a name"}
 								 : (struct message){MOF508, "a type"};
 		else
 			return false;
+		if (message->code == MOF508 && previous != ']')
+			*message = (struct message){MOF541, "a member or '}'"};
 		return true;
 	case '(':
 		if (!wants_name || would_take(unexpected, INTEGER))
@@ -235,7 +240,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	/* What is missing is missed behind the token before, not at the start of a later line. */
 	if (previous != NO_TOKEN &&
 	    (lacks_only_semicolon(parser, unexpected) || found.length == 0 ||
-	     (on_next_line(tokens, previous, unexpected->token) && !would_take(unexpected, END_OF_FILE))))
+	     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
 		span = behind(parser, previous);
 	else
 		span = token_span(tokens, unexpected->token);

@@ -24,6 +24,9 @@ void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
  */
 uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
 
+/* The same for a character literal, which never goes on over its line. */
+uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);
+
 /* Reports text[begin..end), which is no token, in the way that fits it. */
 void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end);

@@ -112,12 +112,16 @@ static bool is_value_position(const struct tokens *tokens, uint32_t index)
 	return before == '=' || before == ',' || before == '{' || before == '(';
 }
 
+/* `class` is a name as well, but never the type of a member, and nothing else stands before another name. */
 static bool begins_class(const struct tokens *tokens, uint32_t index)
 {
 	uint32_t name = next_token(tokens, index);
+	int before = kind_at(tokens, previous_token(tokens, index));
 	int behind = kind_at(tokens, next_token(tokens, name));
 
-	return behind == '{' || behind == ':' || behind == AS;
+	if (kind_at(tokens, name) == '{' || behind == '{' || behind == ':' || behind == AS)
+		return true;
+	return kind_at(tokens, name) == IDENTIFIER && (before == 0 || before == ';' || before == '}' || before == ']');
 }
 
 static bool begins_object(const struct tokens *tokens, uint32_t index)
@@ -186,12 +190,25 @@ static void skip_member(struct parser *parser, uint32_t body, uint32_t index)
 	}
 }
 
+/*
+ * Goes on at the next declaration. What is left of a class or instance ends with its "};", all else, and what
+ * is no declaration at all, with a ';'.
+ */
 static void skip_declaration(struct parser *parser, uint32_t index)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
+	int construct = construct_kind(parser);
+	bool has_body = construct == CLASS || construct == INSTANCE;
 
-	while (tokens->items[index].kind != END_OF_FILE && !begins_declaration(tokens, index))
-		index++;
+	for (; tokens->items[index].kind != END_OF_FILE && !begins_declaration(tokens, index); index++) {
+		const struct token *token = &tokens->items[index];
+
+		if (token->kind == ';' && token->depth == 0 &&
+		    (!has_body || kind_at(tokens, previous_token(tokens, index)) == '}')) {
+			index++;
+			break;
+		}
+	}
 	parser->cursor = index;
 	parser->give_up = true;
 }

@@ -149,10 +149,21 @@ static bool follows_literal(const struct source *source, uint32_t at)
 	return at == source->size || strchr(";,)}]:/\"", source->text[at]);
 }
 
+/* Where a literal without its quote is taken to end: before the punctuation that ends its line. */
+static uint32_t end_of_open_literal(const struct source *source, uint32_t begin)
+{
+	uint32_t end = end_of_line(source, begin);
+
+	while (end > begin + 1 && strchr(" \t;,)]}", source->text[end - 1]))
+		end--;
+	return end;
+}
+
 uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 {
 	const struct source *source = lexer->tokens->source;
 	uint32_t line_end = end_of_line(source, begin);
+	uint32_t end = end_of_open_literal(source, begin);
 	uint32_t quote = begin < lexer->one_line_until ? source->size : closing_quote(source, begin);
 	struct diagnostic *diagnostic;
 
@@ -163,10 +174,19 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 	}
 	if (begin >= lexer->one_line_until)
 		lexer->one_line_until = quote;
-	diagnostic = diag_report(lexer->sink, MOF002, span_of(lexer, begin, line_end), "this string has no closing quote");
+	diagnostic = diag_report(lexer->sink, MOF002, span_of(lexer, begin, end), "this string has no closing quote");
 	diag_set_help(lexer->sink, diagnostic, "add '\"' where it ends");
-	lexer_add(lexer, STRING, begin, line_end);
-	return line_end;
+	lexer_add(lexer, STRING, begin, end);
+	return end;
+}
+
+uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)
+{
+	uint32_t end = end_of_open_literal(lexer->tokens->source, begin);
+
+	diag_report(lexer->sink, MOF002, span_of(lexer, begin, end), "this character has no closing quote");
+	lexer_add(lexer, CHARACTER, begin, end);
+	return end;
 }
 
 void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end)
@@ -202,9 +222,7 @@ void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
 	const char *text = lexer->tokens->source->text + begin;
 
-	if (end - begin < 2 || text[end - begin - 1] != '\'')
-		diag_report(lexer->sink, MOF002, span_of(lexer, begin, end), "this character has no closing quote");
-	else if (end - begin == 2)
+	if (end - begin == 2)
 		diag_report(lexer->sink, MOF507, span_of(lexer, begin, end), "'' holds no character");
 	else if (text_code_points((struct text){text + 1, end - begin - 2}) > 1)
 		diag_report(lexer->sink, MOF507, span_of(lexer, begin, end),
@@ -214,7 +232,7 @@ void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end)
 
 void lexer_open_comment(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	diag_report(lexer->sink, MOF002, span_of(lexer, begin, begin + 2), "this comment is never closed");
+	diag_report(lexer->sink, MOF825, span_of(lexer, begin, begin + 2), "this comment is never closed");
 	lexer_add(lexer, COMMENT, begin, end);
 }
 

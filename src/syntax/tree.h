@@ -38,6 +38,7 @@ struct tree_value {
 	struct tree_range range;
 	enum tree_value_kind kind;
 	struct tree_value *elements;            /* of an array */
+	bool trailing_comma;
 	struct tree_declaration *instance;      /* of an embedded instance */
 };
 
