@@ -21,7 +21,7 @@ enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREA
 struct options {
 	enum command_id command;
 	const char *output, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
-	bool strict, help;
+	bool syntax, strict, help;
 	char **files;
 	size_t file_count;
 };

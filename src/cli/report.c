@@ -48,8 +48,11 @@ bool cli_color(const struct options *options, int stream)
 
 void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
 {
-	const struct compile_options compile_options = {options->code_page, options->start_namespace, options->stdin_name,
-							keep_trees};
+	const struct compile_options compile_options = {.code_page = options->code_page,
+							.start_namespace = options->start_namespace,
+							.stdin_name = options->stdin_name,
+							.syntax_only = options->syntax,
+							.keep_trees = keep_trees};
 
 	compilation_init(compilation, &compile_options);
 	compilation->sink.strict = options->strict;

@@ -89,8 +89,9 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 	if (refuse_binary(compilation, file, bytes, size))
 		return;
 	parse(source, &compilation->sink, &file->tree);
-	lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
-		   &compilation->sink, &file->unit);
+	if (!options->syntax_only)
+		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
+			   &compilation->sink, &file->unit);
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);

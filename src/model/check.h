@@ -15,6 +15,7 @@ struct cim_checker {
 	const struct cim_unit *unit;
 	struct diag_sink *sink;
 	struct map declarations;                /* folded name -> struct cim_qualifier_declaration with a type */
+	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
 };
 
 /* What carries a qualifier list. */

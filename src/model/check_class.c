@@ -105,7 +105,8 @@ static void check_parameter(const struct cim_property *parameter, struct cim_che
 	check_length(parameter->name, parameter->name_span, MOF715, checker);
 	check_type(&parameter->type, false, checker);
 	cim_check_qualifiers(&parameter->qualifiers, CIM_ELEMENT_PARAMETER, checker);
-	if (!cim_find_qualifier(&parameter->qualifiers, "in") && !cim_find_qualifier(&parameter->qualifiers, "out"))
+	if (!checker->in_by_default && !cim_find_qualifier(&parameter->qualifiers, "in") &&
+	    !cim_find_qualifier(&parameter->qualifiers, "out"))
 		diag_report(checker->sink, MOF539, parameter->name_span, "the parameter '%s' is neither [in] nor [out]",
 			    parameter->name.spelling);
 	if (parameter->has_value)

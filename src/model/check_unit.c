@@ -42,6 +42,9 @@ static void check_declaration(const struct cim_qualifier_declaration *declaratio
 {
 	if (declaration->has_type && declaration->has_value)
 		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
+	if (name_is(declaration->name, "in") && declaration->has_value &&
+	    declaration->value.kind == CIM_LITERAL_BOOLEAN && declaration->value.boolean)
+		checker->in_by_default = true;
 	if (declaration->has_type)
 		map_put(&checker->declarations, declaration->name.folded, (void *)declaration);
 }

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs every suite and prints TAP. */
+#include "suites.h"
+
+int main(void)
+{
+	SRunner *runner = srunner_create(NULL);
+	int failed;
+
+#define SUITE(name) srunner_add_suite(runner, name##_suite());
+#include "suites.def"
+#undef SUITE
+	srunner_set_tap(runner, "-");
+	srunner_run_all(runner, CK_SILENT);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed > 0;
+}
