@@ -2,7 +2,7 @@
 /*
  * The grammar of MOF (reference: mof-language 2.1): what real files hold, in WMI's dialect and DMTF's. It
  * builds the tree and judges nothing. Keywords are words like others wherever a name stands; the only ones
- * kept out are `class` and `instance` as the type of a member, so that a lost '}' is noticed at once.
+ * kept out are `class`, `instance` and `ref` as the type of a member, so that a lost '}' or type is noticed.
  */
 %require "3.8"
 %expect 0
@@ -164,7 +164,6 @@ qualifier:
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
-|	'(' ')'					{ $$ = tree_new(parser, sizeof *$$); }
 |	'(' literals ')'			{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
 						  $$->values = $2.first; }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
@@ -349,7 +348,6 @@ type:
 	IDENTIFIER
 |	OF
 |	AS
-|	REF
 |	QUALIFIER
 |	TRUE
 |	FALSE

@@ -47,6 +47,8 @@ function find_declarations(   i, start, depth) {
 function is_needed(i) {
 	if (kinds[i] == "string")
 		return kinds[i - 1] != "string" && kinds[i + 1] != "string"
+	if (texts[i] == "," && kinds[i - 1] == "string" && kinds[i + 1] == "string")
+		return 0
 	if (kinds[i] == "ref" || kinds[i] == "pragma")
 		return 0
 	# What follows ':' in a qualifier, and a value that a qualifier can do without.
@@ -69,7 +71,7 @@ END {
 		chosen++
 		l = line[i]
 		lines[l] = substr(lines[l], 1, column[i] - 1) substr(lines[l], column[i] + length(texts[i]))
-		print line[from[d]], line[to[d]] > ranges
+		print line[from[d]], line[to[d]], line[i], texts[i] > ranges
 	}
 	for (l = 1; l <= total; l++)
 		print lines[l] > damaged

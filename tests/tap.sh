@@ -14,11 +14,11 @@ done_testing() { echo "1..$point"; }
 
 # check NAME COMMAND...: a point that passes when the command does; what it printed is shown when it does not.
 check() {
-	name=$1
+	check_name=$1
 	shift
-	if "$@" >"$work/output" 2>&1; then
-		pass "$name"
+	if "$@" >"$work/check.output" 2>&1; then
+		pass "$check_name"
 	else
-		fail "$name" "$(head -n 20 "$work/output")"
+		fail "$check_name" "$(head -n 20 "$work/check.output")"
 	fi
 }

@@ -79,7 +79,7 @@ static int refuse(const char *text)
 static bool is_switch(const char *text)
 {
 	if (text[0] == '/')
-		return access(text, F_OK) != 0 && strchr(text + 1, '/') == NULL;
+		return access(text, F_OK) != 0 && strcspn(text + 1, "/") >= strcspn(text + 1, ":");
 	return text[0] == '-' && text[1] != 0;
 }
 

@@ -96,6 +96,8 @@ static void lower_member(struct lowering *lowering, const struct tree_member *tr
 	lower_qualifiers(lowering, &tree->qualifiers, &property->qualifiers);
 	if (tree->type != NO_TOKEN) {
 		lower_type(lowering, tree->type, tree->is_reference, &property->type);
+		if (lowering->tree->tokens.items[tree->name].kind == REF && property->type.code == CIM_OBJECT)
+			diag_report(lowering->sink, MOF512, property->name_span, "expected the name of the reference behind 'ref'");
 		lower_array_size(lowering, tree, &property->type);
 		lower_misplaced_brackets(lowering, tree, &property->type);
 	}

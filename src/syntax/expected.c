@@ -121,7 +121,7 @@ static bool bracket_message(const struct parser *parser, const struct unexpected
 								 : (struct message){MOF541, "'}'"};
 		else if (!tokens_of(parser)->items[open].body)
 			*message = (struct message){MOF504, would_take(unexpected, ',') ? "'}' or ','" : "an element"};
-		else if (wants_name && (would_take(unexpected, CLASS) || would_take(unexpected, REF)))
+		else if (wants_name)
 			*message = would_take(unexpected, CLASS) ? (struct message){MOF512, "a name"}
 								 : (struct message){MOF508, "a type"};
 		else

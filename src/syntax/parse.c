@@ -256,7 +256,8 @@ void parse(struct source *source, struct diag_sink *sink, struct tree *tree)
 		parser.give_up = false;
 		parser.depth = 0;
 		parser.given = parser.construct = NO_TOKEN;
-	} while (mof_parse(&parser) != 0 && parser.give_up && tree->tokens.items[parser.cursor].kind != END_OF_FILE);
+		mof_parse(&parser);
+	} while (parser.give_up && tree->tokens.items[parser.cursor].kind != END_OF_FILE);
 }
 
 void tree_free(struct tree *tree)
