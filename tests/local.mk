@@ -21,6 +21,10 @@ tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_unit_LDADD = libmofkit.la $(CHECK_LIBS)
 endif
 
+# Builds the tests without running them.
+check_programs: $(check_PROGRAMS)
+.PHONY: check_programs
+
 check-local: $(check_PROGRAMS) mof
 	@srcdir='$(srcdir)' builddir='$(abs_builddir)' MOF_CHECK_SRCDIR='$(abs_srcdir)' \
 		sh $(srcdir)/tests/run $(check_PROGRAMS:%=./%) $(TAP_TESTS:%=$(srcdir)/%)

@@ -2,4 +2,4 @@
 LAYERS += access
 libmofkit_la_SOURCES += \
 	src/access/namespaces.c src/access/namespaces.h \
-	src/access/text.c src/access/json.c src/access/generate.c
+	src/access/report_text.c src/access/report_json.c src/access/generate.c
