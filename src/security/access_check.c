@@ -122,12 +122,13 @@ static enum sd_truth evaluate(struct check *c, const struct sd_ace *ace, bool de
 	return truth;
 }
 
-/* The bits that an entry is about, generic ones mapped if they can be. */
+/* The bits that an entry is about, generic ones mapped if they can be. Two bits mean nothing in an entry. */
 static uint32_t bits_of(struct check *c, const struct sd_ace *ace, int index)
 {
 	bool doubtful;
-	uint32_t mask = rights_map_generic(c->object, ace->mask, &doubtful);
+	uint32_t mask = ace->mask & ~(uint32_t)(RIGHT_SYSTEM_SECURITY | RIGHT_MAXIMUM_ALLOWED);
 
+	mask = rights_map_generic(c->object, mask, &doubtful);
 	if (!doubtful)
 		return mask;
 	note(c, SD_REASON_GENERIC_DOUBTFUL, index, mask & RIGHT_GENERIC_MASK);

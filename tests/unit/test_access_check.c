@@ -125,6 +125,8 @@ static const struct {
 	/* generic rights have no published meaning for a namespace */
 	{"D:(A;;GA;;;AU)", USER, 0x1, false, 0, SD_NO_ACE},
 	{"D:(A;;GACC;;;AU)", USER, 0x1, true, 0x1, 0},
+	/* an entry gives neither what a privilege gives, nor a maximum */
+	{"D:(A;;0x3000001;;;AU)", USER, MAXIMUM, true, 0x1, SD_NO_ACE},
 	/* nothing wanted */
 	{"D:", USER, 0, true, 0, SD_NO_ACE},
 	/* audit entries in a DACL mean nothing */
@@ -274,10 +276,16 @@ START_TEST(a_malformed_condition_is_unknown)
 END_TEST
 
 /* Conditions over known claims; the object's attributes stand in the SACL. MS-DTYP 2.4.4.17.6-7. */
-#define RESOURCE                                                                                                        \
-	"S:(RA;;;;;WD;(\"level\",TI,0,3))(RA;;;;;WD;(\"dept\",TS,0,\"Sales\",\"HR\"))(RA;;;;;WD;(\"exact\",TS,2,\"Ab\"))"  \
-	"(RA;;;;;WD;(\"flag\",TB,0,1))(RA;;;;;WD;(\"who\",TD,0,BA))(RA;;;;;WD;(\"none\",TS,0))(RA;;;;;WD;(\"off\",TI,16,1))" \
-	"(RA;;;;;WD;(\"deny\",TI,4,1))(RA;;;;;WD;(\"big\",TU,0,18446744073709551615))(RA;;;;;WD;(\"hex\",TX,0,#0aff))"
+static const char resource[] =
+	"S:(RA;;;;;WD;(\"level\",TI,0,3))(RA;;;;;WD;(\"dept\",TS,0,\"Sales\",\"HR\"))(RA;;;;;WD;(\"exact\",TS,2,\"Ab\"))"
+	"(RA;;;;;WD;(\"flag\",TB,0,1))(RA;;;;;WD;(\"who\",TD,0,BA))(RA;;;;;WD;(\"none\",TS,0))"
+	"(RA;;;;;WD;(\"off\",TI,16,1))(RA;;;;;WD;(\"deny\",TI,4,1))(RA;;;;;WD;(\"big\",TU,0,18446744073709551615))"
+	"(RA;;;;;WD;(\"hex\",TX,0,#0aff))";
+
+static struct sd_descriptor *parse_with_resource(const char *dacl)
+{
+	return parse(arena_printf(&arena, "%s%s", dacl, resource));
+}
 
 static const struct {
 	const char *condition;
@@ -333,8 +341,7 @@ static const struct {
 
 START_TEST(a_condition_has_its_three_valued_truth)
 {
-	const char *text = arena_printf(&arena, "D:(XA;;CC;;;WD;(%s))" RESOURCE, truths[_i].condition);
-	struct sd_descriptor *sd = parse(text);
+	struct sd_descriptor *sd = parse_with_resource(arena_printf(&arena, "D:(XA;;CC;;;WD;(%s))", truths[_i].condition));
 	struct sd_token token = token_of(USER);
 	struct sd_evaluation evaluation = {&token, sd_resource_attributes(&arena, sd), false, SD_EVALUATION_BUDGET};
 	const char *problem;
@@ -347,7 +354,10 @@ END_TEST
 
 START_TEST(what_counts_for_denials_only_counts_there)
 {
-	ck_assert(!check("D:(XD;;CC;;;WD;(Exists @Resource.deny))(A;;CC;;;WD)" RESOURCE, USER, 0x1).allowed);
+	struct sd_descriptor *sd = parse_with_resource("D:(XD;;CC;;;WD;(Exists @Resource.deny))(A;;CC;;;WD)");
+	struct sd_token token = token_of(USER);
+
+	ck_assert(!sd_access_check(&arena, sd, &token, RIGHTS_NAMESPACE, 0x1).allowed);
 }
 END_TEST
 
@@ -357,7 +367,8 @@ START_TEST(known_claims_and_device_groups_decide)
 	struct sd_attribute title = {{"Title", 5}, SD_ATTRIBUTE_STRING, 0, &value, 1};
 	struct sd_group group = {sid_of("S-1-5-32-562"), false};
 	struct sd_token token = token_of(USER);
-	struct sd_descriptor *sd = parse("D:(XA;;CC;;;WD;(@User.title == \"pm\" && Device_Member_of {SID(S-1-5-32-562)}))");
+	struct sd_descriptor *sd =
+		parse("D:(XA;;CC;;;WD;(@User.title == \"pm\" && Device_Member_of {SID(S-1-5-32-562)}))");
 
 	token.user_claims = (struct sd_claims){true, &title, 1};
 	token.device_known = true;
@@ -371,7 +382,7 @@ END_TEST
 
 START_TEST(an_expensive_condition_becomes_unknown)
 {
-	struct sd_descriptor *sd = parse("D:(XA;;CC;;;WD;(@Resource.level == 3))" RESOURCE);
+	struct sd_descriptor *sd = parse_with_resource("D:(XA;;CC;;;WD;(@Resource.level == 3))");
 	struct sd_token token = token_of(USER);
 	struct sd_evaluation evaluation = {&token, sd_resource_attributes(&arena, sd), false, 1};
 	const char *problem;

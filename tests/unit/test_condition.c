@@ -104,7 +104,8 @@ static const struct {
 	 "(a Contains 1 && a Not_Contains 1 && a Any_of 1 && a Not_Any_of 1)"},
 	{"(exists a && not_exists @user.a)", "(Exists a && Not_Exists @User.a)"},
 	{"(member_of{sid(BA)} && device_member_of{SID(BA)} && member_of_any{SID(BA)} && device_member_of_any{SID(BA)})",
-	 "(Member_of {SID(BA)} && Device_Member_of {SID(BA)} && Member_of_Any {SID(BA)} && Device_Member_of_Any {SID(BA)})"},
+	 "(Member_of {SID(BA)} && Device_Member_of {SID(BA)} && Member_of_Any {SID(BA)} && "
+	 "Device_Member_of_Any {SID(BA)})"},
 	{"(not_member_of{SID(BA)} && not_device_member_of{SID(BA)} && not_member_of_any{SID(BA)} && "
 	 "not_device_member_of_any{SID(BA)})",
 	 "(Not_Member_of {SID(BA)} && Not_Device_Member_of {SID(BA)} && Not_Member_of_Any {SID(BA)} && "

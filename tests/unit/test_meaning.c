@@ -140,7 +140,8 @@ START_TEST(an_entry_of_an_unknown_type_is_a_difference)
 {
 	struct sd_descriptor *a = parse("D:(A;;CC;;;AU)(A;;CC;;;AU)"), *b = parse("D:(A;;CC;;;AU)");
 
-	a->dacl.aces[1] = (struct sd_ace){.type = 0x15, .opaque = true, .data = (const uint8_t *)"abcd", .data_size = 4};
+	a->dacl.aces[1] =
+		(struct sd_ace){.type = 0x15, .opaque = true, .data = (const uint8_t *)"abcd", .data_size = 4};
 	ck_assert(sd_compare(&arena, a, b).unknown);
 	ck_assert(!sd_same_meaning(a, b));
 }

@@ -52,7 +52,7 @@ static const char *format(const struct sd_descriptor *sd)
 /* Canonical texts: what is read is written again, byte for byte. */
 static const char *const canonical[] = {
 	"",
-	/* default of a namespace; of root\cimv2; WmiSdk, "Setting namespace security", canonical; Win32_Tpm.mof shape */
+	/* default of a namespace; of root\cimv2; WmiSdk, "Setting namespace security"; Win32_Tpm.mof's shape */
 	"O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)(A;CI;CCDCRP;;;NS)(A;CI;CCDCRP;;;LS)(A;CI;CCDCRP;;;AU)",
 	"O:BAG:BAD:AI(A;;CCWPRC;;;MU)(A;;CCWPRC;;;LU)(A;CIID;CCDCLCSWRPWPRCWD;;;BA)(A;CIID;CCDCRP;;;NS)",
 	"O:BAG:BAD:(A;CI;CCDCRCWD;;;WD)",

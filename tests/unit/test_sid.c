@@ -254,7 +254,8 @@ END_TEST
 
 START_TEST(sids_sort_by_authority_and_parts)
 {
-	struct sid everyone = sid_of("WD"), system = sid_of("SY"), short_one = sid_of("S-1-5-32"), admins = sid_of("BA");
+	struct sid everyone = sid_of("WD"), system = sid_of("SY");
+	struct sid short_one = sid_of("S-1-5-32"), admins = sid_of("BA");
 
 	ck_assert_int_lt(sid_compare(&everyone, &system), 0);
 	ck_assert_int_lt(sid_compare(&system, &short_one), 0);
