@@ -2,7 +2,9 @@
 # make check: every program and script that prints TAP, and at the end "N passed, N failed".
 
 UNIT_TESTS = \
-	tests/unit/test_ds.c
+	tests/unit/test_ds.c \
+	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
+	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c
 
 TAP_TESTS = \
 	tests/language.tap \
@@ -11,20 +13,33 @@ TAP_TESTS = \
 	tests/mofcomp.tap \
 	tests/corpus.tap
 
+# Independent implementations to compare with; each skips itself when its Python module is not installed.
+ORACLES = \
+	tests/security/oracle_samba.py \
+	tests/security/oracle_impacket.py
+
+EXTRA_DIST += $(ORACLES) tests/security/oracle.py
+check_PROGRAMS += tests/security/sd_oracle
+tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
+tests_security_sd_oracle_LDADD = libmofkit.la
+
 EXTRA_DIST += tests/run tests/tap.sh $(TAP_TESTS) tests/language .gitattributes
 
+UNIT_PROGRAM =
 if HAVE_CHECK
-check_PROGRAMS += tests/unit/unit
+UNIT_PROGRAM += tests/unit/unit
 tests_unit_unit_SOURCES = tests/unit/main.c tests/unit/suites.h tests/unit/suites.def $(UNIT_TESTS)
 tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit
 tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_unit_LDADD = libmofkit.la $(CHECK_LIBS)
 endif
+check_PROGRAMS += $(UNIT_PROGRAM)
 
 # Builds the tests without running them.
 check_programs: $(check_PROGRAMS)
 .PHONY: check_programs
 
 check-local: $(check_PROGRAMS) mof
-	@srcdir='$(srcdir)' builddir='$(abs_builddir)' MOF_CHECK_SRCDIR='$(abs_srcdir)' \
-		sh $(srcdir)/tests/run $(check_PROGRAMS:%=./%) $(TAP_TESTS:%=$(srcdir)/%)
+	@srcdir='$(srcdir)' builddir='$(abs_builddir)' SD_ORACLE='$(abs_builddir)/tests/security/sd_oracle' \
+		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
+		$(UNIT_PROGRAM:%=./%) $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,7 +7,6 @@
 #include "security/access_check.h"
 #include "security/sddl.h"
 
-Suite *access_check_suite(void);
 
 static struct arena arena;
 

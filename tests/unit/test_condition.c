@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,7 +8,6 @@
 #include "security/condition.h"
 #include "security/sddl.h"
 
-Suite *condition_suite(void);
 
 static struct arena arena;
 static struct buffer out;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,6 @@
 #include "security/descriptor.h"
 #include "security/sddl.h"
 
-Suite *descriptor_suite(void);
 
 static struct arena arena;
 static struct buffer out;

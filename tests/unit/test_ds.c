@@ -2,7 +2,7 @@
 /* The compressed stream of a binary MOF: written as Microsoft's compiler writes it, and read strictly. */
 #include "formats/bmf/ds.h"
 
-#include <check.h>
+#include "suites.h"
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "formats/bmf/ds_match.h"
 
-Suite *ds_suite(void);
 
 /* A stream written token by token, a bit at a time, so that it may be wrong in any way. */
 struct stream {

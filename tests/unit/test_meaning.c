@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 
 #include "base/arena.h"
 #include "security/meaning.h"
 #include "security/sddl.h"
 
-Suite *meaning_suite(void);
 
 static struct arena arena;
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "base/buffer.h"
 #include "security/rights.h"
 
-Suite *rights_suite(void);
 
 static struct buffer out;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,7 +7,6 @@
 #include "security/rights.h"
 #include "security/sddl.h"
 
-Suite *sddl_suite(void);
 
 static struct arena arena;
 static struct buffer out;

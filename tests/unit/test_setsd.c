@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "base/arena.h"
 #include "security/sddl.h"
 #include "security/setsd.h"
 
-Suite *setsd_suite(void);
 
 static struct arena arena;
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "security/sid.h"
 
-Suite *sid_suite(void);
 
 static struct sid sid_of(const char *text)
 {
