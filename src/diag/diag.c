@@ -48,6 +48,13 @@ enum diag_code diag_find_code(const char *text)
 	return code;
 }
 
+enum severity diag_severity(const struct diag_sink *sink, enum diag_code code)
+{
+	const struct diag_info *info = diag_info(code);
+
+	return sink->strict && info->doubtful ? SEVERITY_ERROR : info->severity;
+}
+
 static char *format_text(struct arena *arena, const char *format, va_list arguments)
 {
 	va_list again;
@@ -72,12 +79,12 @@ static bool is_full(struct diag_sink *sink)
 
 struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
 {
-	const struct diag_info *info = diag_info(code);
-	enum severity severity = sink->strict && info->doubtful ? SEVERITY_ERROR : info->severity;
+	enum severity severity = diag_severity(sink, code);
 	struct diagnostic *diagnostic;
 	va_list arguments;
 
 	sink->by_severity[severity]++;
+	sink->by_code[code]++;
 	if (is_full(sink))
 		return &sink->spare;
 	diagnostic = arena_alloc(&sink->arena, sizeof *diagnostic);

@@ -63,7 +63,8 @@ struct diag_sink {
 	struct diagnostic **items;
 	size_t count, capacity;
 	size_t dropped;                         /* reports beyond DIAG_LIMIT */
-	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped ones included */
+	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
+	size_t by_code[DIAG_CODE_COUNT];
 	bool strict;                            /* what codes.def marks as doubtful is an error */
 	struct diagnostic spare;                /* takes what is dropped */
 };
@@ -73,6 +74,9 @@ void diag_sink_free(struct diag_sink *sink);
 
 /* The row of a code; the pointer is valid for ever. */
 const struct diag_info *diag_info(enum diag_code code);
+
+/* How severe the reports of a code are in this sink. */
+enum severity diag_severity(const struct diag_sink *sink, enum diag_code code);
 
 /* The code with this id ("MOF120", any case) or name ("class-without-key"); DIAG_CODE_COUNT if there is none. */
 enum diag_code diag_find_code(const char *text);
@@ -98,6 +102,15 @@ void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct
  * offset within a source; reports of one place stay as they were made.
  */
 void diag_sort(struct diag_sink *sink);
+
+/*
+ * Keeps the first `per_code` diagnostics of each code and adds one MOF809 for each code of which more were
+ * there; 0 keeps all. The sink is sorted; what is hidden stays counted. Called once, before rendering.
+ */
+void diag_limit(struct diag_sink *sink, size_t per_code);
+
+/* An MOF809 that says how many reports the sink could not keep; NULL when it kept all. It belongs to the sink. */
+const struct diagnostic *diag_overflow(struct diag_sink *sink);
 
 /* "error", "warning", "note". */
 const char *severity_name(enum severity severity);

@@ -2,6 +2,8 @@
 /* For people: the message, the line that it is about, carets below, and what to do. */
 #include <string.h>
 
+#include "diag/clean.h"
+#include "diag/places.h"
 #include "diag/render.h"
 
 enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 };       /* columns; longer lines are cut around the span */
@@ -11,7 +13,14 @@ enum style { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN };
 struct pen {
 	struct buffer *out;
 	bool color;
+	struct places places;
 };
+
+/* A control character would move the cursor of the terminal or hide what follows: it is shown as '?'. */
+static void put_clean(struct buffer *out, const char *text)
+{
+	clean_append(out, text_of(text), CLEAN_LINE);
+}
 
 static void set_style(struct pen *pen, enum style style)
 {
@@ -58,16 +67,6 @@ static struct excerpt make_excerpt(struct text line, size_t begin, size_t end)
 	return excerpt;
 }
 
-/* A control character would move the cursor of the terminal or hide what follows: it is shown as '?'. */
-static void put_source(struct buffer *out, struct text text)
-{
-	for (size_t i = 0; i < text.length; i++) {
-		char byte = text.bytes[i];
-
-		buffer_put_byte(out, (unsigned char)byte < ' ' && byte != '\t' ? '?' : byte == 0x7F ? '?' : (uint8_t)byte);
-	}
-}
-
 /* White space as wide as the text, its tabs kept. */
 static void put_blank(struct buffer *out, struct text text)
 {
@@ -100,22 +99,29 @@ static void put_excerpt(struct pen *pen, struct span span, struct place place, e
 	uint32_t begin = span.begin < place.line_end ? span.begin : place.line_end;
 	struct excerpt excerpt = make_excerpt(line, begin - place.line_begin,
 					      (end > begin ? end : begin) - place.line_begin);
+	struct buffer shown = {0};
+	const char *cleaned;
+	size_t marked, after;
 
-	buffer_printf(pen->out, "%5u | %s", (unsigned)place.line, excerpt.cut_left ? "..." : "");
-	put_source(pen->out, excerpt.before);
-	put_source(pen->out, excerpt.marked);
-	put_source(pen->out, excerpt.after);
-	buffer_put_text(pen->out, excerpt.cut_right ? "...\n" : "\n");
+	clean_append(&shown, excerpt.before, CLEAN_LINE);
+	marked = shown.size;
+	clean_append(&shown, excerpt.marked, CLEAN_LINE);
+	after = shown.size;
+	clean_append(&shown, excerpt.after, CLEAN_LINE);
+	cleaned = buffer_text(&shown);
+	buffer_printf(pen->out, "%5u | %s%s%s\n", (unsigned)place.line, excerpt.cut_left ? "..." : "", cleaned,
+		      excerpt.cut_right ? "..." : "");
 	buffer_put_text(pen->out, excerpt.cut_left ? "      |    " : "      | ");
-	put_blank(pen->out, excerpt.before);
+	put_blank(pen->out, (struct text){cleaned, marked});
 	set_style(pen, style);
-	put_carets(pen, excerpt.marked);
+	put_carets(pen, (struct text){cleaned + marked, after - marked});
+	buffer_free(&shown);
 	set_style(pen, PLAIN);
 	if (help) {
 		set_style(pen, GREEN);
 		buffer_put_text(pen->out, " help: ");
 		set_style(pen, PLAIN);
-		buffer_put_text(pen->out, help);
+		put_clean(pen->out, help);
 	}
 	buffer_put_byte(pen->out, '\n');
 }
@@ -127,8 +133,9 @@ static struct place put_head(struct pen *pen, struct span span, enum severity se
 
 	set_style(pen, BOLD);
 	if (span.source) {
-		place = source_place((struct source *)span.source, span.begin);
-		buffer_printf(pen->out, "%s:%u:%u: ", place.file, (unsigned)place.line, (unsigned)place.column);
+		place = places_at(&pen->places, span.source, span.begin);
+		put_clean(pen->out, place.file);
+		buffer_printf(pen->out, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
 	} else {
 		buffer_put_text(pen->out, "mof: ");
 	}
@@ -138,26 +145,42 @@ static struct place put_head(struct pen *pen, struct span span, enum severity se
 	return place;
 }
 
-void render_text_one(const struct diagnostic *diagnostic, bool color, struct buffer *out)
+static void put_notes(struct pen *pen, const struct diagnostic *diagnostic)
+{
+	for (const struct diag_note *note = diagnostic->notes; note; note = note->next) {
+		struct place place = put_head(pen, note->span, SEVERITY_NOTE);
+
+		put_clean(pen->out, note->message);
+		buffer_put_byte(pen->out, '\n');
+		if (note->span.source)
+			put_excerpt(pen, note->span, place, CYAN, NULL);
+	}
+}
+
+static void put_diagnostic(struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct diag_info *info = diag_info(diagnostic->code);
-	struct pen pen = {out, color};
-	struct place place = put_head(&pen, diagnostic->span, diagnostic->severity);
+	struct place place = put_head(pen, diagnostic->span, diagnostic->severity);
 
-	set_style(&pen, BOLD);
-	buffer_put_text(out, diagnostic->message);
-	set_style(&pen, PLAIN);
-	buffer_printf(out, " [%s %s]\n", info->id, info->name);
-	if (diagnostic->span.source)
-		put_excerpt(&pen, diagnostic->span, place, severity_style(diagnostic->severity), diagnostic->help);
-	else if (diagnostic->help)
-		buffer_printf(out, "help: %s\n", diagnostic->help);
-	for (const struct diag_note *note = diagnostic->notes; note; note = note->next) {
-		place = put_head(&pen, note->span, SEVERITY_NOTE);
-		buffer_printf(out, "%s\n", note->message);
-		if (note->span.source)
-			put_excerpt(&pen, note->span, place, CYAN, NULL);
+	set_style(pen, BOLD);
+	put_clean(pen->out, diagnostic->message);
+	set_style(pen, PLAIN);
+	buffer_printf(pen->out, " [%s %s]\n", info->id, info->name);
+	if (diagnostic->span.source) {
+		put_excerpt(pen, diagnostic->span, place, severity_style(diagnostic->severity), diagnostic->help);
+	} else if (diagnostic->help) {
+		buffer_put_text(pen->out, "help: ");
+		put_clean(pen->out, diagnostic->help);
+		buffer_put_byte(pen->out, '\n');
 	}
+	put_notes(pen, diagnostic);
+}
+
+void render_text_one(const struct diagnostic *diagnostic, bool color, struct buffer *out)
+{
+	struct pen pen = {.out = out, .color = color};
+
+	put_diagnostic(&pen, diagnostic);
 }
 
 static void put_count(struct buffer *out, size_t count, const char *what)
@@ -167,10 +190,15 @@ static void put_count(struct buffer *out, size_t count, const char *what)
 
 void render_text(struct diag_sink *sink, bool color, struct buffer *out)
 {
+	const struct diagnostic *overflow = diag_overflow(sink);
+	struct pen pen = {.out = out, .color = color};
+
+	places_find(&pen.places, sink);
 	for (size_t i = 0; i < sink->count; i++)
-		render_text_one(sink->items[i], color, out);
-	if (sink->dropped)
-		buffer_printf(out, "mof: note: %zu more are not shown [MOF809 too-many-diagnostics]\n", sink->dropped);
+		put_diagnostic(&pen, sink->items[i]);
+	if (overflow)
+		put_diagnostic(&pen, overflow);
+	places_free(&pen.places);
 	if (sink->by_severity[SEVERITY_ERROR] + sink->by_severity[SEVERITY_WARNING] == 0)
 		return;
 	put_count(out, sink->by_severity[SEVERITY_ERROR], "error");
@@ -207,7 +235,7 @@ static void put_paragraph(struct buffer *out, const char *text)
 void render_explanation(enum diag_code code, bool color, struct buffer *out)
 {
 	const struct diag_info *info = diag_info(code);
-	struct pen pen = {out, color};
+	struct pen pen = {.out = out, .color = color};
 
 	set_style(&pen, BOLD);
 	buffer_printf(out, "%s %s", info->id, info->name);
