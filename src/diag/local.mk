@@ -5,5 +5,14 @@ libmofkit_la_SOURCES += \
 	src/diag/diag.c src/diag/limit.c src/diag/diag.h \
 	src/diag/places.c src/diag/places.h \
 	src/diag/clean.c src/diag/clean.h \
+	src/diag/describe.c src/diag/describe.h \
 	src/diag/uri.c src/diag/uri.h \
+	src/diag/fix.c src/diag/fix.h \
+	src/diag/fingerprint.c src/diag/fingerprint.h \
 	src/diag/text.c src/diag/lines.c src/diag/statistics.c src/diag/render.h
+if HAVE_JANSSON
+libmofkit_la_SOURCES += \
+	src/diag/js.c src/diag/js.h \
+	src/diag/sarif_rules.c src/diag/sarif.h \
+	src/diag/json.c src/diag/sarif.c src/diag/rdjson.c
+endif
