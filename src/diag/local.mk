@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 LAYERS += diag
 libmofkit_la_SOURCES += \
-	src/diag/codes.def \
+	src/diag/codes.def src/diag/renderers.def \
 	src/diag/diag.c src/diag/limit.c src/diag/diag.h \
 	src/diag/places.c src/diag/places.h \
 	src/diag/clean.c src/diag/clean.h \
@@ -9,10 +9,13 @@ libmofkit_la_SOURCES += \
 	src/diag/uri.c src/diag/uri.h \
 	src/diag/fix.c src/diag/fix.h \
 	src/diag/fingerprint.c src/diag/fingerprint.h \
-	src/diag/text.c src/diag/lines.c src/diag/statistics.c src/diag/render.h
+	src/diag/text.c src/diag/lines.c src/diag/statistics.c src/diag/renderers.c src/diag/render.h
 if HAVE_JANSSON
 libmofkit_la_SOURCES += \
 	src/diag/js.c src/diag/js.h \
 	src/diag/sarif_rules.c src/diag/sarif.h \
 	src/diag/json.c src/diag/sarif.c src/diag/rdjson.c
+endif
+if HAVE_LIBXML2
+libmofkit_la_SOURCES += src/diag/junit.c
 endif

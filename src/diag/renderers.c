@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* From the name of a format to its function. */
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include <string.h>
+
+#include "diag/render.h"
+
+static void render_plain_text(struct diag_sink *sink, struct buffer *out)
+{
+	render_text(sink, false, out);
+}
+
+/* What stands in the column `needs`: the function if this build has it, and the name of the library. */
+#define NOTHING(function) function, NULL
+#ifdef HAVE_JANSSON
+#define JANSSON(function) function, "jansson"
+#else
+#define JANSSON(function) NULL, "jansson"
+#endif
+#ifdef HAVE_LIBXML2
+#define LIBXML2(function) function, "libxml2"
+#else
+#define LIBXML2(function) NULL, "libxml2"
+#endif
+
+static const struct renderer renderers[] = {
+#define RENDERER(name, function, needs, per_code) {name, needs(function), per_code},
+#include "diag/renderers.def"
+#undef RENDERER
+};
+
+const struct renderer *render_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof renderers / sizeof *renderers; i++)
+		if (strcmp(renderers[i].name, name) == 0)
+			return &renderers[i];
+	return NULL;
+}
