@@ -4,14 +4,17 @@
 UNIT_TESTS = \
 	tests/unit/test_ds.c \
 	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
-	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c
+	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
+	tests/unit/test_render.c tests/unit/test_render_parts.c
 
 TAP_TESTS = \
 	tests/language.tap \
+	tests/rules.tap \
 	tests/recovery.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
-	tests/corpus.tap
+	tests/corpus.tap \
+	tests/schemas.tap
 
 # Independent implementations to compare with; each skips itself when its Python module is not installed.
 ORACLES = \
@@ -19,7 +22,9 @@ ORACLES = \
 	tests/security/oracle_impacket.py
 
 EXTRA_DIST += $(ORACLES) tests/security/oracle.py
-check_PROGRAMS += tests/security/sd_oracle
+check_PROGRAMS += tests/security/sd_oracle tests/unit/render_driver
+tests_unit_render_driver_SOURCES = tests/unit/render_driver.c
+tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
@@ -41,5 +46,6 @@ check_programs: $(check_PROGRAMS)
 
 check-local: $(check_PROGRAMS) mof
 	@srcdir='$(srcdir)' builddir='$(abs_builddir)' SD_ORACLE='$(abs_builddir)/tests/security/sd_oracle' \
+		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
 		$(UNIT_PROGRAM:%=./%) $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
+#include "base/text.h"
 
 enum { READ_STEP = 64 * 1024 };
 
@@ -125,4 +128,31 @@ const char *file_write(const char *path, const uint8_t *bytes, size_t size)
 	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
 		return S_ISDIR(status.st_mode) ? strerror(EISDIR) : write_straight(path, bytes, size);
 	return write_and_rename(path, bytes, size);
+}
+
+static const char *find_in_folder(DIR *folder, const char *name, size_t prefix, const char *path, struct arena *arena)
+{
+	const struct dirent *entry;
+
+	while ((entry = readdir(folder)) != NULL)
+		if (text_compare_folded(entry->d_name, name) == 0)
+			return arena_printf(arena, "%.*s%s", (int)prefix, path, entry->d_name);
+	return NULL;
+}
+
+const char *file_in_any_case(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	size_t prefix = slash ? (size_t)(slash - path) + 1 : 0;
+	const char *found;
+	DIR *folder;
+
+	if (access(path, F_OK) == 0)
+		return path;
+	folder = opendir(slash ? arena_printf(arena, "%.*s", (int)prefix, path) : ".");
+	if (folder == NULL)
+		return NULL;
+	found = find_in_folder(folder, path + prefix, prefix, path, arena);
+	closedir(folder);
+	return found;
 }

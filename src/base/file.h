@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct buffer;
 
 /*
@@ -21,5 +22,11 @@ const char *file_read(const char *path, size_t limit, struct buffer *out);
  * (/dev/stdout, a pipe) is written straight. Returns NULL or why not, as file_read.
  */
 const char *file_write(const char *path, const uint8_t *bytes, size_t size);
+
+/*
+ * The path under which a file is there: `path` itself, or, if only its last part differs in the case of letters,
+ * that spelling, in the arena. NULL if there is no such file.
+ */
+const char *file_in_any_case(const char *path, struct arena *arena);
 
 #endif

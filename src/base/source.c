@@ -8,6 +8,8 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
+#define DEFAULT_CODE_PAGE "CP1252"
+
 static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size)
 {
 	bool ascii;
@@ -66,7 +68,7 @@ static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum e
 		wtf8_append_from_utf16(out, bytes, size, encoding == ENCODING_UTF16BE);
 		return true;
 	case ENCODING_CODE_PAGE:
-		return append_code_page(out, bytes, size, code_page ? code_page : "CP1252");
+		return append_code_page(out, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE);
 	case ENCODING_UTF8:
 	case ENCODING_UTF8_BOM:
 		break;
@@ -100,8 +102,61 @@ struct source *source_new(const char *path, const uint8_t *bytes, size_t size, c
 	source->text = mem_resize(text.bytes, text.size);
 	source->size = (uint32_t)length;
 	source->encoding = encoding;
+	if (encoding == ENCODING_CODE_PAGE)
+		source->code_page = arena_printf(&source->arena, "%s", code_page ? code_page : DEFAULT_CODE_PAGE);
 	source->path = arena_text(&source->arena, path, strlen(path));
 	return source;
+}
+
+static bool encode_code_page(const struct source *source, struct text text, struct buffer *out)
+{
+	iconv_t converter = iconv_open(source->code_page, "UTF-8");
+	char *in = (char *)text.bytes, *to;
+	size_t left = text.length * 2 + 16, room = left, failed;
+
+	if (converter == (iconv_t)-1)
+		return false;
+	to = (char *)buffer_reserve(out, room);
+	failed = iconv(converter, &in, &text.length, &to, &left);
+	iconv_close(converter);
+	if (failed == (size_t)-1)
+		return false;
+	out->size += room - left;
+	return true;
+}
+
+static void swap_bytes(uint8_t *bytes, size_t size)
+{
+	for (size_t i = 0; i + 1 < size; i += 2) {
+		uint8_t low = bytes[i];
+
+		bytes[i] = bytes[i + 1];
+		bytes[i + 1] = low;
+	}
+}
+
+bool source_encode(const struct source *source, struct text text, struct buffer *out)
+{
+	size_t start = out->size;
+
+	switch (source->encoding) {
+	case ENCODING_UTF16LE:
+	case ENCODING_UTF16BE:
+		buffer_put_u16le(out, 0xFEFF);
+		wtf8_append_utf16le(out, text);
+		if (source->encoding == ENCODING_UTF16BE)
+			swap_bytes(out->bytes + start, out->size - start);
+		return true;
+	case ENCODING_CODE_PAGE:
+		return encode_code_page(source, text, out);
+	case ENCODING_UTF8_BOM:
+		buffer_put_text(out, "\xEF\xBB\xBF");
+		break;
+	case ENCODING_UTF8:
+		break;
+	}
+	buffer_put(out, text.bytes, text.length);
+	return true;
 }
 
 void source_free(struct source *source)

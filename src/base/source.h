@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+struct buffer;
+
 enum encoding {
 	ENCODING_UTF8,
 	ENCODING_UTF8_BOM,
@@ -26,6 +28,7 @@ struct source {
 	uint32_t size;
 	unsigned order;                         /* of this source among those of a compilation, for sorting */
 	enum encoding encoding;
+	const char *code_page;                  /* of a file in one; NULL else */
 	bool cut_at_nul;                        /* the file goes on behind a NUL character, unread */
 	uint32_t *line_starts;                  /* made when the first place is asked for */
 	uint32_t line_count;
@@ -63,6 +66,12 @@ struct place {
  */
 struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page);
 void source_free(struct source *source);
+
+/*
+ * Appends `text` as the bytes of a file in the encoding that the source was read in, byte order mark included.
+ * False, with nothing appended, if its code page does not have a character of the text.
+ */
+bool source_encode(const struct source *source, struct text text, struct buffer *out);
 
 /* Whether iconv has a code page of that name. */
 bool source_knows_code_page(const char *code_page);

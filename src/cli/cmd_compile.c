@@ -47,7 +47,7 @@ static int compile_to(const struct options *options, const struct format *format
 		format->write(units, compilation.count, &compilation.sink, &bytes);
 		free(units);
 	}
-	status = cli_report(options, &compilation, STDERR_FILENO);
+	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
 		status = write_output(output, &bytes);
 	buffer_free(&bytes);

@@ -49,7 +49,7 @@ int cmd_dump(const struct options *options)
 	for (size_t i = 0; i < compilation.count; i++)
 		stages[stage].dump(compilation.files[i], &text);
 	printed = cli_print(&text, STDOUT_FILENO);
-	status = cli_report(options, &compilation, STDERR_FILENO);
+	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	buffer_free(&text);
 	compilation_free(&compilation);
 	return printed == EXIT_CLEAN ? status : printed;

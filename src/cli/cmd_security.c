@@ -42,7 +42,7 @@ static int report(const struct options *options, bool as_json)
 	cli_compile(options, false, &compilation);
 	units = compilation_units(&compilation);
 	access_report_make(units, compilation.count, &compilation.sink, &access);
-	status = cli_report(options, &compilation, STDERR_FILENO);
+	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	if (!as_json)
 		access_report_text(&access, &text);
 	else if (!access_report_json(&access, &text))

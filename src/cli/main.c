@@ -48,6 +48,8 @@ static int check_values(const struct options *options)
 		return cli_usage(options, "--color is always, never or auto, not '%s'", options->color);
 	if (options->code_page && !source_knows_code_page(options->code_page))
 		return cli_usage(options, "the code page '%s' is not known", options->code_page);
+	if (options->most && options->most[strspn(options->most, "0123456789")])
+		return cli_usage(options, "--most is a number, not '%s'", options->most);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
 	if (fault)
 		return cli_usage(options, "the namespace path %s", fault);

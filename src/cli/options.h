@@ -21,7 +21,8 @@ enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREA
 struct options {
 	enum command_id command;
 	const char *output, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
-	bool syntax, strict, help;
+	const char *profile, *select, *ignore, *most;
+	bool syntax, strict, help, fix, diff, statistics;
 	char **files;
 	size_t file_count;
 };
@@ -55,8 +56,14 @@ struct compilation;
 /* Compiles all files of the command line with its options. */
 void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
 
-/* Prints the diagnostics in the chosen format to a stream, 1 or 2, and returns the exit status that they ask for. */
-int cli_report(const struct options *options, struct compilation *compilation, int stream);
+struct renderer;
+
+/* The format that --format or the surroundings ask for; NULL after a usage message. */
+const struct renderer *cli_renderer(const struct options *options);
+
+/* Prints the diagnostics to a stream, 1 or 2, and returns the exit status that they ask for. */
+int cli_report(const struct options *options, struct compilation *compilation, const struct renderer *renderer,
+	       int stream);
 
 /* Whether to colour what goes to a stream. */
 bool cli_color(const struct options *options, int stream);

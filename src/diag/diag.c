@@ -8,15 +8,19 @@
 #include "base/memory.h"
 
 /* The severities of codes.def; a DOUBTFUL one is an error with --strict. */
-#define NOTE SEVERITY_NOTE, false
-#define WARNING SEVERITY_WARNING, false
-#define ERROR SEVERITY_ERROR, false
-#define DOUBTFUL_NOTE SEVERITY_NOTE, true
-#define DOUBTFUL_WARNING SEVERITY_WARNING, true
+enum {
+	NOTE = SEVERITY_NOTE,
+	WARNING = SEVERITY_WARNING,
+	ERROR = SEVERITY_ERROR,
+	DOUBTFUL = 1 << 2,
+	DOUBTFUL_NOTE = NOTE | DOUBTFUL,
+	DOUBTFUL_WARNING = WARNING | DOUBTFUL,
+};
 
 static const struct diag_info infos[] = {
 #define CODE(id, name, severity, hresult, score, title, explanation, source) \
-	{#id, name, severity, hresult, score, title, explanation, source},
+	{#id, name, (severity) & ~DOUBTFUL, ((severity) & DOUBTFUL) != 0, hresult, score, title, \
+	 explanation, source},
 #include "diag/codes.def"
 #undef CODE
 };

@@ -12,6 +12,7 @@
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
+/* A RULE is a code with what the linter needs to know of it; see codes.def. */
 enum diag_code {
 #define CODE(id, name, severity, hresult, score, title, explanation, source) id,
 #include "diag/codes.def"
@@ -102,6 +103,9 @@ void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct
  * offset within a source; reports of one place stay as they were made.
  */
 void diag_sort(struct diag_sink *sink);
+
+/* Takes out the diagnostics for which `keep` is false, counts included, asking in their order. */
+void diag_keep(struct diag_sink *sink, bool (*keep)(const struct diagnostic *diagnostic, void *context), void *context);
 
 /*
  * Keeps the first `per_code` diagnostics of each code and adds one MOF809 for each code of which more were

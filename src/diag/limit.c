@@ -10,6 +10,23 @@ static void report_hidden(struct diag_sink *sink, enum diag_code code, size_t co
 		    count == 1 ? "is" : "are");
 }
 
+void diag_keep(struct diag_sink *sink, bool (*keep)(const struct diagnostic *diagnostic, void *context), void *context)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sink->count; i++) {
+		struct diagnostic *diagnostic = sink->items[i];
+
+		if (keep(diagnostic, context)) {
+			sink->items[kept++] = diagnostic;
+			continue;
+		}
+		sink->by_severity[diagnostic->severity]--;
+		sink->by_code[diagnostic->code]--;
+	}
+	sink->count = kept;
+}
+
 void diag_limit(struct diag_sink *sink, size_t per_code)
 {
 	size_t found[DIAG_CODE_COUNT] = {0};

@@ -19,3 +19,14 @@ endif
 if HAVE_LIBXML2
 libmofkit_la_SOURCES += src/diag/junit.c
 endif
+
+# The examples of mof explain are the tests of the rules.
+RULE_EXAMPLES = $(srcdir)/tests/rules/*.mof
+EXTRA_DIST += tests/rules src/diag/make_examples.awk
+libmofkit_la_SOURCES += src/diag/example.h
+nodist_libmofkit_la_SOURCES += src/diag/examples.c
+CLEANFILES += src/diag/examples.c
+
+src/diag/examples.c: $(srcdir)/src/diag/make_examples.awk $(srcdir)/tests/rules
+	@$(MKDIR_P) src/diag
+	$(AM_V_GEN)LC_ALL=C $(AWK) -f $(srcdir)/src/diag/make_examples.awk $(RULE_EXAMPLES) >$@.tmp && mv $@.tmp $@

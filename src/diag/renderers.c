@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* From the name of a format to its function. */
-#ifdef HAVE_CONFIG_H
-#include "config.h"
-#endif
-
 #include <string.h>
 
 #include "diag/render.h"

@@ -3,10 +3,6 @@
  * SARIF 2.1.0 (OASIS): one run with the rules that were broken, the files, the results and their fixes. The
  * numbers in brackets are its clauses.
  */
-#ifdef HAVE_CONFIG_H
-#include "config.h"
-#endif
-
 #include <stdlib.h>
 #include <string.h>
 

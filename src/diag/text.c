@@ -4,6 +4,7 @@
 
 #include "diag/clean.h"
 #include "diag/places.h"
+#include "diag/example.h"
 #include "diag/render.h"
 
 enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 };       /* columns; longer lines are cut around the span */
@@ -232,6 +233,20 @@ static void put_paragraph(struct buffer *out, const char *text)
 	buffer_put_byte(out, '\n');
 }
 
+/* MOF that raises the code, set off from the text. */
+static void put_example(const char *example, struct buffer *out)
+{
+	if (example == NULL)
+		return;
+	buffer_put_text(out, "\nExample:\n\n");
+	while (*example) {
+		size_t length = strcspn(example, "\n");
+
+		buffer_printf(out, "%s%.*s\n", length ? "    " : "", (int)length, example);
+		example += length + (example[length] == '\n');
+	}
+}
+
 void render_explanation(enum diag_code code, bool color, struct buffer *out)
 {
 	const struct diag_info *info = diag_info(code);
@@ -247,5 +262,6 @@ void render_explanation(enum diag_code code, bool color, struct buffer *out)
 		buffer_printf(out, "\nWindows: 0x%08X", (unsigned)info->hresult);
 	if (info->score > 0)
 		buffer_printf(out, "%sSecurity severity: %.1f of 10", info->hresult ? "   " : "\n", info->score);
-	buffer_printf(out, "%sSource: %s\n", info->hresult || info->score > 0 ? "\n" : "\n", info->source);
+	buffer_printf(out, "\nSource: %s\n", info->source);
+	put_example(diag_example(info->id), out);
 }

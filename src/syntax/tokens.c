@@ -149,13 +149,21 @@ static bool follows_literal(const struct source *source, uint32_t at)
 	return at == source->size || strchr(";,)}]:/\"", source->text[at]);
 }
 
+/* Whether nothing but blanks and a line comment, or the end of the line, follows. */
+static bool ends_line(const struct source *source, uint32_t at)
+{
+	while (at < source->size && strchr(" \t;,)]}", source->text[at]))
+		at++;
+	return at == source->size || is_line_end(source->text[at]) || strncmp(source->text + at, "//", 2) == 0;
+}
+
 /* Where a literal without its quote is taken to end: before the punctuation that ends its line. */
 static uint32_t end_of_open_literal(const struct source *source, uint32_t begin)
 {
-	uint32_t end = end_of_line(source, begin);
+	uint32_t end = begin + 1, line_end = end_of_line(source, begin);
 
-	while (end > begin + 1 && strchr(" \t;,)]}", source->text[end - 1]))
-		end--;
+	while (end < line_end && !(strchr(";,)]}", source->text[end]) && ends_line(source, end)))
+		end++;
 	return end;
 }
 

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Each format says what was reported, whatever the text is. */
-#ifdef HAVE_CONFIG_H
-#include "config.h"
-#endif
-
-#include <check.h>
+#include "suites.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +10,6 @@
 #include <jansson.h>
 #endif
 
-Suite *render_suite(void);
 
 /* Line 2 begins at 15: "<tab>\"äö\" x;", the string at 16 to 22, x at 23. */
 static const char text[] = "class A_\xF0\x9F\x98\x80 {\n\t\"\xC3\xA4\xC3\xB6\" x;\n};\n";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the renderers are made of: places, clean text, URIs, fixes, fingerprints, limits. */
-#include <check.h>
+#include "suites.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,6 @@
 #include "diag/places.h"
 #include "diag/uri.h"
 
-Suite *render_parts_suite(void);
 
 static struct diag_sink sink;
 static struct source *source, *other;

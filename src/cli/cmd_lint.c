@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* mof lint: the rules over MOF files, and their fixes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "cli/options.h"
+#include "compile/compile.h"
+#include "lint/fix.h"
+#include "lint/lint.h"
+
+/* What --select and --ignore name must be there, or a typo would switch a rule off in silence. */
+static bool check_selection(const struct options *options, const char *option, const char *selection)
+{
+	size_t length;
+	const char *fault = lint_selection_fault(selection, &length);
+
+	if (fault)
+		cli_usage(options, "%s names '%.*s', which is the beginning of no code", option, (int)length, fault);
+	return fault == NULL;
+}
+
+static void run_rules(const struct options *options, enum lint_profile profile, struct compilation *compilation)
+{
+	struct lint lint = {.count = compilation->count, .sink = &compilation->sink, .profile = profile,
+			    .select = options->select, .ignore = options->ignore};
+	struct lint_file *files = mem_alloc(compilation->count * sizeof *files);
+
+	for (size_t i = 0; i < compilation->count; i++)
+		files[i] = (struct lint_file){compilation->files[i]->source, &compilation->files[i]->unit};
+	lint.files = files;
+	lint_run(&lint);
+	free(files);
+}
+
+static int write_fixed(const struct source *source, struct text text)
+{
+	struct buffer bytes = {0};
+	const char *error = "its code page does not have a character of a fix";
+
+	if (source_encode(source, text, &bytes))
+		error = file_write(source->path, bytes.bytes, bytes.size);
+	if (error)
+		fprintf(stderr, "mof: cannot write %s: %s\n", source->path, error);
+	buffer_free(&bytes);
+	return error ? EXIT_UNREADABLE : EXIT_CLEAN;
+}
+
+/* Shows or makes the fixes of each file; a text that was cut at a NUL is not written back. */
+static int fix_files(const struct options *options, const struct compilation *compilation)
+{
+	int status = EXIT_CLEAN;
+
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct source *source = compilation->files[i]->source;
+		struct buffer text = {0}, diff = {0};
+		struct text fixed;
+
+		if (!source->cut_at_nul && fix_apply(&compilation->sink, source, &text) > 0) {
+			fixed = (struct text){(const char *)text.bytes, text.size};
+			if (options->diff)
+				fix_diff(source->path, (struct text){source->text, source->size}, fixed, &diff);
+			else if (write_fixed(source, fixed) != EXIT_CLEAN)
+				status = EXIT_UNREADABLE;
+		}
+		if (cli_print(&diff, STDOUT_FILENO) != EXIT_CLEAN)
+			status = EXIT_UNREADABLE;
+		buffer_free(&text);
+		buffer_free(&diff);
+	}
+	return status;
+}
+
+int cmd_lint(const struct options *options)
+{
+	const struct renderer *renderer = cli_renderer(options);
+	enum lint_profile profile = lint_profile_find(options->profile ? options->profile : "product");
+	struct compilation compilation;
+	int status, fixed = EXIT_CLEAN;
+
+	if (renderer == NULL || !check_selection(options, "--select", options->select) ||
+	    !check_selection(options, "--ignore", options->ignore))
+		return EXIT_USAGE;
+	if (profile == 0)
+		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'", options->profile);
+	cli_compile(options, false, &compilation);
+	run_rules(options, profile, &compilation);
+	if (options->fix || options->diff)
+		fixed = fix_files(options, &compilation);
+	status = cli_report(options, &compilation, renderer, options->diff ? STDERR_FILENO : STDOUT_FILENO);
+	compilation_free(&compilation);
+	return fixed == EXIT_CLEAN ? status : fixed;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+#include "lint/lint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum target { FILES, CLASSES, INSTANCES, OBJECTS };     /* OBJECTS: classes and instances */
+
+enum { NAME_COMPARISONS = 1000000 };
+
+struct rule {
+	enum diag_code code;
+	unsigned profiles;
+	enum target target;
+	void (*run)(struct lint *lint, const struct lint_target *target);
+};
+
+/* The profiles as codes.def names them. */
+#define PRODUCT LINT_PRODUCT
+#define DSC LINT_DSC
+#define DRIVER LINT_DRIVER
+#define DMTF LINT_DMTF
+#define HUNT LINT_HUNT
+#define EVERY LINT_ALL
+
+static const struct rule rules[] = {
+#define CODE(id, name, severity, hresult, score, title, explanation, source)
+#define RULE(id, name, severity, hresult, score, profiles, target, function, title, explanation, source) \
+	{id, profiles, target, function},
+#include "diag/codes.def"
+#undef CODE
+};
+
+enum { RULE_COUNT = sizeof rules / sizeof *rules };
+
+enum lint_profile lint_profile_find(const char *name)
+{
+	static const char *const names[] = {"product", "dsc", "driver", "dmtf", "hunt"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum lint_profile)(1 << i);
+	return 0;
+}
+
+/* ---- selection ---- */
+
+/* An item names a code by its id, by the beginning of it, or by its kebab name. */
+static bool item_names(struct text item, enum diag_code code)
+{
+	const struct diag_info *info = diag_info(code);
+
+	if (item.length == 0)
+		return false;
+	return text_same_name(item, text_of(info->name)) ||
+	       (item.length <= strlen(info->id) && text_same_name(item, (struct text){info->id, item.length}));
+}
+
+/* Takes the next item off a list that commas separate; false when nothing is left. */
+static bool next_item(const char **list, struct text *item)
+{
+	if (*list == NULL || **list == 0)
+		return false;
+	*item = (struct text){*list, strcspn(*list, ",")};
+	*list += item->length;
+	*list += **list == ',';
+	return true;
+}
+
+static bool list_names(const char *list, enum diag_code code)
+{
+	struct text item;
+
+	while (next_item(&list, &item))
+		if (item_names(item, code))
+			return true;
+	return false;
+}
+
+const char *lint_selection_fault(const char *selection, size_t *length)
+{
+	struct text item;
+
+	while (next_item(&selection, &item)) {
+		enum diag_code code = 0;
+
+		while (code < DIAG_CODE_COUNT && !item_names(item, code))
+			code++;
+		if (code == DIAG_CODE_COUNT) {
+			*length = item.length;
+			return item.bytes;
+		}
+	}
+	return NULL;
+}
+
+static bool runs(const struct lint *lint, const struct rule *rule)
+{
+	if (lint->select)
+		return list_names(lint->select, rule->code);
+	return rule->profiles & lint->profile && !list_names(lint->ignore, rule->code);
+}
+
+/* What the compile found belongs to every profile; a selection leaves errors in, or a broken file would look clean. */
+static bool is_wanted(const struct diagnostic *diagnostic, void *context)
+{
+	const struct lint *lint = context;
+
+	if (list_names(lint->ignore, diagnostic->code))
+		return false;
+	return !lint->select || diagnostic->severity == SEVERITY_ERROR || list_names(lint->select, diagnostic->code);
+}
+
+/* ---- prerequisites ---- */
+
+/* The places of the errors so far, so that a declaration can be asked for one. */
+struct fault_index {
+	struct span *spans;                     /* by source order, then offset */
+	size_t count;
+};
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *left = a, *right = b;
+
+	if (left->source != right->source)
+		return left->source->order < right->source->order ? -1 : 1;
+	return left->begin < right->begin ? -1 : left->begin > right->begin;
+}
+
+static void index_faults(const struct diag_sink *sink, struct fault_index *faults)
+{
+	faults->count = 0;
+	faults->spans = mem_alloc(sink->count * sizeof *faults->spans);
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->severity == SEVERITY_ERROR && sink->items[i]->span.source)
+			faults->spans[faults->count++] = sink->items[i]->span;
+	qsort(faults->spans, faults->count, sizeof *faults->spans, compare_spans);
+}
+
+/* Whether no error stands inside the span. */
+static bool is_sound(const struct fault_index *faults, struct span span)
+{
+	size_t low = 0, high = faults->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_spans(&faults->spans[middle], &span) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == faults->count || faults->spans[low].source != span.source || faults->spans[low].begin > span.end;
+}
+
+/* ---- running ---- */
+
+static void index_classes(struct lint *lint)
+{
+	for (size_t i = 0; i < lint->count; i++) {
+		const struct cim_unit *unit = lint->files[i].unit;
+
+		for (size_t j = 0; j < unit->count; j++) {
+			struct cim_class *class = unit->operations[j].class;
+
+			if (unit->operations[j].kind != CIM_DEFINE_CLASS)
+				continue;
+			lint->classes = mem_grow(lint->classes, lint->class_count, &lint->class_capacity,
+						 sizeof *lint->classes);
+			lint->classes[lint->class_count++] = class;
+			map_put(&lint->class_by_name, class->name.folded, class);
+		}
+	}
+}
+
+static bool looks_at(const struct rule *rule, const struct cim_operation *operation)
+{
+	if (operation->kind == CIM_DEFINE_CLASS)
+		return rule->target == CLASSES || rule->target == OBJECTS;
+	return operation->kind == CIM_PUT_INSTANCE && (rule->target == INSTANCES || rule->target == OBJECTS);
+}
+
+static void run_rule(struct lint *lint, const struct rule *rule, const struct lint_file *file,
+		     const struct fault_index *faults)
+{
+	struct lint_target target = {file, NULL};
+
+	if (rule->target == FILES) {
+		rule->run(lint, &target);
+		return;
+	}
+	for (size_t i = 0; i < file->unit->count; i++) {
+		target.operation = &file->unit->operations[i];
+		if (looks_at(rule, target.operation) && is_sound(faults, target.operation->span))
+			rule->run(lint, &target);
+	}
+}
+
+/* ---- folding ---- */
+
+static const struct {
+	enum diag_code shown, hidden;
+} folds[] = {
+#define FOLD(shown, hidden) {shown, hidden},
+#include "lint/folds.def"
+#undef FOLD
+};
+
+static bool same_place(const struct diagnostic *a, const struct diagnostic *b)
+{
+	return a->span.source == b->span.source && a->span.begin == b->span.begin;
+}
+
+static bool implies(const struct diagnostic *other, const struct diagnostic *diagnostic)
+{
+	for (size_t i = 0; i < sizeof folds / sizeof *folds; i++)
+		if (folds[i].shown == other->code && folds[i].hidden == diagnostic->code)
+			return true;
+	return false;
+}
+
+/* Marks the implied findings of a sorted sink: marks[i] is about items[i]. */
+static void mark_implied(const struct diag_sink *sink, bool *marks)
+{
+	for (size_t from = 0, to; from < sink->count; from = to) {
+		for (to = from + 1; to < sink->count && same_place(sink->items[from], sink->items[to]); to++)
+			;
+		for (size_t i = from; i < to; i++)
+			for (size_t j = from; j < to && j < from + DIAG_CODE_COUNT && !marks[i]; j++)
+				marks[i] = implies(sink->items[j], sink->items[i]);
+	}
+}
+
+struct marks {
+	const bool *implied;
+	size_t next;
+};
+
+static bool is_not_implied(const struct diagnostic *diagnostic, void *context)
+{
+	struct marks *marks = context;
+
+	(void)diagnostic;
+	return !marks->implied[marks->next++];
+}
+
+static void fold(struct diag_sink *sink)
+{
+	bool *implied = mem_zero(sink->count * sizeof *implied);
+	struct marks marks = {implied, 0};
+
+	diag_sort(sink);
+	mark_implied(sink, implied);
+	diag_keep(sink, is_not_implied, &marks);
+	free(implied);
+}
+
+void lint_run(struct lint *lint)
+{
+	struct fault_index faults;
+
+	lint->comparisons_left = NAME_COMPARISONS;
+	index_classes(lint);
+	index_faults(lint->sink, &faults);
+	for (size_t i = 0; i < lint->count; i++)
+		for (size_t j = 0; j < RULE_COUNT; j++)
+			if (runs(lint, &rules[j]))
+				run_rule(lint, &rules[j], &lint->files[i], &faults);
+	diag_keep(lint->sink, is_wanted, lint);
+	fold(lint->sink);
+	free(faults.spans);
+	map_free(&lint->class_by_name);
+	free(lint->classes);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* The rule runner: rules are rows of codes.def, each a function that looks at one thing and reports. */
+#ifndef MOFKIT_LINT_LINT_H
+#define MOFKIT_LINT_LINT_H
+
+#include "diag/diag.h"
+#include "model/unit.h"
+
+/* Who the files are for; a rule names the profiles in which it runs unless the user selects it. */
+enum lint_profile {
+	LINT_PRODUCT = 1 << 0,                  /* MOF that a product installs */
+	LINT_DSC = 1 << 1,                      /* documents of Desired State Configuration */
+	LINT_DRIVER = 1 << 2,                   /* classes of a driver, compiled to binary MOF */
+	LINT_DMTF = 1 << 3,                     /* CIM schemas for other compilers than WMI's */
+	LINT_HUNT = 1 << 4,                     /* files of unknown origin: everything is reported */
+	LINT_ALL = (1 << 5) - 1,
+};
+
+struct lint_file {
+	struct source *source;
+	const struct cim_unit *unit;
+};
+
+struct lint {
+	const struct lint_file *files;
+	size_t count;
+	struct diag_sink *sink;
+	enum lint_profile profile;
+	const char *select, *ignore;            /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
+	const struct cim_class **classes;       /* of all files; set by lint_run like the rest */
+	size_t class_count, class_capacity;
+	struct map class_by_name;               /* folded name -> struct cim_class */
+	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
+};
+
+/* The profile of that name, 0 if there is none. */
+enum lint_profile lint_profile_find(const char *name);
+
+/* The first item of a selection that names no code and no beginning of one; NULL if all do. In `item`, its length. */
+const char *lint_selection_fault(const char *selection, size_t *length);
+
+/*
+ * Runs the rules of the profile, or those selected, over files that were compiled into the same sink. A rule that
+ * looks at a declaration is silent where that has an error already. Then takes out of the sink what is not
+ * selected, what is ignored, and what another finding at the same place implies (folds.def). Errors of syntax
+ * are never taken out by a selection, only by name in `ignore`.
+ */
+void lint_run(struct lint *lint);
+
+/* ---- for the rules, one file for each family ---- */
+
+/* What a rule looks at; `operation` is NULL for a rule that looks at files. */
+struct lint_target {
+	const struct lint_file *file;
+	const struct cim_operation *operation;
+};
+
+#define CODE(id, name, severity, hresult, score, title, explanation, source)
+#define RULE(id, name, severity, hresult, score, profiles, target, function, title, explanation, source) \
+	void function(struct lint *lint, const struct lint_target *target);
+#include "diag/codes.def"
+#undef CODE
+
+#endif

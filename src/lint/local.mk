@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+LAYERS += lint
+libmofkit_la_SOURCES += \
+	src/lint/lint.c src/lint/lint.h src/lint/folds.def \
+	src/lint/files.c src/lint/classes.c \
+	src/lint/fix.c src/lint/fix.h
