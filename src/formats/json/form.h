@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* The form of each JSON object as a table of its keys, which the writer and the reader both follow. */
+#ifndef MOFKIT_FORMATS_JSON_FORM_H
+#define MOFKIT_FORMATS_JSON_FORM_H
+
+#include <jansson.h>
+
+#include "base/buffer.h"
+#include "diag/diag.h"
+#include "model/unit.h"
+
+enum {
+	JSON_VERSION = 1,                       /* of the form: the number under "mofkit" */
+	JSON_DEEPEST = 200,                     /* instances inside each other, as deep as brackets in MOF text */
+};
+
+struct json_writer {
+	bool positions;
+	struct buffer units, scratch;           /* a text on its way through UTF-16 */
+};
+
+struct json_reader {
+	const char *path;
+	struct names *names;
+	struct diag_sink *sink;
+	struct cim_unit *unit;
+	const struct cim_namespace *where;      /* the last one, shared by operations that agree in it */
+	unsigned depth;                         /* of instances */
+	struct buffer units, scratch;
+};
+
+/* A JSON value that is read, and the way to it for messages. */
+struct json_node {
+	json_t *json;
+	const struct json_node *parent;         /* NULL at the top */
+	const char *key;                        /* under which it stands in its parent; NULL in an array */
+	size_t index;                           /* its place in the array */
+};
+
+struct json_field;
+
+/* Returns the JSON of a member, or NULL where its key is left out. */
+typedef json_t *json_put_function(struct json_writer *writer, const struct json_field *field, const void *member);
+
+/* Reads a value into a member, zeroed before; false after a report. */
+typedef bool json_get_function(struct json_reader *reader, const struct json_node *node,
+			       const struct json_field *field, void *member);
+
+/* A key of an object. */
+struct json_field {
+	const char *key;
+	bool required;                          /* always written, so it must be there to be read */
+	size_t offset;                          /* of the member in its struct */
+	json_put_function *put;
+	json_get_function *get;
+	const void *detail;                     /* what put and get need to know beside the member */
+};
+
+/* An object that stands for a struct. */
+struct json_form {
+	const struct json_field *fields;        /* in the order of writing and reading */
+	size_t count;
+	size_t size;                            /* of the struct */
+	/* Does and checks what concerns several keys; false after a report. May be NULL. */
+	bool (*finish)(struct json_reader *reader, const struct json_node *node, void *object);
+};
+
+/* What each bit of a set is called. */
+struct json_words {
+	const struct json_word {
+		uint32_t bit;
+		const char *word;
+	} *words;
+	size_t count;
+	uint32_t mask;                          /* the bits that the member has room for */
+};
+
+/* An operation is an object with one of four keys. */
+struct json_action {
+	enum cim_operation_kind kind;
+	const struct json_form *form;
+};
+
+/* ---- form.c ---- */
+
+extern const struct json_form json_unit_form, json_operation_form, json_declaration_form, json_remark_form;
+extern const struct json_form json_namespace_form, json_instance_form;
+extern const struct json_form json_property_form, json_assignment_form, json_method_form, json_qualifier_form;
+
+/* The forms of values that are objects; NULL for the kinds that JSON has itself. */
+extern const struct json_form *const json_value_forms[CIM_LITERAL_ARRAY + 1];
+
+/* ---- both ways: the kinds of members ---- */
+
+#define JSON_KIND(kind) \
+	json_put_function json_put_##kind; \
+	json_get_function json_get_##kind
+
+JSON_KIND(name);                                /* struct name */
+JSON_KIND(text);                                /* struct text */
+JSON_KIND(flag);                                /* bool */
+JSON_KIND(words8);                              /* uint8_t; the detail is a struct json_words */
+JSON_KIND(words32);                             /* uint32_t; the same */
+JSON_KIND(value);                               /* struct cim_value */
+JSON_KIND(digits);                              /* struct cim_integer: its number */
+JSON_KIND(base);                                /* struct cim_integer: decimal or bits */
+JSON_KIND(real);                                /* double */
+JSON_KIND(character);                           /* uint16_t */
+JSON_KIND(instance);                            /* struct cim_instance * */
+
+JSON_KIND(version);                             /* no member */
+JSON_KIND(operations);                          /* struct cim_unit */
+JSON_KIND(declarations);                        /* struct cim_unit */
+JSON_KIND(remarks);                             /* struct cim_unit */
+JSON_KIND(action);                              /* struct cim_operation; the detail is a struct json_action */
+JSON_KIND(namespace);                           /* const struct cim_namespace * */
+JSON_KIND(path);                                /* const char * */
+JSON_KIND(instance_flags);                      /* struct cim_operation; the detail is a struct json_words */
+JSON_KIND(qualifiers);                          /* struct cim_qualifiers */
+JSON_KIND(effective);                           /* struct cim_qualifier; the detail is a struct json_words */
+JSON_KIND(properties);                          /* struct cim_properties; the detail is the form of each */
+JSON_KIND(methods);                             /* struct cim_class */
+JSON_KIND(default_value);                       /* struct cim_property */
+JSON_KIND(declared_type);                       /* struct cim_qualifier_declaration */
+JSON_KIND(declared_value);                      /* struct cim_qualifier_declaration */
+JSON_KIND(reference);                           /* struct cim_type */
+JSON_KIND(size);                                /* struct cim_type */
+
+#undef JSON_KIND
+
+/* What is written of a struct span when positions are asked for, and not read. */
+json_put_function json_put_file, json_put_line, json_put_column;
+json_get_function json_get_nothing;
+
+json_t *json_put_object(struct json_writer *writer, const struct json_form *form, const void *object);
+bool json_get_object(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
+		     void *object);
+
+/* ---- write_value.c ---- */
+
+/* Ends the program if jansson is out of memory; else returns `json`. */
+json_t *json_must(json_t *json);
+
+/* Text as a string, or as an array of UTF-16 units where it has a lone surrogate. */
+json_t *json_from_text(struct json_writer *writer, struct text text);
+
+/* The names of the bits that are set, and the rest of them as one hexadecimal number. */
+json_t *json_from_words(const struct json_words *words, uint32_t bits);
+
+/* ---- read_unit.c ---- */
+
+bool json_finish_qualifier(struct json_reader *reader, const struct json_node *node, void *object);
+bool json_finish_property(struct json_reader *reader, const struct json_node *node, void *object);
+bool json_finish_method(struct json_reader *reader, const struct json_node *node, void *object);
+bool json_finish_operation(struct json_reader *reader, const struct json_node *node, void *object);
+bool json_finish_namespace(struct json_reader *reader, const struct json_node *node, void *object);
+bool json_finish_declaration(struct json_reader *reader, const struct json_node *node, void *object);
+
+/* ---- read_value.c ---- */
+
+/* Reads text; it lives until the next is read. */
+bool json_to_text(struct json_reader *reader, const struct json_node *node, struct text *text);
+
+bool json_to_words(struct json_reader *reader, const struct json_node *node, const struct json_words *words,
+		   uint32_t *bits);
+
+/* ---- read_fault.c ---- */
+
+/* Reports a fault of a node: "path: operations[3].class.name: message". */
+struct diagnostic *json_report(struct json_reader *reader, const struct json_node *node, enum diag_code code,
+			       const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Reports why jansson could not read the text. */
+void json_report_syntax(struct json_reader *reader, const json_error_t *error);
+
+/* Whether the node is of that type, JSON_TRUE standing for both booleans; false after a report. */
+bool json_expect(struct json_reader *reader, const struct json_node *node, json_type type);
+
+/* "an object", "null": what a value is. */
+const char *json_type_name(const json_t *json);
+
+/* Text of the input as it can be shown: controls made '?', cut when it is long. Valid until the next call. */
+const char *json_shown(struct json_reader *reader, struct text text);
+
+#endif
