@@ -269,22 +269,35 @@ START_TEST(bytes_that_are_no_text_are_replaced_once)
 }
 END_TEST
 
+static const char positioned[] = "// A\n[x]\nclass A {\n\tuint8 P;\n\tvoid M();\n};\n"
+				 "instance of A {\n\tP = 1;\n};\nqualifier X : ToInstance;\n#pragma autorecover\n";
+
+static const struct {
+	const char *place, *json;
+} positions[] = {
+	{"operations[0].file", "'test.mof'"},
+	{"operations[0].line", "2"},
+	{"operations[0].class.line", "3"},
+	{"operations[0].class.qualifiers[0].column", "2"},
+	{"operations[0].class.properties[0].line", "4"},
+	{"operations[0].class.properties[0].column", "8"},
+	{"operations[0].class.methods[0].line", "5"},
+	{"operations[1].instance.column", "13"},
+	{"operations[1].instance.properties[0].line", "8"},
+	{"qualifier_declarations[0].line", "10"},
+	{"remarks[0].line", "11"},
+};
+
 START_TEST(positions_are_written_on_request_and_not_read)
 {
-	static const char mof[] = "// A\n[x]\nclass A {\n\tuint8 P;\n};\n#pragma autorecover\n";
 	const struct json_options options = {.positions = true};
 	struct buffer with = {0}, without = {0}, again = {0};
 	struct side before, after;
 
-	ck_assert(compile(&before, (const uint8_t *)mof, sizeof mof - 1));
+	ck_assert(compile(&before, (const uint8_t *)positioned, sizeof positioned - 1));
 	json_write_unit(&before.unit, &options, &with);
-	expect_at(&with, "operations[0].file", "'test.mof'");
-	expect_at(&with, "operations[0].line", "2");
-	expect_at(&with, "operations[0].class.line", "3");
-	expect_at(&with, "operations[0].class.qualifiers[0].column", "2");
-	expect_at(&with, "operations[0].class.properties[0].line", "4");
-	expect_at(&with, "operations[0].class.properties[0].column", "8");
-	expect_at(&with, "remarks[0].line", "6");
+	for (size_t i = 0; i < sizeof positions / sizeof *positions; i++)
+		expect_at(&with, positions[i].place, positions[i].json);
 	write_json(&before, &without);
 	ck_assert(read_json(&after, with.bytes, with.size));
 	write_json(&after, &again);
@@ -472,7 +485,7 @@ static size_t expect_law_below(const char *folder)
 		buffer_printf(&path, "%s/%s", folder, entry->d_name);
 		if (length > 4 && strcmp(entry->d_name + length - 4, ".mof") == 0)
 			count += expect_law_of_file(buffer_text(&path));
-		else if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
+		else if (entry->d_name[0] != '.')
 			count += expect_law_below(buffer_text(&path));
 		buffer_free(&path);
 	}
@@ -504,6 +517,54 @@ START_TEST(every_file_that_compiles_comes_back)
 }
 END_TEST
 
+/* ---- the manual ---- */
+
+/* Moves *rest behind the next literal block of the page and returns it without its escapes; free() it. */
+static char *take_example(const char **rest)
+{
+	static const char begin[] = ".Bd -literal -offset indent\n";
+	const char *from = strstr(*rest, begin), *to;
+	char *text, *end;
+
+	ck_assert_ptr_nonnull(from);
+	from += sizeof begin - 1;
+	to = strstr(from, ".Ed\n");
+	ck_assert_ptr_nonnull(to);
+	*rest = to;
+	end = text = strndup(from, (size_t)(to - from));
+	for (const char *at = text; *at; at++) {
+		*end++ = *at;
+		if (at[0] == '\\' && at[1] == 'e')
+			at++;
+	}
+	*end = 0;
+	return text;
+}
+
+START_TEST(the_example_of_the_manual_is_what_is_written)
+{
+	const char *root = getenv("srcdir"), *rest;
+	struct buffer path = {0}, page = {0}, json = {0};
+	char *mof, *expected;
+	struct side side;
+
+	buffer_printf(&path, "%s/man/mof-json.5", root ? root : ".");
+	ck_assert(file_read(buffer_text(&path), SOURCE_MAX_SIZE, &page) == NULL);
+	rest = buffer_text(&page);
+	mof = take_example(&rest);
+	expected = take_example(&rest);
+	ck_assert(compile(&side, (const uint8_t *)mof, strlen(mof)));
+	write_json(&side, &json);
+	ck_assert_str_eq(buffer_text(&json), expected);
+	free(mof);
+	free(expected);
+	close_side(&side);
+	buffer_free(&path);
+	buffer_free(&page);
+	buffer_free(&json);
+}
+END_TEST
+
 Suite *json_suite(void)
 {
 	Suite *suite = suite_create("json");
@@ -525,6 +586,7 @@ Suite *json_suite(void)
 	suite_add_tcase(suite, refusing);
 	tcase_set_timeout(laws, 60);
 	tcase_add_loop_test(laws, every_file_that_compiles_comes_back, 0, FOLDERS);
+	tcase_add_test(laws, the_example_of_the_manual_is_what_is_written);
 	suite_add_tcase(suite, laws);
 	return suite;
 }

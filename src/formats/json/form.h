@@ -5,38 +5,13 @@
 
 #include <jansson.h>
 
-#include "base/buffer.h"
-#include "diag/diag.h"
 #include "model/unit.h"
 
-enum {
-	JSON_VERSION = 1,                       /* of the form: the number under "mofkit" */
-	JSON_DEEPEST = 200,                     /* instances inside each other, as deep as brackets in MOF text */
-};
+enum { JSON_VERSION = 1 };                      /* the number under "mofkit" */
 
-struct json_writer {
-	bool positions;
-	struct buffer units, scratch;           /* a text on its way through UTF-16 */
-};
-
-struct json_reader {
-	const char *path;
-	struct names *names;
-	struct diag_sink *sink;
-	struct cim_unit *unit;
-	const struct cim_namespace *where;      /* the last one, shared by operations that agree in it */
-	unsigned depth;                         /* of instances */
-	struct buffer units, scratch;
-};
-
-/* A JSON value that is read, and the way to it for messages. */
-struct json_node {
-	json_t *json;
-	const struct json_node *parent;         /* NULL at the top */
-	const char *key;                        /* under which it stands in its parent; NULL in an array */
-	size_t index;                           /* its place in the array */
-};
-
+struct json_writer;
+struct json_reader;
+struct json_node;
 struct json_field;
 
 /* Returns the JSON of a member, or NULL where its key is left out. */
@@ -45,6 +20,9 @@ typedef json_t *json_put_function(struct json_writer *writer, const struct json_
 /* Reads a value into a member, zeroed before; false after a report. */
 typedef bool json_get_function(struct json_reader *reader, const struct json_node *node,
 			       const struct json_field *field, void *member);
+
+/* Does and checks what concerns several keys of an object that was read; false after a report. */
+typedef bool json_finish_function(struct json_reader *reader, const struct json_node *node, void *object);
 
 /* A key of an object. */
 struct json_field {
@@ -61,8 +39,7 @@ struct json_form {
 	const struct json_field *fields;        /* in the order of writing and reading */
 	size_t count;
 	size_t size;                            /* of the struct */
-	/* Does and checks what concerns several keys; false after a report. May be NULL. */
-	bool (*finish)(struct json_reader *reader, const struct json_node *node, void *object);
+	json_finish_function *finish;           /* NULL when no key concerns another */
 };
 
 /* What each bit of a set is called. */
@@ -132,54 +109,7 @@ JSON_KIND(size);                                /* struct cim_type */
 json_put_function json_put_file, json_put_line, json_put_column;
 json_get_function json_get_nothing;
 
-json_t *json_put_object(struct json_writer *writer, const struct json_form *form, const void *object);
-bool json_get_object(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
-		     void *object);
-
-/* ---- write_value.c ---- */
-
-/* Ends the program if jansson is out of memory; else returns `json`. */
-json_t *json_must(json_t *json);
-
-/* Text as a string, or as an array of UTF-16 units where it has a lone surrogate. */
-json_t *json_from_text(struct json_writer *writer, struct text text);
-
-/* The names of the bits that are set, and the rest of them as one hexadecimal number. */
-json_t *json_from_words(const struct json_words *words, uint32_t bits);
-
-/* ---- read_unit.c ---- */
-
-bool json_finish_qualifier(struct json_reader *reader, const struct json_node *node, void *object);
-bool json_finish_property(struct json_reader *reader, const struct json_node *node, void *object);
-bool json_finish_method(struct json_reader *reader, const struct json_node *node, void *object);
-bool json_finish_operation(struct json_reader *reader, const struct json_node *node, void *object);
-bool json_finish_namespace(struct json_reader *reader, const struct json_node *node, void *object);
-bool json_finish_declaration(struct json_reader *reader, const struct json_node *node, void *object);
-
-/* ---- read_value.c ---- */
-
-/* Reads text; it lives until the next is read. */
-bool json_to_text(struct json_reader *reader, const struct json_node *node, struct text *text);
-
-bool json_to_words(struct json_reader *reader, const struct json_node *node, const struct json_words *words,
-		   uint32_t *bits);
-
-/* ---- read_fault.c ---- */
-
-/* Reports a fault of a node: "path: operations[3].class.name: message". */
-struct diagnostic *json_report(struct json_reader *reader, const struct json_node *node, enum diag_code code,
-			       const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-/* Reports why jansson could not read the text. */
-void json_report_syntax(struct json_reader *reader, const json_error_t *error);
-
-/* Whether the node is of that type, JSON_TRUE standing for both booleans; false after a report. */
-bool json_expect(struct json_reader *reader, const struct json_node *node, json_type type);
-
-/* "an object", "null": what a value is. */
-const char *json_type_name(const json_t *json);
-
-/* Text of the input as it can be shown: controls made '?', cut when it is long. Valid until the next call. */
-const char *json_shown(struct json_reader *reader, struct text text);
+json_finish_function json_finish_qualifier, json_finish_property, json_finish_method;
+json_finish_function json_finish_operation, json_finish_namespace, json_finish_declaration;
 
 #endif

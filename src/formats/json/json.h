@@ -20,8 +20,8 @@ void json_write_unit(const struct cim_unit *unit, const struct json_options *opt
 /*
  * Reads what json_write_unit writes into `unit`, which is initialised and empty. The unit owns all that it refers to
  * but the names; its spans have no source. `path` is for messages. Anything else than the documented form is refused
- * with one error (MOF840 to MOF848), returning false and the unit empty. Memory is at most some hundred times `size`,
- * which the caller bounds.
+ * with one error (MOF840 to MOF848): false is returned and the unit is empty. The caller bounds `size`; memory may be
+ * about a hundred times as much.
  */
 bool json_read_unit(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		    struct cim_unit *unit);

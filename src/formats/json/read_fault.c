@@ -2,7 +2,7 @@
 /* What is wrong with a JSON text, and where. */
 #include <stdarg.h>
 
-#include "formats/json/form.h"
+#include "formats/json/reader.h"
 
 enum { LONGEST_SHOWN = 100 };                   /* bytes of the input in a message */
 

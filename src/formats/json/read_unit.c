@@ -2,8 +2,8 @@
 /* Units, operations and members from JSON, by the tables of form.c. */
 #include <string.h>
 
-#include "formats/json/form.h"
 #include "formats/json/json.h"
+#include "formats/json/reader.h"
 #include "model/namespace.h"
 
 /* ---- objects and lists ---- */

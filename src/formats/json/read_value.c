@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/json/form.h"
+#include "formats/json/reader.h"
 
 static struct text string_of(const json_t *json)
 {

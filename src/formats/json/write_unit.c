@@ -2,8 +2,8 @@
 /* Units, operations and members as JSON, by the tables of form.c. */
 #include <stdlib.h>
 
-#include "formats/json/form.h"
 #include "formats/json/json.h"
+#include "formats/json/writer.h"
 
 json_t *json_put_object(struct json_writer *writer, const struct json_form *form, const void *object)
 {

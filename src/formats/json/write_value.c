@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/json/form.h"
+#include "formats/json/writer.h"
 
 json_t *json_must(json_t *json)
 {

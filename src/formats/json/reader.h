@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the JSON reader share. All that returns bool is false after a report. */
+#ifndef MOFKIT_FORMATS_JSON_READER_H
+#define MOFKIT_FORMATS_JSON_READER_H
+
+#include "base/buffer.h"
+#include "diag/diag.h"
+#include "formats/json/form.h"
+
+enum { JSON_DEEPEST = 200 };                    /* instances inside each other, as deep as brackets in MOF text */
+
+struct json_reader {
+	const char *path;
+	struct names *names;
+	struct diag_sink *sink;
+	struct cim_unit *unit;
+	const struct cim_namespace *where;      /* the last one, shared by operations that agree in it */
+	unsigned depth;                         /* of instances */
+	struct buffer units, scratch;           /* for json_to_text and json_shown */
+};
+
+/* A JSON value that is read, and the way to it for messages. */
+struct json_node {
+	json_t *json;
+	const struct json_node *parent;         /* NULL at the top */
+	const char *key;                        /* under which it stands in its parent; NULL in an array */
+	size_t index;                           /* its place in the array */
+};
+
+/* Reads an object into a struct, by its form. */
+bool json_get_object(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
+		     void *object);
+
+/* Reads text; it lives until the next is read. */
+bool json_to_text(struct json_reader *reader, const struct json_node *node, struct text *text);
+
+/* Reads a list of words into bits. */
+bool json_to_words(struct json_reader *reader, const struct json_node *node, const struct json_words *words,
+		   uint32_t *bits);
+
+/* ---- faults ---- */
+
+/* Reports a fault of a node: "path: operations[3].class.name: message". */
+struct diagnostic *json_report(struct json_reader *reader, const struct json_node *node, enum diag_code code,
+			       const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Reports why jansson could not read the text. */
+void json_report_syntax(struct json_reader *reader, const json_error_t *error);
+
+/* Whether the node is of that type, JSON_TRUE standing for both booleans; false after a report. */
+bool json_expect(struct json_reader *reader, const struct json_node *node, json_type type);
+
+/* "an object", "null": what a value is. */
+const char *json_type_name(const json_t *json);
+
+/* Text of the input as it can be shown: controls made '?', cut when it is long. Valid until the next call. */
+const char *json_shown(struct json_reader *reader, struct text text);
+
+#endif

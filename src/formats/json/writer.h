@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the JSON writer share. */
+#ifndef MOFKIT_FORMATS_JSON_WRITER_H
+#define MOFKIT_FORMATS_JSON_WRITER_H
+
+#include "base/buffer.h"
+#include "formats/json/form.h"
+
+struct json_writer {
+	bool positions;
+	struct buffer units, scratch;           /* a text on its way through UTF-16 */
+};
+
+/* The object of a struct, by its form. */
+json_t *json_put_object(struct json_writer *writer, const struct json_form *form, const void *object);
+
+/* Ends the program if jansson is out of memory; else returns `json`. */
+json_t *json_must(json_t *json);
+
+/* Text as a string, or as an array of UTF-16 units where it has a lone surrogate. */
+json_t *json_from_text(struct json_writer *writer, struct text text);
+
+/* The names of the bits that are set, and the rest of them as one hexadecimal number. */
+json_t *json_from_words(const struct json_words *words, uint32_t bits);
+
+#endif
