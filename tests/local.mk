@@ -7,6 +7,10 @@ UNIT_TESTS = \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
 	tests/unit/test_render.c tests/unit/test_render_parts.c
 
+if HAVE_JANSSON
+UNIT_TESTS += tests/unit/test_json.c tests/unit/json_cases.def
+endif
+
 TAP_TESTS = \
 	tests/language.tap \
 	tests/rules.tap \
@@ -14,6 +18,7 @@ TAP_TESTS = \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/corpus.tap \
+	tests/convert.tap \
 	tests/schemas.tap
 
 # Independent implementations to compare with; each skips itself when its Python module is not installed.

@@ -45,7 +45,7 @@ int cmd_dump(const struct options *options)
 		stage++;
 	if (stage == STAGE_COUNT)
 		return cli_usage(options, "--stage is tokens, tree or unit");
-	cli_compile(options, true, &compilation);
+	cli_compile(options, NULL, true, &compilation);
 	for (size_t i = 0; i < compilation.count; i++)
 		stages[stage].dump(compilation.files[i], &text);
 	printed = cli_print(&text, STDOUT_FILENO);

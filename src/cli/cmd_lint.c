@@ -86,7 +86,7 @@ int cmd_lint(const struct options *options)
 		return EXIT_USAGE;
 	if (profile == 0)
 		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'", options->profile);
-	cli_compile(options, false, &compilation);
+	cli_compile(options, NULL, false, &compilation);
 	run_rules(options, profile, &compilation);
 	if (options->fix || options->diff)
 		fixed = fix_files(options, &compilation);

@@ -39,7 +39,7 @@ static int report(const struct options *options, bool as_json)
 	struct buffer text = {0};
 	int status, printed = EXIT_CLEAN;
 
-	cli_compile(options, false, &compilation);
+	cli_compile(options, NULL, false, &compilation);
 	units = compilation_units(&compilation);
 	access_report_make(units, compilation.count, &compilation.sink, &access);
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);

@@ -20,7 +20,7 @@ enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREA
 
 struct options {
 	enum command_id command;
-	const char *output, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
+	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *profile, *select, *ignore, *most;
 	bool syntax, strict, help, fix, diff, statistics;
 	char **files;
@@ -53,8 +53,17 @@ void help_of_command(enum command_id command, struct buffer *out);
 
 struct compilation;
 
-/* Compiles all files of the command line with its options. */
-void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
+struct format;
+
+/* Compiles all files of the command line with its options; `from` is their form, NULL for MOF text. */
+void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
+		 struct compilation *compilation);
+
+/* Compiles the files of the command line, writes them to --output as `to` if nothing is wrong, reports, and returns the exit status. */
+int cli_translate(const struct options *options, const struct format *from, const struct format *to);
+
+/* The format that --to names or the suffix of --output tells; NULL after a usage message. */
+const struct format *cli_output_format(const struct options *options);
 
 struct renderer;
 

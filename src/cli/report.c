@@ -46,11 +46,13 @@ bool cli_color(const struct options *options, int stream)
 	return isatty(stream) && (no_color == NULL || *no_color == 0);
 }
 
-void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
+void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
+		 struct compilation *compilation)
 {
 	const struct compile_options compile_options = {.code_page = options->code_page,
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,
+							.from = from,
 							.syntax_only = options->syntax,
 							.keep_trees = keep_trees};
 

@@ -86,6 +86,11 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 		return;
 	}
 	file = new_file(compilation, source);
+	if (options->from) {
+		if (options->from->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit))
+			cim_check_unit(&file->unit, &compilation->sink);
+		return;
+	}
 	if (refuse_binary(compilation, file, bytes, size))
 		return;
 	parse(source, &compilation->sink, &file->tree);

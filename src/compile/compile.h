@@ -4,6 +4,7 @@
 #define MOFKIT_COMPILE_COMPILE_H
 
 #include "diag/diag.h"
+#include "formats/formats.h"
 #include "model/unit.h"
 #include "syntax/tree.h"
 
@@ -11,6 +12,7 @@ struct compile_options {
 	const char *code_page;                  /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
 	const char *start_namespace;            /* NULL: root\default */
 	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
+	const struct format *from;              /* the form of the files; NULL: MOF text */
 	bool syntax_only;                       /* parse and no more: the units stay empty */
 	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
 };

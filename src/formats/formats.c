@@ -4,9 +4,21 @@
 #include <string.h>
 
 #include "formats/bmf/bmf.h"
+#include "formats/json/json.h"
+
+#ifdef HAVE_JANSSON
+/* One document holds one unit; more than one are documents behind each other, as jq reads them. */
+static bool write_json(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
+{
+	(void)sink;
+	for (size_t i = 0; i < count; i++)
+		json_write_unit(units[i], NULL, out);
+	return true;
+}
+#endif
 
 static const struct format formats[] = {
-#define FORMAT(name, suffix, writer, words) {name, suffix, writer, words},
+#define FORMAT(name, suffix, reader, writer, words) {name, suffix, reader, writer, words},
 #include "formats/formats.def"
 #undef FORMAT
 };

@@ -10,7 +10,10 @@
 struct format {
 	const char *name;                       /* of --to */
 	const char *suffix;                     /* ".bmf" */
-	/* Appends the units to `out`; false, with nothing appended, after an error, which is in the sink. */
+	/* Reads a file into an empty unit; false after an error, which is in the sink. NULL: this is only written. */
+	bool (*read)(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
+		     struct cim_unit *unit);
+	/* NULL: this is only read. Appends the units to `out`; false, with nothing appended, after an error, which is in the sink. */
 	bool (*write)(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out);
 	const char *words;
 };

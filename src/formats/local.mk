@@ -4,3 +4,4 @@ libmofkit_la_SOURCES += \
 	src/formats/formats.c src/formats/formats.h src/formats/formats.def
 
 include src/formats/bmf/local.mk
+include src/formats/json/local.mk

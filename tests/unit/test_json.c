@@ -2,7 +2,7 @@
 /* The JSON form of a unit: nothing is lost on the way there and back, and nothing else is taken for it. */
 #include "formats/json/json.h"
 
-#include <check.h>
+#include "suites.h"
 #include <dirent.h>
 #include <jansson.h>
 #include <math.h>
@@ -15,7 +15,6 @@
 #include "model/check.h"
 #include "syntax/parse.h"
 
-Suite *json_suite(void);
 
 /* ---- units from text and from JSON ---- */
 

@@ -229,7 +229,7 @@ bool json_get_digits(struct json_reader *reader, const struct json_node *node, c
 	(void)field;
 	if (!json_expect(reader, node, JSON_STRING))
 		return false;
-	if (is_decimal(text) && cim_integer_parse(text, member))
+	if (is_decimal(text) && cim_integer_parse(text, member) == CIM_PARSED)
 		return true;
 	json_report(reader, node, MOF845, "expected the decimal digits of an integer of at most 64 bits");
 	return false;
