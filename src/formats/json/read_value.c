@@ -85,13 +85,13 @@ bool json_get_path(struct json_reader *reader, const struct json_node *node, con
 }
 
 /* As the scanner of MOF takes them: what is not ASCII is a letter (mof-language 1.3). */
-static bool is_name(struct text text)
+static bool is_name(struct text text, bool is_alias)
 {
 	for (size_t i = 0; i < text.length; i++) {
 		char byte = text_fold(text.bytes[i]);
 		bool is_letter = (byte >= 'a' && byte <= 'z') || byte == '_' || (unsigned char)byte >= 0x80;
 
-		if (!is_letter && (i == 0 || byte < '0' || byte > '9'))
+		if (!is_letter && ((i == 0 && !is_alias) || byte < '0' || byte > '9'))
 			return false;
 	}
 	return text.length > 0;
@@ -103,10 +103,10 @@ bool json_get_name(struct json_reader *reader, const struct json_node *node, con
 	struct name *name = member;
 	struct text text;
 
-	(void)field;
 	if (!json_to_text(reader, node, &text))
 		return false;
-	if (is_name(text)) {
+	/* An alias may begin with a digit (mof-language 1.8). */
+	if (is_name(text, strcmp(field->key, "alias") == 0)) {
 		*name = names_intern(reader->names, text);
 		return true;
 	}
