@@ -66,6 +66,23 @@ static void note_taken(struct parser *parser)
 		parser->construct = NO_TOKEN;
 }
 
+/*
+ * Whether a token would open one bracket too many. The scanner has reported it then, unless it lost count: an
+ * instance in parentheses has ';' inside brackets, where the scanner takes it for the end of a damaged member.
+ */
+static bool is_too_deep(const struct parser *parser, uint32_t index)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	const struct token *token = &tokens->items[index];
+
+	if (parser->depth < MAX_BRACKET_DEPTH || (token->kind != '(' && token->kind != '[' && token->kind != '{'))
+		return false;
+	if (token->depth < MAX_BRACKET_DEPTH)
+		diag_report(parser->sink, MOF813, token_span(tokens, index), "more than %d brackets are open here",
+			    MAX_BRACKET_DEPTH);
+	return true;
+}
+
 int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -83,6 +100,11 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 	range->first = range->last = index;
 	if (parser->give_up || tokens->items[index].kind == END_OF_FILE)
 		return END_OF_FILE;
+	if (is_too_deep(parser, index)) {
+		parser->cursor = (uint32_t)tokens->count - 1;
+		parser->give_up = true;
+		return MOF_error;
+	}
 	value->token = index;
 	parser->given = index;
 	parser->cursor++;
