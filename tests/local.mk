@@ -12,6 +12,8 @@ UNIT_TESTS += tests/unit/test_json.c tests/unit/json_cases.def
 endif
 
 TAP_TESTS = \
+	tests/layers.tap \
+	tests/codes.tap \
 	tests/language.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
