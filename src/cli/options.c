@@ -131,12 +131,12 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 
 void help_of_program(struct buffer *out)
 {
-	buffer_put_text(out, "mof compiles MOF, the Managed Object Format of WMI and CIM, and says what it does to the\n"
-			     "security of namespaces.\n\nUsage: mof COMMAND [OPTION...] ARGUMENT...\n\n");
+	buffer_put_text(out, "mof compiles MOF, the Managed Object Format of WMI and CIM, and says what it\n"
+			     "does to the security of namespaces.\n\nUsage: mof COMMAND [OPTION...] ARGUMENT...\n\n");
 	for (enum command_id id = 0; id < COMMAND_COUNT; id++)
 		buffer_printf(out, "  %-10s %s\n", commands[id].name, commands[id].words);
 	buffer_put_text(out, "\n'mof COMMAND --help' shows the options of a command, 'man mof' tells all.\n"
-			     "Exit: 0 clean, 1 findings at or above --fail-level, 2 wrong usage, 3 could not read or write.\n"
+			     "Exit: 0 clean, 1 findings (--fail-level), 2 wrong usage, 3 cannot read or write.\n"
 			     "Under the name 'mofcomp' the program takes the switches of mofcomp.exe.\n");
 }
 
