@@ -14,6 +14,7 @@ endif
 TAP_TESTS = \
 	tests/layers.tap \
 	tests/codes.tap \
+	tests/man.tap \
 	tests/language.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
