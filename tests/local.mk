@@ -15,6 +15,7 @@ TAP_TESTS = \
 	tests/layers.tap \
 	tests/codes.tap \
 	tests/man.tap \
+	tests/readme.tap \
 	tests/language.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
