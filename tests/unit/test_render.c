@@ -229,7 +229,7 @@ END_TEST
 START_TEST(junit_fails_for_warnings_and_passes_for_notes)
 {
 	diag_report(&sink, MOF804, span(0, 1), "bad");
-	diag_report(&sink, MOF822, span(1, 2), "empty");
+	diag_report(&sink, MOF805, span(1, 2), "empty");
 	check_has("junit", "<testsuite name=\"./a b.mof\" tests=\"2\" failures=\"1\" errors=\"0\">");
 	check_has("junit", "<failure type=\"warning\" message=\"bad\">./a b.mof:1:1: warning: bad</failure>");
 	check_has("junit", "<system-out>./a b.mof:1:2: note: empty</system-out>");
@@ -549,7 +549,7 @@ END_TEST
 
 START_TEST(rdjson_has_its_own_words_for_severities)
 {
-	diag_report(&sink, MOF822, span(0, 1), "bad");
+	diag_report(&sink, MOF805, span(0, 1), "bad");
 	check_text("rdjson", FIRST "severity", "INFO");
 }
 END_TEST
