@@ -6,3 +6,10 @@ mof_SOURCES += \
 	src/cli/cmd_check.c src/cli/cmd_lint.c src/cli/translate.c src/cli/cmd_compile.c src/cli/cmd_convert.c \
 	src/cli/cmd_dump.c src/cli/cmd_explain.c src/cli/cmd_security.c \
 	src/cli/mofcomp.c
+
+# The same program under the name that Windows developers script.
+install-exec-hook:
+	cd $(DESTDIR)$(bindir) && $(LN_S) -f mof$(EXEEXT) mofcomp$(EXEEXT)
+
+uninstall-hook:
+	rm -f $(DESTDIR)$(bindir)/mofcomp$(EXEEXT)
