@@ -74,6 +74,7 @@ struct cim_remark {
 
 struct cim_unit {
 	struct arena arena;                     /* owns everything below */
+	bool old_binary_form;                   /* read from, or to become, a binary MOF of the kind of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;
 	struct cim_qualifier_declaration *declarations;

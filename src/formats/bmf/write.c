@@ -81,6 +81,8 @@ static void put_objects(struct bmf_writer *writer, const struct cim_unit *const 
 
 static void put_flavors(struct bmf_writer *writer)
 {
+	if (writer->old_form)
+		return;
 	if (writer->flavors.size == 0)
 		bmf_infer(writer, BMF_NO_FLAVORS, (struct span){0});
 	buffer_put_text(writer->out, BMF_FLAVOR_MAGIC);
@@ -88,9 +90,18 @@ static void put_flavors(struct bmf_writer *writer)
 	buffer_put(writer->out, writer->flavors.bytes, writer->flavors.size);
 }
 
+static bool is_old_form(const struct cim_unit *const *units, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (units[i]->old_binary_form)
+			return true;
+	return false;
+}
+
 bool bmf_write_plain(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
-	struct bmf_writer writer = {.out = out, .start = out->size, .aligned = true, .sink = sink};
+	bool old_form = is_old_form(units, count);
+	struct bmf_writer writer = {.out = out, .start = out->size, .sink = sink, .old_form = old_form, .aligned = !old_form};
 	size_t errors = sink->by_severity[SEVERITY_ERROR];
 
 	put_objects(&writer, units, count);

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "formats/bmf/implied.h"
 #include "formats/bmf/writer.h"
-
-enum { ID_FLAVORS = CIM_TO_INSTANCE | CIM_DISABLE_OVERRIDE };
 
 /* ---- members ---- */
 
@@ -21,16 +20,18 @@ static uint32_t member_type(struct bmf_writer *writer, const struct cim_type *ty
 
 void bmf_put_member(struct bmf_writer *writer, const struct cim_property *member, const char *dropped, int64_t id)
 {
-	size_t property = bmf_begin_property(writer, member_type(writer, &member->type), text_of(member->name.spelling),
-					     member->name_span);
+	bool has_value = member->has_value && member->value.kind != CIM_LITERAL_NULL;
+	uint32_t alias = has_value && bmf_default_is_alias(&member->value) ? BMF_ALIAS : 0;
+	size_t property = bmf_begin_property(writer, member_type(writer, &member->type) | alias,
+					     text_of(member->name.spelling), member->name_span);
 	bool has_own_id = id >= 0 && cim_find_qualifier(&member->qualifiers, "id");
 	size_t list, count = bmf_count_qualifiers(&member->qualifiers, dropped);
 
 	if (has_own_id)
 		bmf_infer(writer, BMF_OWN_ID, member->name_span);
-	if (member->has_value && member->value.kind != CIM_LITERAL_NULL) {
+	if (has_value) {
 		bmf_value_here(writer, property);
-		bmf_put_typed(writer, &member->value, &member->type);
+		bmf_put_default(writer, &member->value, &member->type);
 	}
 	bmf_qualifiers_here(writer, property);
 	list = bmf_begin_list(writer, count + member->type.has_size + (id >= 0 && !has_own_id) + 1);
@@ -38,7 +39,7 @@ void bmf_put_member(struct bmf_writer *writer, const struct cim_property *member
 	if (member->type.has_size)
 		bmf_put_integer_qualifier(writer, "MAX", member->type.size, 0);
 	if (id >= 0 && !has_own_id)
-		bmf_put_integer_qualifier(writer, "ID", (uint32_t)id, ID_FLAVORS);
+		bmf_put_integer_qualifier(writer, "ID", (uint32_t)id, BMF_ID_FLAVORS);
 	bmf_put_cimtype(writer, &member->type);
 	bmf_end_list(writer, list);
 	bmf_end_property(writer, property);
@@ -114,24 +115,16 @@ static void note_false_direction(struct bmf_writer *writer, const struct cim_pro
 			bmf_infer(writer, BMF_IN_FALSE, parameter->span);
 }
 
-/* Numbers from 0 in declaration order; the two halves of a name that is listed twice share one. */
 static int64_t *number_parameters(struct bmf_writer *writer, const struct cim_method *method)
 {
-	int64_t *ids = mem_alloc((method->parameters.count + 1) * sizeof *ids);
-	struct map by_name = {0};
-	int64_t next = 0;
+	const struct cim_properties *parameters = &method->parameters;
+	int64_t *ids = mem_alloc((parameters->count + 1) * sizeof *ids);
+	size_t listed_twice = bmf_number_parameters(parameters, ids);
 
-	for (size_t i = 0; i < method->parameters.count; i++) {
-		const struct cim_property *parameter = &method->parameters.items[i];
-		const int64_t *first = map_get(&by_name, parameter->name.folded);
-
-		note_false_direction(writer, parameter);
-		if (first)
-			bmf_infer(writer, BMF_DOUBLE_PARAMETER, parameter->name_span);
-		ids[i] = first ? *first : next++;
-		map_put(&by_name, parameter->name.folded, &ids[i]);
-	}
-	map_free(&by_name);
+	for (size_t i = 0; i < parameters->count; i++)
+		note_false_direction(writer, &parameters->items[i]);
+	if (listed_twice < parameters->count)
+		bmf_infer(writer, BMF_DOUBLE_PARAMETER, parameters->items[listed_twice].name_span);
 	return ids;
 }
 

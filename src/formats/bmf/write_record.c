@@ -2,6 +2,7 @@
 /* Records and lists of binary MOF (binary-mof 3): headers whose lengths and offsets are set when they are known. */
 #include <string.h>
 
+#include "formats/bmf/implied.h"
 #include "formats/bmf/writer.h"
 
 size_t bmf_reserve_u32(struct bmf_writer *writer)
@@ -107,7 +108,7 @@ static size_t begin_qualifier(struct bmf_writer *writer, uint32_t type, struct t
 {
 	size_t start = bmf_reserve_u32(writer);
 
-	if (flavors) {
+	if (flavors && !writer->old_form) {
 		buffer_put_u32le(&writer->flavors, (uint32_t)(start - writer->start));
 		buffer_put_u32le(&writer->flavors, flavors);
 	}
@@ -132,24 +133,13 @@ void bmf_put_integer_qualifier(struct bmf_writer *writer, const char *name, uint
 	end_qualifier(writer, start);
 }
 
-/* The type as spelled; embedded objects and references with what they are in front (binary-mof 4). */
-static void cimtype_text(const struct cim_type *type, struct buffer *out)
-{
-	if (type->code == CIM_REFERENCE)
-		buffer_put_text(out, cim_type_names_class(type) ? "ref:" : "ref");
-	else if (cim_type_names_class(type))
-		buffer_put_text(out, "object:");
-	if (type->code != CIM_REFERENCE || cim_type_names_class(type))
-		buffer_put_text(out, type->spelling.spelling);
-}
-
 void bmf_put_cimtype(struct bmf_writer *writer, const struct cim_type *type)
 {
 	size_t start = begin_qualifier(writer, CIM_STRING, text_of("CIMTYPE"), type->span,
-				       CIM_TO_INSTANCE | CIM_TO_SUBCLASS);
+				       BMF_CIMTYPE_FLAVORS);
 	struct buffer text = {0};
 
-	cimtype_text(type, &text);
+	bmf_cimtype_text(type, &text);
 	bmf_put_string(writer, (struct text){(const char *)text.bytes, text.size}, type->span);
 	buffer_free(&text);
 	end_qualifier(writer, start);
@@ -170,6 +160,8 @@ static void note_value(struct bmf_writer *writer, const struct cim_qualifier *qu
 	if (qualifier->words & (CIM_WORD_DISABLE_OVERRIDE | CIM_WORD_RESTRICTED | CIM_WORD_NOT_TO_INSTANCE |
 				CIM_WORD_NOT_TO_SUBCLASS))
 		bmf_infer(writer, BMF_USER_FLAVOR, qualifier->span);
+	if (qualifier->flavors && writer->old_form)
+		diag_report(writer->sink, MOF807, qualifier->span, "the old form of binary MOF has no flavors");
 	if (qualifier->flavors_declared)
 		bmf_infer(writer, BMF_DECLARED_FLAVOR, qualifier->span);
 }

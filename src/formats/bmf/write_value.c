@@ -75,14 +75,14 @@ size_t bmf_begin_array(struct bmf_writer *writer, size_t count)
 /* Alignment is off for all elements but the last, and not put back to what it was (binary-mof 3.1). */
 void bmf_begin_element(struct bmf_writer *writer, size_t index, size_t count)
 {
-	writer->aligned = index + 1 == count;
+	writer->aligned = !writer->old_form && index + 1 == count;
 }
 
 void bmf_end_array(struct bmf_writer *writer, size_t start)
 {
 	bmf_set_distance(writer, start, start);
 	bmf_set_distance(writer, start + 12, start + 12);
-	writer->aligned = true;
+	writer->aligned = !writer->old_form;
 }
 
 /* ---- literals ---- */
@@ -142,7 +142,7 @@ uint32_t bmf_literal_type(struct bmf_writer *writer, const struct cim_value *val
 	return value->kind == CIM_LITERAL_ARRAY ? array_type(writer, value) : scalar_type(writer, value);
 }
 
-static void put_digits(struct bmf_writer *writer, const struct cim_value *value)
+void bmf_put_digits(struct bmf_writer *writer, const struct cim_value *value)
 {
 	struct buffer digits = {0};
 
@@ -151,9 +151,14 @@ static void put_digits(struct bmf_writer *writer, const struct cim_value *value)
 	buffer_free(&digits);
 }
 
-static uint64_t integer_bits(struct cim_integer integer)
+uint64_t bmf_integer_bits(struct cim_integer integer)
 {
 	return integer.negative ? 0 - integer.magnitude : integer.magnitude;
+}
+
+double bmf_integer_as_real(struct cim_integer integer)
+{
+	return integer.negative ? -(double)integer.magnitude : (double)integer.magnitude;
 }
 
 static void put_scalar(struct bmf_writer *writer, const struct cim_value *value, uint32_t type)
@@ -164,9 +169,11 @@ static void put_scalar(struct bmf_writer *writer, const struct cim_value *value,
 		break;
 	case CIM_LITERAL_INTEGER:
 		if ((type & ~(uint32_t)CIM_ARRAY) == CIM_STRING)
-			put_digits(writer, value);
+			bmf_put_digits(writer, value);
+		else if ((type & ~(uint32_t)CIM_ARRAY) == CIM_REAL64)
+			bmf_put_real(writer, bmf_integer_as_real(value->integer), 8);
 		else
-			bmf_put_integer(writer, integer_bits(value->integer), 4);
+			bmf_put_integer(writer, bmf_integer_bits(value->integer), 4);
 		break;
 	case CIM_LITERAL_REAL:
 		bmf_put_real(writer, value->real, 8);
@@ -189,6 +196,21 @@ static void put_scalar(struct bmf_writer *writer, const struct cim_value *value,
 	}
 }
 
+/* The elements of an array share a type; only an integer becomes what the others are, digits or a real. */
+static void check_elements(struct bmf_writer *writer, const struct cim_value *value, uint32_t type)
+{
+	for (size_t i = 0; i < value->array.count; i++) {
+		const struct cim_value *element = &value->array.items[i];
+		bool is_converted = element->kind == CIM_LITERAL_INTEGER &&
+				    ((type ^ CIM_ARRAY) == CIM_STRING || (type ^ CIM_ARRAY) == CIM_REAL64);
+
+		if (element->kind == CIM_LITERAL_NULL || element->kind == CIM_LITERAL_ARRAY ||
+		    (scalar_type(writer, element) != (type ^ CIM_ARRAY) && !is_converted))
+			diag_report(writer->sink, MOF807, element->span, "%s among other elements has no binary form",
+				    cim_literal_name(element->kind));
+	}
+}
+
 void bmf_put_literal(struct bmf_writer *writer, const struct cim_value *value)
 {
 	uint32_t type = bmf_literal_type(writer, value);
@@ -198,84 +220,11 @@ void bmf_put_literal(struct bmf_writer *writer, const struct cim_value *value)
 		put_scalar(writer, value, type);
 		return;
 	}
+	check_elements(writer, value, type);
 	start = bmf_begin_array(writer, value->array.count);
 	for (size_t i = 0; i < value->array.count; i++) {
 		bmf_begin_element(writer, i, value->array.count);
 		put_scalar(writer, &value->array.items[i], type);
-	}
-	bmf_end_array(writer, start);
-}
-
-/* ---- default values ---- */
-
-/*
- * The number that a literal is under an integer or boolean type: text may hold digits or TRUE, a real is
- * rounded. What can't be converted was refused before.
- */
-static uint64_t as_integer(const struct cim_value *value)
-{
-	struct cim_integer integer;
-
-	switch (value->kind) {
-	case CIM_LITERAL_BOOLEAN:
-		return value->boolean;
-	case CIM_LITERAL_INTEGER:
-		return integer_bits(value->integer);
-	case CIM_LITERAL_REAL:
-		return value->real < 0 ? (uint64_t)(int64_t)(value->real - 0.5) : (uint64_t)(value->real + 0.5);
-	case CIM_LITERAL_CHARACTER:
-		return value->character;
-	case CIM_LITERAL_STRING:
-		if (cim_integer_parse(value->string, &integer) == CIM_PARSED)
-			return integer_bits(integer);
-		return text_same_name(value->string, text_of("TRUE"));
-	default:
-		return 0;
-	}
-}
-
-static void put_typed_scalar(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type_info *type)
-{
-	switch (type->kind) {
-	case CIM_KIND_INTEGER:
-		/* Every integer in the genuine blobs takes four bytes; only 64-bit ones need more. */
-		bmf_put_integer(writer, as_integer(value), type->code == CIM_SINT64 || type->code == CIM_UINT64 ? 8 : 4);
-		break;
-	case CIM_KIND_BOOLEAN:
-		bmf_put_boolean(writer, as_integer(value) != 0);
-		break;
-	case CIM_KIND_CHARACTER:
-		bmf_put_integer(writer, as_integer(value), 2);
-		break;
-	case CIM_KIND_REAL:
-		bmf_put_real(writer, value->kind == CIM_LITERAL_REAL ? value->real : (double)(int64_t)as_integer(value),
-			     type->code == CIM_REAL32 ? 4 : 8);
-		break;
-	case CIM_KIND_STRING:
-	case CIM_KIND_DATETIME:
-	case CIM_KIND_REFERENCE:
-	case CIM_KIND_OBJECT:
-		put_scalar(writer, value, CIM_STRING);
-		break;
-	}
-}
-
-void bmf_put_typed(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type *type)
-{
-	const struct cim_type_info *info = cim_type_info(type->code);
-	bool is_list = value->kind == CIM_LITERAL_ARRAY;
-	size_t count = is_list ? value->array.count : 1;
-	size_t start;
-
-	bmf_infer(writer, BMF_DEFAULT_VALUE, value->span);
-	if (!type->is_array) {
-		put_typed_scalar(writer, value, info);
-		return;
-	}
-	start = bmf_begin_array(writer, count);
-	for (size_t i = 0; i < count; i++) {
-		bmf_begin_element(writer, i, count);
-		put_typed_scalar(writer, is_list ? &value->array.items[i] : value, info);
 	}
 	bmf_end_array(writer, start);
 }

@@ -39,6 +39,7 @@ enum bmf_inferred {
 struct bmf_writer {
 	struct buffer *out;
 	size_t start;                           /* of the plaintext in `out`: offsets of flavors count from here */
+	bool old_form;                          /* no alignment, no flavors (binary-mof 6) */
 	bool aligned;                           /* binary-mof 3.1; one state for the whole output */
 	struct buffer flavors;                  /* pairs of u32: offset of a qualifier record, its flavor */
 	struct diag_sink *sink;
@@ -69,8 +70,14 @@ void bmf_end_array(struct bmf_writer *writer, size_t start);
 uint32_t bmf_literal_type(struct bmf_writer *writer, const struct cim_value *value);
 void bmf_put_literal(struct bmf_writer *writer, const struct cim_value *value);
 
-/* The bytes of a default value under its declared type. */
-void bmf_put_typed(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type *type);
+/* An integer as its decimal digits, in two's complement, as a real. */
+void bmf_put_digits(struct bmf_writer *writer, const struct cim_value *value);
+uint64_t bmf_integer_bits(struct cim_integer integer);
+double bmf_integer_as_real(struct cim_integer integer);
+
+/* The bytes of a default value under its declared type; BMF_ALIAS belongs to the type of its record if it is one. */
+void bmf_put_default(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type *type);
+bool bmf_default_is_alias(const struct cim_value *value);
 
 /* Objects; the second writes an instance that is a value. */
 void bmf_put_class(struct bmf_writer *writer, const struct cim_operation *operation);
