@@ -49,15 +49,25 @@ const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const
 	return NULL;
 }
 
+static const char *const scope_words[] = {"schema",   "class",     "association", "indication", "qualifier",
+					  "property", "reference", "method",      "parameter"};
+
+enum { SCOPE_WORDS = sizeof scope_words / sizeof *scope_words };
+
 uint32_t cim_scope_word(struct text word)
 {
-	static const char *const words[] = {"schema",	"class",     "association", "indication", "qualifier",
-					    "property", "reference", "method",	    "parameter"};
-
 	if (text_same_name(word, text_of("any")))
 		return CIM_SCOPE_ANY;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text_same_name(word, text_of(words[i])))
+	for (size_t i = 0; i < SCOPE_WORDS; i++)
+		if (text_same_name(word, text_of(scope_words[i])))
 			return 1u << i;
 	return 0;
+}
+
+const char *cim_scope_name(uint32_t scope)
+{
+	for (size_t i = 0; i < SCOPE_WORDS; i++)
+		if (scope == 1u << i)
+			return scope_words[i];
+	return NULL;
 }

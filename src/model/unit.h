@@ -44,6 +44,7 @@ struct cim_operation {
 struct cim_qualifier_declaration {
 	struct name name;
 	struct span span;
+	size_t position;                        /* how many operations come before it: it holds for the later ones */
 	uint8_t words;
 	bool has_type;                          /* the DMTF form */
 	struct cim_type type;
@@ -96,5 +97,8 @@ const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const
 
 /* The bit of a scope word, any case; 0 if it is none. */
 uint32_t cim_scope_word(struct text word);
+
+/* The word of one bit; NULL for none or several. */
+const char *cim_scope_name(uint32_t scope);
 
 #endif

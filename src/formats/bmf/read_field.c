@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/bmf/reader.h"
+#include "model/real.h"
 
 /* ---- faults ---- */
 
@@ -249,6 +250,18 @@ bool bmf_take_boolean(struct bmf_reader *reader)
 	return bits != 0;
 }
 
+/* The shortest number that is this float, as it was written: 0.1, not 0.100000001490116. */
+static double widen(float single)
+{
+	char text[CIM_REAL_TEXT_SIZE];
+	size_t length = cim_real_text((double)single, true, text);
+	double real = (double)single;
+
+	if (length > 0)
+		cim_real_parse((struct text){text, length}, &real);
+	return real;
+}
+
 double bmf_take_real(struct bmf_reader *reader, size_t size)
 {
 	size_t field = reader->at;
@@ -260,7 +273,7 @@ double bmf_take_real(struct bmf_reader *reader, size_t size)
 	memcpy(&single, &single_bits, sizeof single);
 	memcpy(&real, &bits, sizeof real);
 	if (size == sizeof single)
-		real = single;
+		real = widen(single);
 	if (real != real)
 		bmf_unfaithful(reader, field, "MOF has no literal for what is not a number");
 	return real;
