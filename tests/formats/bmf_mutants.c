@@ -55,8 +55,11 @@ static void add_sample(const char *path, const struct buffer *bytes, void *conte
 
 	(void)path;
 	compile_text(&compiled, text_of_buffer(bytes), true);
-	if (!has_severity(&compiled, SEVERITY_ERROR) && to_plaintext(&compiled, &plain))
-		add_seed(context, &plain);
+	for (int old = 0; old < 2 && !has_severity(&compiled, SEVERITY_ERROR); old++) {
+		compiled.unit.old_binary_form = old;
+		if (to_plaintext(&compiled, &plain))
+			add_seed(context, &plain);
+	}
 	buffer_free(&plain);
 	compiled_free(&compiled);
 }
@@ -201,7 +204,7 @@ static void make_mutant(const struct seeds *seeds, uint64_t *random, bool in_pla
 	else if (in_plaintext)
 		for (size_t i = 0; i < wounds && plain.size > 0; i++)
 			damage(&plain, random);
-	pack(&plain, file);
+	pack_plaintext(&plain, file);
 	if (!in_plaintext)
 		for (size_t i = 0; i < wounds && file->size > 0; i++)
 			damage(file, random);

@@ -87,7 +87,7 @@ void to_text(const struct compiled *compiled, struct buffer *text)
 	print_unit(&compiled->unit, text);
 }
 
-void pack(const struct buffer *plain, struct buffer *file)
+void pack_plaintext(const struct buffer *plain, struct buffer *file)
 {
 	struct buffer stream = {0};
 

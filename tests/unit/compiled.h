@@ -35,7 +35,7 @@ bool to_plaintext(const struct compiled *compiled, struct buffer *plain);
 void to_text(const struct compiled *compiled, struct buffer *text);
 
 /* A plaintext as a file, compressed. */
-void pack(const struct buffer *plain, struct buffer *file);
+void pack_plaintext(const struct buffer *plain, struct buffer *file);
 
 struct text text_of_buffer(const struct buffer *buffer);
 bool same_bytes(const struct buffer *a, const struct buffer *b);
