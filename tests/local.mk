@@ -5,7 +5,9 @@ UNIT_TESTS = \
 	tests/unit/test_ds.c \
 	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
-	tests/unit/test_render.c tests/unit/test_render_parts.c
+	tests/unit/test_render.c tests/unit/test_render_parts.c \
+	tests/unit/compiled.c tests/unit/compiled.h \
+	tests/unit/test_bmf_read.c tests/unit/test_printer.c tests/unit/test_containers.c
 
 if HAVE_JANSSON
 UNIT_TESTS += tests/unit/test_json.c tests/unit/json_cases.def
@@ -31,6 +33,11 @@ ORACLES = \
 	tests/security/oracle_impacket.py
 
 EXTRA_DIST += $(ORACLES) tests/security/oracle.py
+check_PROGRAMS += tests/formats/bmf_mutants
+tests_formats_bmf_mutants_SOURCES = tests/formats/bmf_mutants.c tests/unit/compiled.c
+tests_formats_bmf_mutants_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit
+tests_formats_bmf_mutants_LDADD = libmofkit.la
+
 check_PROGRAMS += tests/security/sd_oracle tests/unit/render_driver
 tests_unit_render_driver_SOURCES = tests/unit/render_driver.c
 tests_unit_render_driver_LDADD = libmofkit.la
@@ -57,4 +64,4 @@ check-local: $(check_PROGRAMS) mof
 	@srcdir='$(srcdir)' builddir='$(abs_builddir)' SD_ORACLE='$(abs_builddir)/tests/security/sd_oracle' \
 		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
-		$(UNIT_PROGRAM:%=./%) $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
+		$(UNIT_PROGRAM:%=./%) ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)

@@ -3,8 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
+#include "formats/bmf/bmf.h"
 #include "model/dump.h"
 #include "syntax/dump.h"
 
@@ -34,6 +36,33 @@ static const struct {
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
 
+/* The bytes of a binary MOF are shown as far as they make sense. */
+static int dump_bytes(const struct options *options)
+{
+	struct compilation compilation;
+	struct buffer text = {0};
+	int status, printed;
+
+	compilation_init(&compilation, NULL);
+	for (size_t i = 0; i < options->file_count; i++) {
+		struct buffer bytes = {0};
+		const char *error = file_read(options->files[i], SOURCE_MAX_SIZE, &bytes);
+
+		if (error) {
+			diag_report(&compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s", options->files[i], error);
+			compilation.unreadable = true;
+		} else {
+			bmf_annotate(options->files[i], bytes.bytes, bytes.size, &compilation.sink, &text);
+		}
+		buffer_free(&bytes);
+	}
+	printed = cli_print(&text, STDOUT_FILENO);
+	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
+	buffer_free(&text);
+	compilation_free(&compilation);
+	return printed == EXIT_CLEAN ? status : printed;
+}
+
 int cmd_dump(const struct options *options)
 {
 	struct compilation compilation;
@@ -41,10 +70,12 @@ int cmd_dump(const struct options *options)
 	int status, printed;
 	size_t stage = 0;
 
+	if (options->stage && strcmp(options->stage, "bytes") == 0)
+		return dump_bytes(options);
 	while (stage < STAGE_COUNT && (!options->stage || strcmp(stages[stage].name, options->stage) != 0))
 		stage++;
 	if (stage == STAGE_COUNT)
-		return cli_usage(options, "--stage is tokens, tree or unit");
+		return cli_usage(options, "--stage is tokens, tree, unit or bytes");
 	cli_compile(options, NULL, true, &compilation);
 	for (size_t i = 0; i < compilation.count; i++)
 		stages[stage].dump(compilation.files[i], &text);

@@ -2,20 +2,48 @@
 /* Files in, one output out: what compile and convert share. The output is written only if nothing was wrong. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "formats/formats.h"
+#include "printer/mof.h"
+
+/* The units as MOF text; compiled again, each namespace begins with its pragma, so they can stand in one file. */
+static bool write_mof(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
+{
+	(void)sink;
+	for (size_t i = 0; i < count; i++)
+		print_unit(units[i], out);
+	return true;
+}
+
+static const struct format mof_text = {"mof", ".mof", NULL, write_mof, "MOF text"};
+
+const struct format *cli_find_format(const char *name)
+{
+	return strcmp(name, mof_text.name) == 0 ? &mof_text : format_find(name);
+}
+
+const struct format *cli_format_of_path(const char *path)
+{
+	size_t length = strlen(path), suffix = strlen(mof_text.suffix);
+
+	if (length > suffix && text_compare_folded(path + length - suffix, mof_text.suffix) == 0)
+		return &mof_text;
+	return format_of_path(path);
+}
 
 static void explain_formats(const struct options *options, const char *name)
 {
 	struct buffer names = {0};
 
+	buffer_put_text(&names, mof_text.name);
 	for (size_t i = 0; format_at(i); i++)
 		if (format_at(i)->write)
-			buffer_printf(&names, "%s%s", names.size ? ", " : "", format_at(i)->name);
+			buffer_printf(&names, ", %s", format_at(i)->name);
 	if (name)
 		cli_usage(options, "--to is one of %s; not '%s'", buffer_text(&names), name);
 	else
@@ -25,8 +53,8 @@ static void explain_formats(const struct options *options, const char *name)
 
 const struct format *cli_output_format(const struct options *options)
 {
-	const struct format *format = options->to ? format_find(options->to)
-						  : format_of_path(options->output ? options->output : "-");
+	const struct format *format = options->to ? cli_find_format(options->to)
+						  : cli_format_of_path(options->output ? options->output : "-");
 
 	if (format && format->write)
 		return format;
@@ -34,7 +62,7 @@ const struct format *cli_output_format(const struct options *options)
 	return NULL;
 }
 
-static int write_output(const char *path, const struct buffer *bytes)
+int cli_write(const char *path, const struct buffer *bytes)
 {
 	const char *error = file_write(path, bytes->bytes, bytes->size);
 
@@ -60,7 +88,7 @@ int cli_translate(const struct options *options, const struct format *from, cons
 	}
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
-		status = write_output(output, &bytes);
+		status = cli_write(output, &bytes);
 	buffer_free(&bytes);
 	compilation_free(&compilation);
 	return status;

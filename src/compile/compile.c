@@ -47,17 +47,12 @@ static bool looks_binary(const uint8_t *bytes, size_t size)
 	return size > 0 && bytes[0] == 0;
 }
 
-static bool refuse_binary(struct compilation *compilation, struct compiled_file *file, const uint8_t *bytes, size_t size)
+/* The form of a file: what the caller says, else binary MOF by its first bytes, else NULL for MOF text. */
+static const struct format *form_of(const struct compile_options *options, const uint8_t *bytes, size_t size)
 {
-	struct span start = {file->source, 0, 0};
-
-	if (size >= 4 && memcmp(bytes, "FOMB", 4) == 0)
-		diag_report(&compilation->sink, MOF811, start, "this is a binary MOF, compiled already");
-	else if (looks_binary(bytes, size))
-		diag_report(&compilation->sink, MOF530, start, "this is neither MOF text nor binary MOF");
-	else
-		return false;
-	return true;
+	if (options->from)
+		return options->from;
+	return size >= 4 && memcmp(bytes, "FOMB", 4) == 0 ? format_find("bmf") : NULL;
 }
 
 static struct compiled_file *new_file(struct compilation *compilation, struct source *source)
@@ -76,7 +71,8 @@ static struct compiled_file *new_file(struct compilation *compilation, struct so
 void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size)
 {
 	const struct compile_options *options = &compilation->options;
-	struct source *source = source_new(path, bytes, size, options->code_page);
+	const struct format *form = form_of(options, bytes, size);
+	struct source *source = source_new(path, bytes, form ? 0 : size, options->code_page);
 	struct compiled_file *file;
 
 	if (source == NULL) {
@@ -86,13 +82,16 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 		return;
 	}
 	file = new_file(compilation, source);
-	if (options->from) {
-		if (options->from->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit))
+	if (form) {
+		if (form->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit))
 			cim_check_unit(&file->unit, &compilation->sink);
 		return;
 	}
-	if (refuse_binary(compilation, file, bytes, size))
+	if (looks_binary(bytes, size)) {
+		diag_report(&compilation->sink, MOF530, (struct span){source, 0, 0},
+			    "this is neither MOF text nor binary MOF");
 		return;
+	}
 	parse(source, &compilation->sink, &file->tree);
 	if (!options->syntax_only)
 		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),

@@ -12,7 +12,7 @@ struct compile_options {
 	const char *code_page;                  /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
 	const char *start_namespace;            /* NULL: root\default */
 	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
-	const struct format *from;              /* the form of the files; NULL: MOF text */
+	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	bool syntax_only;                       /* parse and no more: the units stay empty */
 	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
 };

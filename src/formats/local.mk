@@ -5,3 +5,4 @@ libmofkit_la_SOURCES += \
 
 include src/formats/bmf/local.mk
 include src/formats/json/local.mk
+include src/formats/containers/local.mk

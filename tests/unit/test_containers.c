@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Binary MOFs inside other files. */
-#include <check.h>
+#include "suites.h"
 #include <string.h>
 
 #include "compiled.h"
 #include "formats/bmf/bmf.h"
 #include "formats/containers/containers.h"
 
-Suite *containers_suite(void);
 
 /* A small binary MOF of a class with this name. */
 static struct buffer blob_of(const char *class_name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Units as MOF text: what the lines look like, and that they say the same. */
-#include <check.h>
+#include "suites.h"
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "model/real.h"
 #include "printer/mof.h"
 
-Suite *printer_suite(void);
 
 static void is_printed(const char *text, const char *expected)
 {

@@ -152,12 +152,12 @@ static void check_stream(const char *path, const uint8_t *stream, size_t size, c
 	struct buffer again = {0};
 
 	if (plain->size > LARGEST_COMPARED) {
-		diag_report(sink, MOF840, (struct span){0}, "%s: too large to compare how it was compressed", path);
+		diag_report(sink, MOF829, (struct span){0}, "%s: too large to compare how it was compressed", path);
 		return;
 	}
 	ds_compress(plain->bytes, plain->size, &again);
 	if (again.size != size || memcmp(again.bytes, stream, size) != 0)
-		diag_report(sink, MOF840, (struct span){0}, "%s: not compressed as Microsoft's compiler does it", path);
+		diag_report(sink, MOF829, (struct span){0}, "%s: not compressed as Microsoft's compiler does it", path);
 	buffer_free(&again);
 }
 
