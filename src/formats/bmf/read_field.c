@@ -337,6 +337,19 @@ bool bmf_is_identifier(struct text text)
 	return text.length > 0;
 }
 
+struct name bmf_take_alias(struct bmf_reader *reader)
+{
+	size_t field = reader->at;
+	struct text text = bmf_take_string(reader, "alias"), rest = text;
+
+	/* Behind '$' digits may come first (mof-language 1.8). */
+	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
+		rest.bytes++, rest.length--;
+	if (text.length == 0 || (rest.length > 0 && !bmf_is_identifier(rest)))
+		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write", bmf_quotable(reader, text));
+	return names_intern(reader->names, text);
+}
+
 struct name bmf_take_name(struct bmf_reader *reader, const char *what)
 {
 	size_t field = reader->at;

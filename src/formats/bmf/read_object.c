@@ -83,7 +83,7 @@ void bmf_read_pseudo(struct bmf_reader *reader, const struct bmf_property *recor
 		set_flags(reader, reader->at, (uint32_t)bmf_take_bits(reader, 4, "flags"), identity);
 		break;
 	case ALIAS_NAME:
-		identity->alias = bmf_take_name(reader, "alias");
+		identity->alias = bmf_take_alias(reader);
 		break;
 	case SUPERCLASS:
 		identity->superclass = bmf_take_name(reader, "name of the superclass");

@@ -88,7 +88,7 @@ static void read_scalar(struct bmf_reader *reader, const struct shape *shape, st
 		value->string = bmf_take_string(reader, "string");
 		break;
 	case CIM_LITERAL_ALIAS:
-		value->alias = bmf_take_name(reader, "alias");
+		value->alias = bmf_take_alias(reader);
 		break;
 	case CIM_LITERAL_OBJECT:
 		value->object = bmf_read_embedded(reader);

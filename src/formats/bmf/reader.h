@@ -99,6 +99,7 @@ struct text bmf_take_string(struct bmf_reader *reader, const char *what);
 
 /* A string that becomes a name; reports when MOF can't write it as one. */
 struct name bmf_take_name(struct bmf_reader *reader, const char *what);
+struct name bmf_take_alias(struct bmf_reader *reader);
 
 /* The beginning of text as a message can show it: what is no printable ASCII becomes '?'. Lives in the sink. */
 const char *bmf_quotable(struct bmf_reader *reader, struct text text);
