@@ -97,7 +97,9 @@ static void repeat(struct buffer *bytes, size_t at, size_t size)
 
 static void damage_number(struct buffer *bytes, uint64_t *random, size_t at)
 {
-	static const uint32_t numbers[] = {0, 1, 2, 8, 0x10, 0x65, 0x2008, 0x200D, 0x4008, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF};
+	static const uint32_t numbers[] = {
+		0, 1, 2, 8, 0x10, 0x65, 0x2008, 0x200D, 0x4008, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF,
+	};
 	size_t choice = below(random, sizeof numbers / sizeof *numbers + 4);
 
 	at &= ~(size_t)1;
@@ -245,7 +247,8 @@ int main(int argc, char **argv)
 	printf("1..1\n%sok 1 - %lu damaged binary MOFs are refused, or read as what they are\n",
 	       outcome.wrong || seeds.count == 0 ? "not " : "", count);
 	printf("# %zu seeds; refused %u, same bytes %u, reader says why not %u, compiler says why not %u, wrong %u\n",
-	       seeds.count, outcome.refused, outcome.same, outcome.told_by_reader, outcome.told_by_compiler, outcome.wrong);
+	       seeds.count, outcome.refused, outcome.same, outcome.told_by_reader, outcome.told_by_compiler,
+	       outcome.wrong);
 	for (size_t i = 0; i < seeds.count; i++)
 		buffer_free(&seeds.items[i]);
 	free(seeds.items);

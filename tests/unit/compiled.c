@@ -42,7 +42,8 @@ bool read_binary(struct compiled *compiled, const struct buffer *bytes)
 bool read_plaintext(struct compiled *compiled, const struct buffer *plain)
 {
 	start(compiled);
-	return bmf_read_plain("test.bmf", plain->bytes, plain->size, &compiled->names, &compiled->sink, &compiled->unit);
+	return bmf_read_plain("test.bmf", plain->bytes, plain->size, &compiled->names, &compiled->sink,
+			      &compiled->unit);
 }
 
 void compiled_free(struct compiled *compiled)
@@ -79,6 +80,18 @@ bool to_plaintext(const struct compiled *compiled, struct buffer *plain)
 	written = bmf_write_plain(&unit, 1, &sink, plain);
 	diag_sink_free(&sink);
 	return written;
+}
+
+struct buffer plaintext_of(const char *text)
+{
+	struct compiled compiled;
+	struct buffer plain = {0};
+
+	compile_text(&compiled, text_of(text), false);
+	if (has_severity(&compiled, SEVERITY_ERROR) || !to_plaintext(&compiled, &plain))
+		abort();
+	compiled_free(&compiled);
+	return plain;
 }
 
 void to_text(const struct compiled *compiled, struct buffer *text)

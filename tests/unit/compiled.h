@@ -32,6 +32,9 @@ bool has_severity(const struct compiled *compiled, enum severity severity);
 
 /* The plaintext of a unit, and its text; the buffer is emptied first. */
 bool to_plaintext(const struct compiled *compiled, struct buffer *plain);
+
+/* The plaintext of a text that must be in order. */
+struct buffer plaintext_of(const char *text);
 void to_text(const struct compiled *compiled, struct buffer *text);
 
 /* A plaintext as a file, compressed. */

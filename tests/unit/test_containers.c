@@ -294,7 +294,8 @@ START_TEST(asl_source_is_read)
 	size_t start = 0;
 
 	buffer_put_text(&file, "DefinitionBlock (\"\", \"SSDT\", 1, \"{\", \"X\", 1)\n{\n    // { 0x46, 0x4F\n"
-			       "    Name (_WDG, Buffer (0x02) { 0x41, 0x41 })\n    Name (WQBA, Buffer (0x0A2B)\n    {\n");
+			       "    Name (_WDG, Buffer (0x02) { 0x41, 0x41 })\n"
+			       "    Name (WQBA, Buffer (0x0A2B)\n    {\n");
 	for (size_t i = 0; i < blob.size; i++) {
 		if (i % 8 == 0)
 			buffer_printf(&file, "        /* %04zX */  ", i);
@@ -324,7 +325,9 @@ END_TEST
 
 START_TEST(other_braces_hold_nothing)
 {
-	static const char *const texts[] = {"{", "{ 0x46, 0x4F, 0x4D, 0x42", "{ 0x146 }", "{ 0x }", "Name (", "\"{", "/* {", "[{{{}"};
+	static const char *const texts[] = {
+		"{", "{ 0x46, 0x4F, 0x4D, 0x42", "{ 0x146 }", "{ 0x }", "Name (", "\"{", "/* {", "[{{{}",
+	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct buffer file = {0};

@@ -64,7 +64,8 @@ END_TEST
 
 START_TEST(long_lists_of_qualifiers_are_filled)
 {
-	is_kept("[WMI, Dynamic, Provider(\"WMIProv\"), Guid(\"{B59F2694-7C5E-4549-850D-2DFFF5149A23}\"), WmiExpense(1),\n"
+	is_kept("[WMI, Dynamic, Provider(\"WMIProv\"), "
+		"Guid(\"{B59F2694-7C5E-4549-850D-2DFFF5149A23}\"), WmiExpense(1),\n"
 		" Locale(\"MS\\\\0x409\")]\n"
 		"class Sample_A\n"
 		"{\n"
@@ -249,7 +250,8 @@ END_TEST
 
 START_TEST(strings_are_escaped)
 {
-	is_kept("instance of A\n{\n\tX = \"\\\\ \\\" \\b\\t\\n\\f\\r \\x0001 \\x007F 'x' \xC3\xA4 \xF0\x9F\x98\x80 \\xD800\";\n};\n");
+	is_kept("instance of A\n{\n\tX = \"\\\\ \\\" \\b\\t\\n\\f\\r \\x0001 "
+		"\\x007F 'x' \xC3\xA4 \xF0\x9F\x98\x80 \\xD800\";\n};\n");
 }
 END_TEST
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/bmf/bmf.h"
+#include "formats/bmf/ds.h"
 #include "formats/bmf/reader.h"
 
 enum { BYTES_PER_LINE = 8, INDENT = 2 };
@@ -67,16 +68,19 @@ static void put_file_header(struct bmf_trace *trace, const uint8_t *bytes, size_
 	buffer_put_text(trace->out, "The file: a header and compressed data.\n\n");
 	bmf_trace_field(trace, bytes, 0, 4, "magic 'FOMB'");
 	bmf_trace_field(trace, bytes, 4, 4, "version %u", (unsigned)get_u32le(bytes + 4));
-	bmf_trace_field(trace, bytes, 8, 4, "%u bytes of compressed data follow this header", (unsigned)get_u32le(bytes + 8));
+	bmf_trace_field(trace, bytes, 8, 4, "%u bytes of compressed data follow this header",
+			(unsigned)get_u32le(bytes + 8));
 	bmf_trace_field(trace, bytes, 12, 4, "%u bytes of plaintext are compressed in them",
 			(unsigned)get_u32le(bytes + 12));
-	bmf_trace_field(trace, bytes, BMF_FILE_HEADER, 4, "magic 'DS' 0 1, then %zu bytes of tokens",
-			size - BMF_FILE_HEADER - 4);
+	bmf_trace_field(trace, bytes, BMF_FILE_HEADER, DS_MAGIC_SIZE, "magic 'DS' 0 1, then %zu bytes of tokens",
+			size - BMF_FILE_HEADER - DS_MAGIC_SIZE);
 }
 
 static bool put_plain(const char *path, const struct buffer *plain, struct diag_sink *sink, struct bmf_trace *trace)
 {
-	struct bmf_reader reader = {.path = path, .bytes = plain->bytes, .end = plain->size, .sink = sink, .trace = trace};
+	struct bmf_reader reader = {
+		.path = path, .bytes = plain->bytes, .end = plain->size, .sink = sink, .trace = trace,
+	};
 	struct cim_unit unit;
 	struct names names;
 
@@ -96,12 +100,11 @@ bool bmf_annotate(const char *path, const uint8_t *bytes, size_t size, struct di
 {
 	struct bmf_trace trace = {.out = out};
 	struct buffer plain = {0};
-	bool good = bmf_expand(path, bytes, size, sink, &plain);
+	bool good;
 
-	if (good) {
+	if (size >= BMF_FILE_HEADER + DS_MAGIC_SIZE && get_u32le(bytes) == BMF_MAGIC)
 		put_file_header(&trace, bytes, size);
-		good = put_plain(path, &plain, sink, &trace);
-	}
+	good = bmf_expand(path, bytes, size, sink, &plain) && put_plain(path, &plain, sink, &trace);
 	buffer_free(&plain);
 	return good;
 }

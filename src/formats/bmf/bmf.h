@@ -19,11 +19,17 @@ bool bmf_write(const struct cim_unit *const *units, size_t count, struct diag_si
 bool bmf_write_plain(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out);
 
 /*
+ * Thirty times the largest binary MOF known. Memory is at most 32 times the plaintext, for arrays of empty strings, and
+ * compressed data can hold 102 times its size: a hostile file of 600 KB gets 2 GB at the most.
+ */
+enum { BMF_LARGEST_PLAIN = 64 << 20 };
+
+/*
  * Reads a binary MOF as operations behind those that `unit` has. What is damaged is an error (MOF830 and up) that says
  * the byte and what was expected there; then false is returned and the unit has what it had. What can be read, but
  * would not come back byte for byte from the MOF text of the unit, is a warning (MOF837). `path` is for messages.
- * Nothing of `bytes` is kept. Memory is bounded by what the compressed data can hold, 102 times its size, times a small
- * number.
+ * Nothing of `bytes` is kept; unit->old_binary_form becomes what the file is. A plaintext beyond BMF_LARGEST_PLAIN, or
+ * beyond what the compressed data can hold, is refused before memory is taken for it.
  */
 bool bmf_read(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 	      struct cim_unit *unit);

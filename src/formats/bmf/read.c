@@ -32,8 +32,8 @@ static void locate_flavors(struct bmf_reader *reader, size_t begin, size_t size)
 	reader->flavor_count = get_u32le(part + FLAVOR_MAGIC_SIZE);
 	if (left - FLAVOR_HEADER != (uint64_t)reader->flavor_count * FLAVOR_ENTRY)
 		bmf_damaged(reader, MOF836, begin + FLAVOR_MAGIC_SIZE,
-			    "expected the number of entries in the %zu bytes that follow, found %zu", left - FLAVOR_HEADER,
-			    reader->flavor_count);
+			    "expected the number of entries in the %zu bytes that follow, found %zu",
+			    left - FLAVOR_HEADER, reader->flavor_count);
 }
 
 /* The entries were taken while the qualifiers were read; here they are counted, and shown if someone looks. */
@@ -69,7 +69,8 @@ static size_t read_header(struct bmf_reader *reader, size_t size)
 	size_t length, count;
 
 	if (size < BMF_PLAIN_HEADER || get_u32le(reader->bytes) != BMF_MAGIC) {
-		bmf_damaged(reader, MOF830, 0, "expected a header of %d bytes that begins with 'FOMB'", BMF_PLAIN_HEADER);
+		bmf_damaged(reader, MOF830, 0, "expected a header of %d bytes that begins with 'FOMB'",
+			    BMF_PLAIN_HEADER);
 		return 0;
 	}
 	if (reader->trace)
@@ -77,7 +78,8 @@ static size_t read_header(struct bmf_reader *reader, size_t size)
 	reader->at = 4;
 	length = bmf_take_u32(reader, "length of this part, up to the flavor table:");
 	if (length < BMF_PLAIN_HEADER || length > size) {
-		bmf_damaged(reader, MOF830, 4, "expected a length of %d to %zu, found %zu", BMF_PLAIN_HEADER, size, length);
+		bmf_damaged(reader, MOF830, 4, "expected a length of %d to %zu, found %zu", BMF_PLAIN_HEADER, size,
+			    length);
 		return 0;
 	}
 	reader->end = length;
@@ -110,6 +112,14 @@ void bmf_read_objects(struct bmf_reader *reader)
 
 /* ---- does the text of it give it back? ---- */
 
+static const char *first_error(const struct diag_sink *sink)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->severity == SEVERITY_ERROR)
+			return sink->items[i]->message;
+	return "for more reasons than are kept";
+}
+
 /* Reports the first byte that the writer makes different from what was read. */
 static void compare_plain(struct bmf_reader *reader, const struct cim_unit *read, size_t size)
 {
@@ -119,7 +129,7 @@ static void compare_plain(struct bmf_reader *reader, const struct cim_unit *read
 
 	diag_sink_init(&sink);
 	if (!bmf_write_plain(&read, 1, &sink, &again)) {
-		bmf_unfaithful(reader, 0, "it can't be written again: %s", sink.items[sink.count - 1]->message);
+		bmf_unfaithful(reader, 0, "it can't be written again: %s", first_error(&sink));
 	} else {
 		while (same < size && same < again.size && reader->bytes[same] == again.bytes[same])
 			same++;
@@ -166,7 +176,9 @@ static void check_stream(const char *path, const uint8_t *stream, size_t size, c
 bool bmf_read_plain(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		    struct cim_unit *unit)
 {
-	struct bmf_reader reader = {.path = path, .bytes = bytes, .end = size, .names = names, .sink = sink, .unit = unit};
+	struct bmf_reader reader = {
+		.path = path, .bytes = bytes, .end = size, .names = names, .sink = sink, .unit = unit,
+	};
 	size_t first = unit->count;
 
 	bmf_read_objects(&reader);
@@ -194,6 +206,12 @@ bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, struct diag
 		diag_report(sink, MOF830, (struct span){0},
 			    "%s: byte 8: expected %zu, the number of bytes behind the header, found %u", path,
 			    size - BMF_FILE_HEADER, (unsigned)get_u32le(bytes + 8));
+		return false;
+	}
+	if (get_u32le(bytes + 12) > BMF_LARGEST_PLAIN) {
+		diag_report(sink, MOF830, (struct span){0},
+			    "%s: byte 12: expected at most %d bytes of plaintext, found %u", path, BMF_LARGEST_PLAIN,
+			    (unsigned)get_u32le(bytes + 12));
 		return false;
 	}
 	if (ds_decompress(bytes + BMF_FILE_HEADER, size - BMF_FILE_HEADER, get_u32le(bytes + 12), plain, &error))

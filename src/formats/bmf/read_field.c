@@ -23,8 +23,8 @@ void bmf_damaged(struct bmf_reader *reader, enum diag_code code, size_t offset, 
 		return;
 	reader->failed = true;
 	va_start(arguments, format);
-	diag_report(reader->sink, code, (struct span){0}, "%s: byte 0x%zX of the plaintext, in %s: %s", reader->path, offset,
-		    reader->structure, message(reader, format, arguments));
+	diag_report(reader->sink, code, (struct span){0}, "%s: byte 0x%zX of the plaintext, in %s: %s", reader->path,
+		    offset, reader->structure, message(reader, format, arguments));
 	va_end(arguments);
 }
 
@@ -60,7 +60,8 @@ static void skip_fill(struct bmf_reader *reader, size_t target)
 		return;
 	for (size_t i = 0; i < fill; i++)
 		if (reader->bytes[reader->at + i] != 0)
-			bmf_damaged(reader, MOF833, reader->at + i, "expected a zero byte that fills a value, found 0x%02X",
+			bmf_damaged(reader, MOF833, reader->at + i,
+				    "expected a zero byte that fills a value, found 0x%02X",
 				    reader->bytes[reader->at + i]);
 	if (reader->trace)
 		bmf_trace_field(reader->trace, reader->bytes, reader->at, fill, "fill");
@@ -313,7 +314,8 @@ enum { LONGEST_QUOTED = 64 };
 
 const char *bmf_quotable(struct bmf_reader *reader, struct text text)
 {
-	char *copy = arena_text(&reader->sink->arena, text.bytes, text.length < LONGEST_QUOTED ? text.length : LONGEST_QUOTED);
+	size_t length = text.length < LONGEST_QUOTED ? text.length : LONGEST_QUOTED;
+	char *copy = arena_text(&reader->sink->arena, text.bytes, length);
 
 	for (char *byte = copy; *byte; byte++)
 		if (*byte < ' ' || *byte == 0x7F)

@@ -199,7 +199,8 @@ struct cim_instance *bmf_read_embedded(struct bmf_reader *reader)
 	struct bmf_object object;
 
 	if (++reader->depth > BMF_DEEPEST_OBJECT)
-		bmf_damaged(reader, MOF835, reader->at, "expected objects that are nested at most %d deep", BMF_DEEPEST_OBJECT);
+		bmf_damaged(reader, MOF835, reader->at, "expected objects that are nested at most %d deep",
+			    BMF_DEEPEST_OBJECT);
 	bmf_enter_object(reader, "an embedded object", &object);
 	if (object.kind != BMF_INSTANCE)
 		bmf_damaged(reader, MOF834, object.base - 4, "expected an instance, kind 1, found %u",

@@ -165,8 +165,8 @@ static bool is_writable(const struct cim_type *type, struct text cimtype)
 
 static void take_cimtype(struct bmf_reader *reader, size_t start, struct cim_property *property)
 {
-	const struct cim_qualifier *cimtype = own_qualifier(reader, &property->qualifiers, "CIMTYPE", CIM_LITERAL_STRING,
-							    BMF_CIMTYPE_FLAVORS);
+	const struct cim_qualifier *cimtype = own_qualifier(reader, &property->qualifiers, "CIMTYPE",
+							    CIM_LITERAL_STRING, BMF_CIMTYPE_FLAVORS);
 
 	if (cimtype) {
 		struct text spelling = type_spelling(cimtype->value.string, property->type.code);

@@ -124,7 +124,8 @@ void bmf_read_literal(struct bmf_reader *reader, uint32_t type, struct cim_value
 
 	read_value(reader, &shape, type & CIM_ARRAY, value);
 	if (value->kind == CIM_LITERAL_ARRAY && value->array.count == 0 && type != (CIM_STRING | CIM_ARRAY))
-		bmf_unfaithful(reader, start, "an empty array of the type 0x%X is read as one of strings", (unsigned)type);
+		bmf_unfaithful(reader, start, "an empty array of the type 0x%X is read as one of strings",
+			       (unsigned)type);
 }
 
 void bmf_read_default(struct bmf_reader *reader, uint32_t type, struct cim_value *value)

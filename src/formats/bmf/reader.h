@@ -19,7 +19,7 @@ enum {
 	BMF_LEAST_OBJECT = BMF_OBJECT_HEADER + 2 * BMF_LIST_HEADER,
 	BMF_LEAST_QUALIFIER = BMF_QUALIFIER_HEADER + 2,
 	BMF_LEAST_PROPERTY = BMF_PROPERTY_HEADER + 2,
-	BMF_DEEPEST_OBJECT = 64,                /* of embedded objects; two brackets of text each, so the parser takes it */
+	BMF_DEEPEST_OBJECT = 64,                /* of embedded objects; the parser takes the text of as many */
 };
 
 struct bmf_trace;
@@ -138,7 +138,8 @@ void bmf_enter_property(struct bmf_reader *reader, const char *structure, struct
 bool bmf_is_pseudo(const struct bmf_property *record);
 
 /* The qualifier list of a record, and its end. */
-void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *record, struct cim_qualifiers *qualifiers);
+void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *record,
+			struct cim_qualifiers *qualifiers);
 
 /* The name of a record as a name of MOF. */
 struct name bmf_property_name(struct bmf_reader *reader, const struct bmf_property *record);

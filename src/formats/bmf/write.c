@@ -101,7 +101,9 @@ static bool is_old_form(const struct cim_unit *const *units, size_t count)
 bool bmf_write_plain(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
 	bool old_form = is_old_form(units, count);
-	struct bmf_writer writer = {.out = out, .start = out->size, .sink = sink, .old_form = old_form, .aligned = !old_form};
+	struct bmf_writer writer = {
+		.out = out, .start = out->size, .sink = sink, .old_form = old_form, .aligned = !old_form,
+	};
 	size_t errors = sink->by_severity[SEVERITY_ERROR];
 
 	put_objects(&writer, units, count);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Default values: a literal in the form of the declared type (mof-language 3.5). No genuine blob has one (binary-mof 7). */
+/* Default values: a literal in the form of the declared type (mof-language 3.5; no genuine blob has one). */
 #include <string.h>
 
 #include "formats/bmf/writer.h"

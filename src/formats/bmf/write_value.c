@@ -146,7 +146,8 @@ void bmf_put_digits(struct bmf_writer *writer, const struct cim_value *value)
 {
 	struct buffer digits = {0};
 
-	buffer_printf(&digits, "%s%llu", value->integer.negative ? "-" : "", (unsigned long long)value->integer.magnitude);
+	buffer_printf(&digits, "%s%llu", value->integer.negative ? "-" : "",
+		      (unsigned long long)value->integer.magnitude);
 	bmf_put_string(writer, (struct text){(const char *)digits.bytes, digits.size}, value->span);
 	buffer_free(&digits);
 }

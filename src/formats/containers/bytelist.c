@@ -24,7 +24,7 @@ struct lists {
 
 static bool is_letter(char byte)
 {
-	return (text_fold(byte) >= 'a' && text_fold(byte) <= 'z') || byte == '_' || byte == '\\' || byte == '^' || byte == '.';
+	return (text_fold(byte) >= 'a' && text_fold(byte) <= 'z') || (byte != 0 && strchr("_\\^.", byte) != NULL);
 }
 
 static bool is_digit(char byte)
@@ -92,6 +92,14 @@ static struct text take_word(struct lists *lists)
 	return word;
 }
 
+static unsigned digit_value(char digit)
+{
+	digit = text_fold(digit);
+	if (is_digit(digit))
+		return (unsigned)(digit - '0');
+	return digit >= 'a' && digit <= 'z' ? (unsigned)(digit - 'a') + 10 : UINT8_MAX;
+}
+
 /* A number from 0 to 255, decimal or hexadecimal; false when the word is none. */
 static bool take_byte(struct lists *lists, uint8_t *byte)
 {
@@ -104,12 +112,11 @@ static bool take_byte(struct lists *lists, uint8_t *byte)
 		word.length -= 2;
 	}
 	for (size_t i = 0; i < word.length; i++) {
-		char digit = text_fold(word.bytes[i]);
-		unsigned number = is_digit(digit) ? (unsigned)(digit - '0') : digit >= 'a' ? (unsigned)(digit - 'a') + 10 : base;
+		unsigned digit = digit_value(word.bytes[i]);
 
-		if (number >= base || value > UINT8_MAX)
+		if (digit >= base || value > UINT8_MAX)
 			return false;
-		value = value * base + number;
+		value = value * base + digit;
 	}
 	*byte = (uint8_t)value;
 	return word.length > 0 && value <= UINT8_MAX;

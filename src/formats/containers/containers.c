@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "formats/bmf/bmf.h"
 #include "formats/bmf/ds.h"
 #include "formats/bmf/layout.h"
 #include "formats/containers/search.h"
@@ -46,6 +47,10 @@ static bool is_whole(struct search *search, const struct stretch *stretch, size_
 
 	if (size > stretch->size - at - BMF_FILE_HEADER) {
 		report(search, stretch, at, "bytes behind it are missing");
+		return false;
+	}
+	if (get_u32le(header + 12) > BMF_LARGEST_PLAIN) {
+		report(search, stretch, at, "it promises more bytes than any has");
 		return false;
 	}
 	if (search->credit == 0) {

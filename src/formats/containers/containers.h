@@ -10,7 +10,7 @@ struct container_blob {
 	const uint8_t *bytes;                   /* a whole binary MOF, header included */
 	size_t size;
 	size_t offset;                          /* in the file, of its first byte or of the text that stands for that */
-	const char *where;                      /* "resource MOFDATA/TOASTERWMI/0x0409", "DSDT, WQBA"; NULL: nothing tells */
+	const char *where;                      /* "resource MOFDATA/TOASTER/0x0409", "DSDT, WQBA"; NULL: not told */
 };
 
 struct container_blobs {
