@@ -209,8 +209,8 @@ END_TEST
 
 START_TEST(a_default_is_converted_to_its_type)
 {
-	struct compiled read = read_back("class A { char16 C = \"x\"; real64 R = \"1.5\"; real32 I = 3; sint8 N = -0.6; "
-					 "string B = TRUE; string D = 'd'; boolean F = \"false\"; };");
+	struct compiled read = read_back("class A { char16 C = \"x\"; real64 R = \"1.5\"; real32 I = 3; "
+					 "sint8 N = -0.6; string B = TRUE; string D = 'd'; boolean F = \"false\"; };");
 	const struct cim_properties *properties = &class_at(&read, 0)->properties;
 
 	ck_assert_uint_eq(properties->items[0].value.character, 'x');

@@ -168,7 +168,6 @@ struct bmf_identity {
 	struct name class_name, alias, superclass;
 	struct text where;                      /* no bytes pointer when there is none */
 	uint32_t class_flags;
-	bool has_flags;
 };
 
 /* The value and the end of a pseudo-property. */
