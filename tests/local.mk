@@ -65,3 +65,5 @@ check-local: $(check_PROGRAMS) mof
 		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
 		$(UNIT_PROGRAM:%=./%) ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
+
+include tests/bench/local.mk

@@ -1,30 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How fast binary MOF streams are written and read, over the plaintexts of the corpus and over made patterns that
- * are hard on a match finder. Each figure stands beside its ratio to memcpy() of the same bytes: the median of
- * rounds in which the two are measured one right after the other.
+ * are hard on a match finder. Each figure stands beside its ratio to memcpy() of the same bytes.
  */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/memory.h"
+#include "bench.h"
 #include "formats/bmf/ds.h"
 
-enum { ROUNDS = 5, MADE = 1 << 21, HEADER = 16, FILE_LIMIT = 1 << 24 };
+enum { MADE = 1 << 21, HEADER = 16, FILE_LIMIT = 1 << 24 };
 
 /* Plaintexts that are packed one by one, as files are. */
 struct sample {
 	const char *name;
-	struct buffer plain;
-	size_t *ends;
+	struct buffer plain, packed, unpacked;
+	uint8_t *copy;                          /* where memcpy() puts the plaintexts */
+	size_t *ends, *packed_ends;
 	size_t count, capacity;
-};
-
-struct figures {
-	double copy, pack, unpack;              /* seconds */
 };
 
 static void end_text(struct sample *sample)
@@ -33,101 +29,68 @@ static void end_text(struct sample *sample)
 	sample->ends[sample->count++] = sample->plain.size;
 }
 
-static double now(void)
+static void copy(void *context)
 {
-	struct timespec time;
+	struct sample *sample = context;
 
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+	memcpy(sample->copy, sample->plain.bytes, sample->plain.size);
+	__asm__ volatile("" : : "r"(sample->copy) : "memory");
 }
 
-/* Copies the sample until the clock has something to show; returns seconds per copy. */
-static double time_copy(const struct sample *sample, uint8_t *to)
+static void pack(void *context)
 {
-	double start = now();
-	size_t copies = 0;
+	struct sample *sample = context;
+	size_t begin = 0;
 
-	do {
-		memcpy(to, sample->plain.bytes, sample->plain.size);
-		__asm__ volatile("" : : "r"(to) : "memory");
-		copies++;
-	} while (now() - start < 0.002);
-	return (now() - start) / (double)copies;
+	sample->packed.size = 0;
+	for (size_t i = 0; i < sample->count; begin = sample->ends[i++]) {
+		ds_compress(sample->plain.bytes + begin, sample->ends[i] - begin, &sample->packed);
+		sample->packed_ends[i] = sample->packed.size;
+	}
 }
 
-static void measure(const struct sample *sample, struct figures *figures, uint8_t *copy, struct buffer *packed,
-		    size_t *packed_ends, struct buffer *unpacked)
+static void unpack(void *context)
 {
+	struct sample *sample = context;
 	struct ds_error error;
 	size_t begin = 0;
-	double start;
 
-	figures->copy = time_copy(sample, copy);
-	packed->size = unpacked->size = 0;
-	start = now();
-	for (size_t i = 0; i < sample->count; begin = sample->ends[i++]) {
-		ds_compress(sample->plain.bytes + begin, sample->ends[i] - begin, packed);
-		packed_ends[i] = packed->size;
-	}
-	figures->pack = now() - start;
-	start = now();
-	begin = 0;
-	for (size_t i = 0; i < sample->count; begin = packed_ends[i++]) {
+	sample->unpacked.size = 0;
+	for (size_t i = 0; i < sample->count; begin = sample->packed_ends[i++]) {
 		size_t size = sample->ends[i] - (i ? sample->ends[i - 1] : 0);
 
-		if (!ds_decompress(packed->bytes + begin, packed_ends[i] - begin, size, unpacked, &error)) {
+		if (!ds_decompress(sample->packed.bytes + begin, sample->packed_ends[i] - begin, size,
+				   &sample->unpacked, &error)) {
 			fprintf(stderr, "%s: expected %s at %zu\n", sample->name, error.expected, error.offset);
 			exit(1);
 		}
 	}
-	figures->unpack = now() - start;
-	if (memcmp(unpacked->bytes, sample->plain.bytes, sample->plain.size) != 0) {
-		fprintf(stderr, "%s: does not come back as it was\n", sample->name);
-		exit(1);
-	}
-}
-
-static int compare(const void *a, const void *b)
-{
-	double first = *(const double *)a, second = *(const double *)b;
-
-	return (first > second) - (first < second);
-}
-
-static double median(double *values)
-{
-	qsort(values, ROUNDS, sizeof *values, compare);
-	return values[ROUNDS / 2];
 }
 
 static void run(struct sample *sample)
 {
-	double copy[ROUNDS], pack[ROUNDS], unpack[ROUNDS], pack_ratio[ROUNDS], unpack_ratio[ROUNDS];
+	struct bench_side copying = {.run = copy, .context = sample, .clock = bench_cpu_clock};
+	struct bench_side packing = {.run = pack, .context = sample, .clock = bench_cpu_clock};
+	struct bench_side unpacking = {.run = unpack, .context = sample, .clock = bench_cpu_clock};
 	double megabytes = (double)sample->plain.size / 1e6;
-	uint8_t *to = mem_alloc(sample->plain.size);
-	size_t *packed_ends = mem_alloc(sample->count * sizeof *packed_ends);
-	struct buffer packed = {0}, unpacked = {0};
-	struct figures figures;
 
-	for (int i = -1; i < ROUNDS; i++) {
-		measure(sample, &figures, to, &packed, packed_ends, &unpacked);
-		if (i < 0)
-			continue;               /* the first round warms up */
-		copy[i] = figures.copy;
-		pack[i] = figures.pack;
-		unpack[i] = figures.unpack;
-		pack_ratio[i] = figures.pack / figures.copy;
-		unpack_ratio[i] = figures.unpack / figures.copy;
+	sample->copy = mem_alloc(sample->plain.size);
+	sample->packed_ends = mem_alloc(sample->count * sizeof *sample->packed_ends);
+	bench_run((struct bench_side *const[]){&copying, &packing, &unpacking}, 3);
+	if (memcmp(sample->unpacked.bytes, sample->plain.bytes, sample->plain.size) != 0) {
+		fprintf(stderr, "%s: does not come back as it was\n", sample->name);
+		exit(1);
 	}
 	printf("%-24s %9zu %9zu %9.0f %9.1f    1/%-7.0f %9.0f    1/%-7.1f\n", sample->name, sample->plain.size,
-	       packed.size, megabytes / median(copy), megabytes / median(pack), median(pack_ratio),
-	       megabytes / median(unpack), median(unpack_ratio));
-	free(to);
-	free(packed_ends);
-	buffer_free(&packed);
-	buffer_free(&unpacked);
-	buffer_free(&sample->plain);
+	       sample->packed.size, megabytes / bench_seconds(&copying), megabytes / bench_seconds(&packing),
+	       bench_ratio(&packing, &copying), megabytes / bench_seconds(&unpacking),
+	       bench_ratio(&unpacking, &copying));
+	free(sample->copy);
 	free(sample->ends);
+	free(sample->packed_ends);
+	buffer_free(&sample->plain);
+	buffer_free(&sample->packed);
+	buffer_free(&sample->unpacked);
 }
 
 /* Adds what a binary MOF holds; a file that is none is left out. */
@@ -164,15 +127,14 @@ static void add_directory(struct sample *sample, const char *path)
 		closedir(directory);
 }
 
-static void run_corpus(void)
+static void run_corpus(const char *corpus)
 {
-	const char *srcdir = getenv("srcdir");
 	struct sample sample = {.name = "corpus"};
 	char path[4096];
 
-	snprintf(path, sizeof path, "%s/../shared/corpus/bmf", srcdir ? srcdir : ".");
+	snprintf(path, sizeof path, "%s/bmf", corpus);
 	add_directory(&sample, path);
-	snprintf(path, sizeof path, "%s/../shared/corpus/pairs", srcdir ? srcdir : ".");
+	snprintf(path, sizeof path, "%s/pairs", corpus);
 	add_directory(&sample, path);
 	if (sample.count > 0)
 		run(&sample);
@@ -227,12 +189,13 @@ static void run_pairs(void)
 	run(&sample);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	printf("%-24s %9s %9s %9s %9s    %-9s %9s    %-9s\n", "plaintext", "bytes", "packed", "memcpy", "pack", "ratio",
 	       "unpack", "ratio");
 	printf("%-24s %9s %9s %9s %9s    %-9s %9s\n", "", "", "", "MB/s", "MB/s", "to memcpy", "MB/s");
-	run_corpus();
+	if (argc > 1)
+		run_corpus(argv[1]);
 	run_made("zeros", 1, 0);
 	run_made("period 2", 256, 2);
 	run_made("period 3", 256, 3);
