@@ -19,10 +19,10 @@ struct lexer {
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
 /*
- * A string literal that does not end on its line begins at `begin`. Decides whether it goes on over the line
- * end or lacks its quote, reports, adds the token and returns where it ends.
+ * A string literal begins at `begin`: adds its token and returns where it ends. One that does not end on its line
+ * either goes on over the line end or lacks its quote; which of them is decided and reported.
  */
-uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
+uint32_t lexer_string(struct lexer *lexer, uint32_t begin);
 
 /* The same for a character literal, which never goes on over its line. */
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);

@@ -167,7 +167,7 @@ static uint32_t end_of_open_literal(const struct source *source, uint32_t begin)
 	return end;
 }
 
-uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
+static uint32_t open_string(struct lexer *lexer, uint32_t begin)
 {
 	const struct source *source = lexer->tokens->source;
 	uint32_t line_end = end_of_line(source, begin);
@@ -186,6 +186,25 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 	diag_set_help(lexer->sink, diagnostic, "add '\"' where it ends");
 	lexer_add(lexer, STRING, begin, end);
 	return end;
+}
+
+/* Most of a text is inside of strings, so they are walked here and not by the scanner's tables. */
+uint32_t lexer_string(struct lexer *lexer, uint32_t begin)
+{
+	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
+	const char *text = lexer->tokens->source->text;
+	uint32_t at = begin + 1;
+
+	for (;; at += 2) {
+		while (!stops[(unsigned char)text[at]])
+			at++;
+		if (text[at] != '\\' || is_line_end(text[at + 1]) || text[at + 1] == 0)
+			break;
+	}
+	if (text[at] != '"')
+		return open_string(lexer, begin);
+	lexer_add(lexer, STRING, begin, at + 1);
+	return at + 1;
 }
 
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)
