@@ -28,10 +28,8 @@ void *mem_resize(void *old, size_t size)
 	return or_abort(realloc(old, size ? size : 1));
 }
 
-void *mem_grow(void *items, size_t count, size_t *capacity, size_t item_size)
+void *mem_double(void *items, size_t *capacity, size_t item_size)
 {
-	if (count < *capacity)
-		return items;
 	*capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
 	if (*capacity > SIZE_MAX / item_size)
 		abort();

@@ -17,10 +17,16 @@ void *mem_zero(size_t size);
 /* realloc() with the same promise. */
 void *mem_resize(void *old, size_t size);
 
+/* Moves a growable array to where it has twice the capacity. */
+void *mem_double(void *items, size_t *capacity, size_t item_size);
+
 /*
  * Makes room for one more item in a growable array: returns `items`, moved if `count` has reached *capacity.
  * Capacity doubles, so n calls cost O(n) in all.
  */
-void *mem_grow(void *items, size_t count, size_t *capacity, size_t item_size);
+static inline void *mem_grow(void *items, size_t count, size_t *capacity, size_t item_size)
+{
+	return count < *capacity ? items : mem_double(items, capacity, item_size);
+}
 
 #endif

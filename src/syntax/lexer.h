@@ -15,8 +15,14 @@ struct lexer {
 	bool too_deep;
 };
 
-/* Adds a token for text[begin..end) and pairs brackets. */
+/* Adds a token for text[begin..end): one that is neither punctuation nor trivia. */
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
+
+/* The same for a character that stands for itself: pairs brackets. */
+void lexer_add_punctuation(struct lexer *lexer, int kind, uint32_t begin);
+
+/* The same for what the parser never sees. */
+void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
 /*
  * A string literal begins at `begin`: adds its token and returns where it ends. One that does not end on its line

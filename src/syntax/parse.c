@@ -15,7 +15,7 @@ void *tree_new(struct parser *parser, size_t size)
 
 uint32_t next_token(const struct tokens *tokens, uint32_t index)
 {
-	while (index + 1 < tokens->count && token_is_trivia(&tokens->items[++index]))
+	while (index + 1 < tokens->count && tokens->items[++index].trivia)
 		;
 	return index;
 }
@@ -23,7 +23,7 @@ uint32_t next_token(const struct tokens *tokens, uint32_t index)
 uint32_t previous_token(const struct tokens *tokens, uint32_t index)
 {
 	while (index-- > 0)
-		if (!token_is_trivia(&tokens->items[index]))
+		if (!tokens->items[index].trivia)
 			return index;
 	return NO_TOKEN;
 }
@@ -94,7 +94,7 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 		range->first = range->last = previous_token(tokens, parser->cursor);
 		return ';';
 	}
-	while (token_is_trivia(&tokens->items[parser->cursor]))
+	while (tokens->items[parser->cursor].trivia)
 		parser->cursor++;
 	index = parser->cursor;
 	range->first = range->last = index;

@@ -17,7 +17,8 @@ struct token {
 	uint32_t match;                         /* of a bracket: the index of its partner, 0 when it has none */
 	uint16_t kind;
 	uint8_t depth;                          /* how many brackets are open around this token */
-	bool body;                              /* a brace around the members of a class or instance */
+	bool body : 1;                          /* a brace around the members of a class or instance */
+	bool trivia : 1;                        /* the parser never sees it: comments, line markers, preprocessor lines */
 };
 
 enum { MAX_BRACKET_DEPTH = 200 };               /* deeper nesting is refused: MOF813 */
@@ -36,11 +37,7 @@ struct tokens {
 void tokenize(struct source *source, struct diag_sink *sink, struct tokens *tokens);
 void tokens_free(struct tokens *tokens);
 
-/* Whether the parser never sees tokens of this kind: comments, line markers, lines of the C preprocessor. */
-bool token_is_trivia(const struct token *token);
-
 struct span token_span(const struct tokens *tokens, size_t index);
 struct text token_text(const struct tokens *tokens, size_t index);
-
 
 #endif

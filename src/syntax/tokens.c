@@ -18,11 +18,6 @@ static struct span span_of(const struct lexer *lexer, uint32_t begin, uint32_t e
 	return (struct span){lexer->tokens->source, begin, end};
 }
 
-bool token_is_trivia(const struct token *token)
-{
-	return token->kind == COMMENT || token->kind == LINE_MARKER || token->kind == PREPROCESSOR;
-}
-
 struct span token_span(const struct tokens *tokens, size_t index)
 {
 	return (struct span){tokens->source, tokens->items[index].begin, tokens->items[index].end};
@@ -87,26 +82,47 @@ static void close_bracket(struct lexer *lexer, struct token *token, size_t index
 	lexer->depth = depth - 1;
 }
 
-void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+/* Behind a bracket that is nested too deeply nothing is added any more. */
+static struct token *add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {
 	struct tokens *tokens = lexer->tokens;
 	struct token *token;
 
-	if (lexer->too_deep)
-		return;
 	tokens->items = mem_grow(tokens->items, tokens->count, &tokens->capacity, sizeof *token);
 	token = &tokens->items[tokens->count];
-	*token = (struct token){begin, end, 0, (uint16_t)kind, (uint8_t)lexer->depth, false};
+	*token = (struct token){.begin = begin, .end = end, .kind = (uint16_t)kind, .depth = (uint8_t)lexer->depth};
+	tokens->count += !lexer->too_deep;
+	return token;
+}
+
+void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+{
+	add(lexer, kind, begin, end);
+	lexer->previous = (uint32_t)kind;
+}
+
+void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+{
+	add(lexer, kind, begin, end)->trivia = true;
+}
+
+void lexer_add_punctuation(struct lexer *lexer, int kind, uint32_t begin)
+{
+	size_t index = lexer->tokens->count;
+	struct token *token = add(lexer, kind, begin, begin + 1);
+
+	if (lexer->too_deep)
+		return;
 	switch (kind) {
 	case '(':
 	case '[':
 	case '{':
-		open_bracket(lexer, token, tokens->count);
+		open_bracket(lexer, token, index);
 		break;
 	case ')':
 	case ']':
 	case '}':
-		close_bracket(lexer, token, tokens->count);
+		close_bracket(lexer, token, index);
 		token->depth = (uint8_t)lexer->depth;
 		break;
 	case ';':                               /* ends a member: whatever is still open in that has no partner */
@@ -114,9 +130,7 @@ void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 		token->depth = (uint8_t)lexer->depth;
 		break;
 	}
-	if (!token_is_trivia(token))
-		lexer->previous = (uint32_t)kind;
-	tokens->count++;
+	lexer->previous = (uint32_t)kind;
 }
 
 static bool is_line_end(char byte)
@@ -193,18 +207,20 @@ uint32_t lexer_string(struct lexer *lexer, uint32_t begin)
 {
 	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
 	const char *text = lexer->tokens->source->text;
-	uint32_t at = begin + 1;
+	const char *at = text + begin + 1;
+	uint32_t end;
 
 	for (;; at += 2) {
-		while (!stops[(unsigned char)text[at]])
+		while (!stops[(unsigned char)*at])
 			at++;
-		if (text[at] != '\\' || is_line_end(text[at + 1]) || text[at + 1] == 0)
+		if (*at != '\\' || is_line_end(at[1]) || at[1] == 0)
 			break;
 	}
-	if (text[at] != '"')
+	if (*at != '"')
 		return open_string(lexer, begin);
-	lexer_add(lexer, STRING, begin, at + 1);
-	return at + 1;
+	end = (uint32_t)(at + 1 - text);
+	lexer_add(lexer, STRING, begin, end);
+	return end;
 }
 
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)
@@ -260,7 +276,7 @@ void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end)
 void lexer_open_comment(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
 	diag_report(lexer->sink, MOF825, span_of(lexer, begin, begin + 2), "this comment is never closed");
-	lexer_add(lexer, COMMENT, begin, end);
+	lexer_add_trivia(lexer, COMMENT, begin, end);
 }
 
 void lexer_backslash_newline(struct lexer *lexer, uint32_t begin)
@@ -308,7 +324,7 @@ uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 		diag_report(lexer->sink, MOF001, span_of(lexer, begin, end),
 			    "'%.*s' is no directive of MOF; there are #pragma and #include", (int)(end - begin),
 			    source->text + begin);
-	lexer_add(lexer, PREPROCESSOR, begin, line_end);
+	lexer_add_trivia(lexer, PREPROCESSOR, begin, line_end);
 	return line_end;
 }
 
@@ -334,7 +350,7 @@ void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)
 		at++;
 	for (; source->text[at] >= '0' && source->text[at] <= '9'; at++)
 		line = line > UINT32_MAX / 20 ? UINT32_MAX / 2 : line * 10 + (uint32_t)(source->text[at] - '0');
-	lexer_add(lexer, LINE_MARKER, begin, end);
+	lexer_add_trivia(lexer, LINE_MARKER, begin, end);
 	if (end < source->size)
 		source_add_marker(source, end + (source->text[end] == '\r' && source->text[end + 1] == '\n' ? 2 : 1), line,
 				  quoted((struct text){source->text + at, end - at}));
