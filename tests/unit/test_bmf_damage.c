@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Damaged binary MOF: what is refused, what MOF can't give back, what is shown of it (reference: binary-mof). */
-#include <check.h>
+#include "suites.h"
 #include <stdlib.h>
 #include <string.h>
 
 #include "compiled.h"
 #include "formats/bmf/bmf.h"
 
-Suite *bmf_damage_suite(void);
 
 static const char driver[] =
 	"#pragma namespace(\"\\\\\\\\.\\\\root\\\\wmi\")\n"
