@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/* Sources: the text of a file in any encoding, and where in it things stand. */
+#include "base/source.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "support.h"
+
+static struct source *source;
+
+static void finish(void)
+{
+	source_free(source);
+	source = NULL;
+}
+
+static void open_bytes(struct text bytes, const char *code_page)
+{
+	source = source_new("a.mof", (const uint8_t *)bytes.bytes, bytes.length, code_page);
+	ck_assert_ptr_nonnull(source);
+}
+
+static void open_text(const char *text)
+{
+	open_bytes(text_of(text), NULL);
+}
+
+/* What a file holds, how that is read, and the text that it is. */
+static const struct {
+	struct text bytes;
+	const char *code_page;
+	enum encoding encoding;
+	struct text text;
+} files[] = {
+	{TEXT(""), NULL, ENCODING_UTF8, TEXT("")},
+	{TEXT("class A {};"), NULL, ENCODING_UTF8, TEXT("class A {};")},
+	{TEXT("// \xC3\xA9\xF0\x9F\x98\x80"), NULL, ENCODING_UTF8, TEXT("// \xC3\xA9\xF0\x9F\x98\x80")},
+	{TEXT("\xEF\xBB\xBF" "abc"), NULL, ENCODING_UTF8_BOM, TEXT("abc")},
+	{TEXT("\xEF\xBB\xBF"), NULL, ENCODING_UTF8_BOM, TEXT("")},
+	{TEXT("\xEF\xBB\xBF" "a\xC3\xA9"), "CP437", ENCODING_UTF8_BOM, TEXT("a\xC3\xA9")},
+	{TEXT("\xFF\xFE" "a\0\xE9\0"), NULL, ENCODING_UTF16LE, TEXT("a\xC3\xA9")},
+	{TEXT("\xFE\xFF" "\0a\0\xE9"), NULL, ENCODING_UTF16BE, TEXT("a\xC3\xA9")},
+	{TEXT("\xFF\xFE"), NULL, ENCODING_UTF16LE, TEXT("")},
+	{TEXT("\xFE\xFF"), NULL, ENCODING_UTF16BE, TEXT("")},
+	{TEXT("\xFF\xFE" "\x3D\xD8\x00\xDE"), NULL, ENCODING_UTF16LE, TEXT("\xF0\x9F\x98\x80")},
+	{TEXT("\xFE\xFF" "\xD8\x3D\xDE\x00"), NULL, ENCODING_UTF16BE, TEXT("\xF0\x9F\x98\x80")},
+	{TEXT("\xFF\xFE" "\x3D\xD8x\0"), NULL, ENCODING_UTF16LE, TEXT("\xED\xA0\xBDx")},
+	{TEXT("\xFF\xFE" "a\0b"), NULL, ENCODING_UTF16LE, TEXT("a")},
+	/* Without a mark what is not UTF-8 is text of a code page. */
+	{TEXT("caf\xE9"), NULL, ENCODING_CODE_PAGE, TEXT("caf\xC3\xA9")},
+	{TEXT("\xA9 \x80 \x99"), NULL, ENCODING_CODE_PAGE, TEXT("\xC2\xA9 \xE2\x82\xAC \xE2\x84\xA2")},
+	{TEXT("\xE9\xC3\xA9"), NULL, ENCODING_CODE_PAGE, TEXT("\xC3\xA9\xC3\x83\xC2\xA9")},
+	{TEXT("caf\x82"), "CP437", ENCODING_CODE_PAGE, TEXT("caf\xC3\xA9")},
+	{TEXT("\xCF\xF0"), "CP1251", ENCODING_CODE_PAGE, TEXT("\xD0\x9F\xD1\x80")},
+	{TEXT("\x93\xFA"), "CP932", ENCODING_CODE_PAGE, TEXT("\xE6\x97\xA5")},
+	{TEXT("a\x93"), "CP932", ENCODING_CODE_PAGE, TEXT("a\xEF\xBF\xBD")},
+	{TEXT("a\x81" "b\x8D\x8F\x90\x9D"), NULL, ENCODING_CODE_PAGE,
+	 TEXT("a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD")},
+	{TEXT("\xED\xA0\x80"), NULL, ENCODING_CODE_PAGE, TEXT("\xC3\xAD\xC2\xA0\xE2\x82\xAC")},
+};
+
+enum { FILES = sizeof files / sizeof *files };
+
+START_TEST(a_file_is_read_in_its_encoding)
+{
+	open_bytes(files[_i].bytes, files[_i].code_page);
+	ck_assert_int_eq(source->encoding, files[_i].encoding);
+	ck_assert_uint_eq(source->size, files[_i].text.length);
+	ck_assert_mem_eq(source->text, files[_i].text.bytes, files[_i].text.length);
+	ck_assert(!source->cut_at_nul);
+}
+END_TEST
+
+START_TEST(two_nuls_follow_the_text)
+{
+	open_bytes(files[_i].bytes, files[_i].code_page);
+	ck_assert_mem_eq(source->text + source->size, "\0", 2);
+}
+END_TEST
+
+/* Where a NUL ends the text, in each encoding. */
+static const struct text cut[] = {
+	TEXT("ab\0class"), TEXT("\xEF\xBB\xBF" "ab\0c"), TEXT("\xFF\xFE" "a\0b\0\0\0c\0"), TEXT("\xFE\xFF" "\0a\0b\0\0\0c"),
+};
+
+START_TEST(a_nul_ends_the_text)
+{
+	open_bytes(cut[_i], NULL);
+	ck_assert_uint_eq(source->size, 2);
+	ck_assert_str_eq(source->text, "ab");
+	ck_assert(source->cut_at_nul);
+}
+END_TEST
+
+START_TEST(the_bytes_are_not_kept)
+{
+	char bytes[] = "class A {};", path[] = "a.mof";
+
+	source = source_new(path, (const uint8_t *)bytes, sizeof bytes - 1, NULL);
+	memset(bytes, 'x', sizeof bytes);
+	memset(path, 'x', sizeof path);
+	ck_assert_str_eq(source->text, "class A {};");
+	ck_assert_str_eq(source->path, "a.mof");
+}
+END_TEST
+
+START_TEST(an_unknown_code_page_is_refused)
+{
+	ck_assert_ptr_null(source_new("a.mof", (const uint8_t *)"\xE9", 1, "NO-SUCH-PAGE"));
+	ck_assert(!source_knows_code_page("NO-SUCH-PAGE"));
+	ck_assert(source_knows_code_page("CP1252"));
+}
+END_TEST
+
+START_TEST(what_was_read_is_written_in_the_same_encoding)
+{
+	struct buffer out = {0};
+
+	open_bytes(files[_i].bytes, files[_i].code_page);
+	if (memchr(files[_i].text.bytes, '\xEF', files[_i].text.length) || files[_i].bytes.length % 2)
+		return;                         /* what could not be read can't be written */
+	ck_assert(source_encode(source, (struct text){source->text, source->size}, &out));
+	ck_assert_uint_eq(out.size, files[_i].bytes.length);
+	if (out.size > 0)
+		ck_assert_mem_eq(out.bytes, files[_i].bytes.bytes, out.size);
+	buffer_free(&out);
+}
+END_TEST
+
+START_TEST(a_character_outside_the_code_page_can_not_be_written)
+{
+	struct buffer out = {0};
+
+	open_bytes((struct text)TEXT("caf\xE9"), NULL);
+	buffer_put_text(&out, "before");
+	ck_assert(!source_encode(source, text_of("\xE6\x97\xA5"), &out));
+	ck_assert_str_eq(buffer_text(&out), "before");
+	buffer_free(&out);
+}
+END_TEST
+
+/* ---- places ---- */
+
+static const char mixed_ends[] = "a\nb\r\nc\rd\n\r\re";
+
+/* The line and column of each offset of mixed_ends, and the bounds of that line. */
+static const struct {
+	uint32_t offset, line, column, begin, end;
+} mixed_places[] = {
+	{0, 1, 1, 0, 1}, {1, 1, 2, 0, 1}, {2, 2, 1, 2, 3}, {3, 2, 2, 2, 3}, {5, 3, 1, 5, 6}, {6, 3, 2, 5, 6},
+	{7, 4, 1, 7, 8}, {8, 4, 2, 7, 8}, {9, 5, 1, 9, 9}, {10, 6, 1, 10, 10}, {11, 7, 1, 11, 12}, {12, 7, 2, 11, 12},
+	{13, 7, 2, 11, 12}, {UINT32_MAX, 7, 2, 11, 12},
+};
+
+START_TEST(lines_end_with_cr_lf_or_both)
+{
+	struct place place;
+
+	open_text(mixed_ends);
+	place = source_place(source, mixed_places[_i].offset);
+	ck_assert_uint_eq(place.line, mixed_places[_i].line);
+	ck_assert_uint_eq(place.column, mixed_places[_i].column);
+	ck_assert_uint_eq(place.line_begin, mixed_places[_i].begin);
+	ck_assert_uint_eq(place.line_end, mixed_places[_i].end);
+}
+END_TEST
+
+START_TEST(the_end_behind_a_line_end_is_on_a_line_of_its_own)
+{
+	struct place place;
+
+	open_text("ab\r\n");
+	place = source_place(source, 4);
+	ck_assert_uint_eq(place.line, 2);
+	ck_assert_uint_eq(place.column, 1);
+	ck_assert_uint_eq(place.line_begin, 4);
+	ck_assert_uint_eq(place.line_end, 4);
+}
+END_TEST
+
+START_TEST(an_empty_text_has_one_place)
+{
+	struct place place;
+
+	open_text("");
+	place = source_place(source, 0);
+	ck_assert_uint_eq(place.line, 1);
+	ck_assert_uint_eq(place.column, 1);
+	ck_assert_str_eq(place.file, "a.mof");
+}
+END_TEST
+
+START_TEST(columns_count_code_points)
+{
+	open_text("\n\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80x\n");
+	ck_assert_uint_eq(source_place(source, 3).column, 2);
+	ck_assert_uint_eq(source_place(source, 6).column, 3);
+	ck_assert_uint_eq(source_place(source, 10).column, 4);
+}
+END_TEST
+
+START_TEST(columns_of_utf16_count_code_points_too)
+{
+	open_bytes((struct text)TEXT("\xFF\xFE\x3D\xD8\x00\xDE\xE9\0x\0"), NULL);
+	ck_assert_uint_eq(source_place(source, 6).column, 3);
+}
+END_TEST
+
+START_TEST(a_tab_is_one_column)
+{
+	open_text("\t\tx");
+	ck_assert_uint_eq(source_place(source, 2).column, 3);
+}
+END_TEST
+
+START_TEST(every_offset_of_a_long_text_has_its_place)
+{
+	enum { LINES = 300, WIDTH = 401 };
+	struct buffer text = {0};
+
+	for (unsigned line = 0; line < LINES; line++)
+		for (unsigned i = 0; i < WIDTH; i++)
+			buffer_put_text(&text, i + 1 == WIDTH ? "\n" : i % 3 ? "x" : "\xC3\xA9");
+	open_bytes((struct text){(const char *)text.bytes, text.size}, NULL);
+	for (uint32_t at = 0, line = 1, column = 1; at < text.size; at++) {
+		struct place place;
+
+		if ((text.bytes[at] & 0xC0) == 0x80)
+			continue;
+		place = source_place(source, at);
+		if (place.line != line || place.column != column)
+			ck_abort_msg("offset %u is at %u:%u", (unsigned)at, (unsigned)place.line, (unsigned)place.column);
+		column++;
+		if (text.bytes[at] == '\n')
+			line++, column = 1;
+	}
+	buffer_free(&text);
+}
+END_TEST
+
+/* ---- markers ---- */
+
+START_TEST(a_marker_renames_what_follows)
+{
+	struct place place;
+
+	open_text("one\ntwo\nthree\nfour\n");
+	source_add_marker(source, 4, 100, text_of("b.mof"));
+	ck_assert_str_eq(source_place(source, 3).file, "a.mof");
+	ck_assert_uint_eq(source_place(source, 3).line, 1);
+	place = source_place(source, 4);
+	ck_assert_str_eq(place.file, "b.mof");
+	ck_assert_uint_eq(place.line, 100);
+	ck_assert_uint_eq(place.line_begin, 4);
+	ck_assert_uint_eq(source_place(source, 14).line, 102);
+}
+END_TEST
+
+START_TEST(a_marker_without_a_file_keeps_the_one_before)
+{
+	open_text("one\ntwo\nthree\n");
+	source_add_marker(source, 4, 7, (struct text){0});
+	ck_assert_str_eq(source_place(source, 4).file, "a.mof");
+	ck_assert_uint_eq(source_place(source, 4).line, 7);
+	source_add_marker(source, 8, 9, text_of("b.mof"));
+	source_add_marker(source, 8, 1, (struct text){0});
+	ck_assert_str_eq(source_place(source, 8).file, "b.mof");
+	ck_assert_uint_eq(source_place(source, 8).line, 1);
+}
+END_TEST
+
+START_TEST(the_last_marker_before_an_offset_counts)
+{
+	struct buffer text = {0};
+
+	buffer_fill(&text, '\n', 1000);
+	open_bytes((struct text){(const char *)text.bytes, text.size}, NULL);
+	for (uint32_t at = 0; at < 1000; at += 2)
+		source_add_marker(source, at, at * 10 + 1, text_of("m"));
+	for (uint32_t at = 0; at < 1000; at++)
+		ck_assert_uint_eq(source_place(source, at).line, (at & ~1u) * 10 + 1 + (at & 1));
+	buffer_free(&text);
+}
+END_TEST
+
+/* ---- spans ---- */
+
+START_TEST(a_span_is_a_piece_of_the_text)
+{
+	struct span name, body;
+
+	open_text("class Foo {};");
+	name = (struct span){source, 6, 9};
+	body = (struct span){source, 10, 12};
+	ck_assert(text_equal(span_text(name), text_of("Foo")));
+	ck_assert(text_equal(span_text(span_join(name, body)), text_of("Foo {}")));
+}
+END_TEST
+
+static TCase *reading(void)
+{
+	TCase *tcase = tcase_create("reading");
+
+	tcase_add_checked_fixture(tcase, NULL, finish);
+	tcase_add_loop_test(tcase, a_file_is_read_in_its_encoding, 0, FILES);
+	tcase_add_loop_test(tcase, two_nuls_follow_the_text, 0, FILES);
+	ADD_ROWS(tcase, a_nul_ends_the_text, cut);
+	tcase_add_test(tcase, the_bytes_are_not_kept);
+	tcase_add_test(tcase, an_unknown_code_page_is_refused);
+	tcase_add_loop_test(tcase, what_was_read_is_written_in_the_same_encoding, 0, FILES);
+	tcase_add_test(tcase, a_character_outside_the_code_page_can_not_be_written);
+	return tcase;
+}
+
+static TCase *places(void)
+{
+	TCase *tcase = tcase_create("places");
+
+	tcase_add_checked_fixture(tcase, NULL, finish);
+	tcase_set_timeout(tcase, 30);
+	ADD_ROWS(tcase, lines_end_with_cr_lf_or_both, mixed_places);
+	tcase_add_test(tcase, the_end_behind_a_line_end_is_on_a_line_of_its_own);
+	tcase_add_test(tcase, an_empty_text_has_one_place);
+	tcase_add_test(tcase, columns_count_code_points);
+	tcase_add_test(tcase, columns_of_utf16_count_code_points_too);
+	tcase_add_test(tcase, a_tab_is_one_column);
+	tcase_add_test(tcase, every_offset_of_a_long_text_has_its_place);
+	tcase_add_test(tcase, a_marker_renames_what_follows);
+	tcase_add_test(tcase, a_marker_without_a_file_keeps_the_one_before);
+	tcase_add_test(tcase, the_last_marker_before_an_offset_counts);
+	tcase_add_test(tcase, a_span_is_a_piece_of_the_text);
+	return tcase;
+}
+
+Suite *source_suite(void)
+{
+	Suite *suite = suite_create("source");
+
+	suite_add_tcase(suite, reading());
+	suite_add_tcase(suite, places());
+	return suite;
+}
