@@ -27,7 +27,8 @@ static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size
 }
 
 /* Converts what it can; a byte without a meaning in the code page becomes U+FFFD. False: no such code page. */
-static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t size, const char *code_page)
+static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t size, const char *code_page,
+			     bool *is_repaired)
 {
 	iconv_t converter = iconv_open("UTF-8", code_page);
 	char *in = (char *)bytes;
@@ -42,6 +43,7 @@ static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t si
 			memcpy(to, "\xEF\xBF\xBD", 3);
 			left -= 3;
 			in++, size--;
+			*is_repaired = true;
 		}
 		out->size += room - left;
 	}
@@ -59,18 +61,37 @@ bool source_knows_code_page(const char *code_page)
 	return true;
 }
 
-static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum encoding encoding,
-		   const char *code_page)
+/* What is no UTF-8 becomes U+FFFD. */
+static void append_repaired(struct buffer *out, const uint8_t *bytes, size_t size)
 {
+	for (size_t at = 0; at < size;) {
+		uint32_t code_point;
+
+		at += wtf8_decode((const char *)bytes + at, size - at, &code_point);
+		wtf8_append(out, code_point);
+	}
+}
+
+static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum encoding encoding,
+		   const char *code_page, bool *is_repaired)
+{
+	bool ascii;
+
 	switch (encoding) {
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:
 		wtf8_append_from_utf16(out, bytes, size, encoding == ENCODING_UTF16BE);
+		*is_repaired = size % 2 != 0;
 		return true;
 	case ENCODING_CODE_PAGE:
-		return append_code_page(out, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE);
-	case ENCODING_UTF8:
+		return append_code_page(out, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE, is_repaired);
 	case ENCODING_UTF8_BOM:
+		if (utf8_valid(bytes, size, &ascii))
+			break;
+		append_repaired(out, bytes, size);
+		*is_repaired = true;
+		return true;
+	case ENCODING_UTF8:
 		break;
 	}
 	buffer_put(out, bytes, size);
@@ -84,11 +105,13 @@ struct source *source_new(const char *path, const uint8_t *bytes, size_t size, c
 	enum encoding encoding;
 	const uint8_t *nul;
 	size_t mark_size, length;
+	bool is_repaired = false;
 
 	if (size > SOURCE_MAX_SIZE)
 		return NULL;
 	encoding = detect(bytes, size, &mark_size);
-	if (!decode(&text, bytes + mark_size, size - mark_size, encoding, code_page) || text.size > SOURCE_MAX_SIZE) {
+	if (!decode(&text, bytes + mark_size, size - mark_size, encoding, code_page, &is_repaired) ||
+	    text.size > SOURCE_MAX_SIZE) {
 		buffer_free(&text);
 		return NULL;
 	}
@@ -97,6 +120,7 @@ struct source *source_new(const char *path, const uint8_t *bytes, size_t size, c
 
 	source = mem_zero(sizeof *source);
 	source->cut_at_nul = nul != NULL;
+	source->is_repaired = is_repaired;
 	text.size = length;
 	buffer_fill(&text, 0, 2);
 	source->text = mem_resize(text.bytes, text.size);
@@ -139,6 +163,8 @@ bool source_encode(const struct source *source, struct text text, struct buffer 
 {
 	size_t start = out->size;
 
+	if (source->is_repaired)
+		return false;
 	switch (source->encoding) {
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:

@@ -30,6 +30,7 @@ struct source {
 	enum encoding encoding;
 	const char *code_page;                  /* of a file in one; NULL else */
 	bool cut_at_nul;                        /* the file goes on behind a NUL character, unread */
+	bool is_repaired;                       /* bytes that the encoding does not have became U+FFFD */
 	uint32_t *line_starts;                  /* made when the first place is asked for */
 	uint32_t line_count;
 	struct line_marker *markers;            /* in ascending order */
@@ -61,7 +62,7 @@ struct place {
 /*
  * Makes a source of a file's bytes, which are not kept. Encodings are told as reference/mof-language 1.1 has
  * it: a byte order mark decides; without one, valid UTF-8 is UTF-8, and all else is text of `code_page`, a
- * name that iconv knows ("CP1252" when NULL). Bytes that the code page does not have become U+FFFD.
+ * name that iconv knows ("CP1252" when NULL). Bytes that the encoding does not have become U+FFFD.
  * Returns NULL if the text would exceed SOURCE_MAX_SIZE or the code page is unknown. Free with source_free.
  */
 struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page);
@@ -69,7 +70,8 @@ void source_free(struct source *source);
 
 /*
  * Appends `text` as the bytes of a file in the encoding that the source was read in, byte order mark included.
- * False, with nothing appended, if its code page does not have a character of the text.
+ * False, with nothing appended, if its code page does not have a character of the text, or bytes of the file
+ * were lost in reading.
  */
 bool source_encode(const struct source *source, struct text text, struct buffer *out);
 
