@@ -22,7 +22,7 @@ struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *profile, *select, *ignore, *most;
-	bool syntax, strict, help, fix, diff, statistics, list, all;
+	bool syntax, strict, help, fix, diff, statistics, list, all, old_form;
 	char **files;
 	size_t file_count;
 };

@@ -80,6 +80,8 @@ int cli_translate(const struct options *options, const struct format *from, cons
 	int status;
 
 	cli_compile(options, from, false, &compilation);
+	for (size_t i = 0; i < compilation.count; i++)
+		compilation.files[i]->unit.old_binary_form |= options->old_form;
 	if (compilation.sink.by_severity[SEVERITY_ERROR] == 0) {
 		const struct cim_unit **units = compilation_units(&compilation);
 
