@@ -54,7 +54,7 @@ static void add_sample(const char *path, const struct buffer *bytes, void *conte
 	struct buffer plain = {0};
 
 	(void)path;
-	compile_text(&compiled, text_of_buffer(bytes), true);
+	compiled_from(&compiled, text_of_buffer(bytes), true);
 	for (int old = 0; old < 2 && !has_severity(&compiled, SEVERITY_ERROR); old++) {
 		compiled.unit.old_binary_form = old;
 		if (to_plaintext(&compiled, &plain))
@@ -159,7 +159,7 @@ static bool text_gives(const struct compiled *read, const struct buffer *plain, 
 	bool told, same;
 
 	to_text(read, &text);
-	compile_text(&compiled, text_of_buffer(&text), true);
+	compiled_from(&compiled, text_of_buffer(&text), true);
 	compiled.unit.old_binary_form = read->unit.old_binary_form;
 	told = has_severity(&compiled, SEVERITY_ERROR) || !to_plaintext(&compiled, &again);
 	same = !told && same_bytes(&again, plain);

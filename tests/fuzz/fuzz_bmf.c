@@ -18,7 +18,7 @@ static void comes_back(const struct compiled *read, const struct buffer *plain)
 	struct compiled compiled;
 
 	to_text(read, &text);
-	compile_text(&compiled, text_of_buffer(&text), true);
+	compiled_from(&compiled, text_of_buffer(&text), true);
 	compiled.unit.old_binary_form = read->unit.old_binary_form;
 	if (!has_severity(&compiled, SEVERITY_ERROR) && to_plaintext(&compiled, &again) && !same_bytes(&again, plain))
 		abort();

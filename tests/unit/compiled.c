@@ -22,7 +22,7 @@ static void start(struct compiled *compiled)
 	cim_unit_init(&compiled->unit);
 }
 
-void compile_text(struct compiled *compiled, struct text text, bool checked)
+void compiled_from(struct compiled *compiled, struct text text, bool checked)
 {
 	start(compiled);
 	compiled->source = source_new("text.mof", (const uint8_t *)text.bytes, text.length, NULL);
@@ -87,7 +87,7 @@ struct buffer plaintext_of(const char *text)
 	struct compiled compiled;
 	struct buffer plain = {0};
 
-	compile_text(&compiled, text_of(text), false);
+	compiled_from(&compiled, text_of(text), false);
 	if (has_severity(&compiled, SEVERITY_ERROR) || !to_plaintext(&compiled, &plain))
 		abort();
 	compiled_free(&compiled);

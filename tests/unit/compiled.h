@@ -18,7 +18,7 @@ struct compiled {
 };
 
 /* Compiles text; faults are in the sink. With `checked` set what needs no repository is checked too. */
-void compile_text(struct compiled *compiled, struct text text, bool checked);
+void compiled_from(struct compiled *compiled, struct text text, bool checked);
 
 /* Reads a binary MOF, or its plaintext; false when it is refused. */
 bool read_binary(struct compiled *compiled, const struct buffer *bytes);

@@ -252,7 +252,7 @@ START_TEST(objects_are_not_nested_without_end)
 	for (int i = 0; i < 65; i++)
 		buffer_put_text(&text, " };");
 	buffer_put_text(&text, " };");
-	compile_text(&compiled, text_of_buffer(&text), false);
+	compiled_from(&compiled, text_of_buffer(&text), false);
 	ck_assert(!has_severity(&compiled, SEVERITY_ERROR));
 	ck_assert(to_plaintext(&compiled, &plain));
 	ck_assert(!read_plaintext(&read, &plain));

@@ -232,7 +232,7 @@ START_TEST(elements_of_an_array_have_one_type)
 		struct compiled compiled;
 		struct buffer plain = {0};
 
-		compile_text(&compiled, text_of(wrong[i]), false);
+		compiled_from(&compiled, text_of(wrong[i]), false);
 		ck_assert_msg(!to_plaintext(&compiled, &plain), "%s", wrong[i]);
 		compiled_free(&compiled);
 		buffer_free(&plain);
@@ -367,7 +367,7 @@ static struct buffer old_plain(void)
 	struct compiled compiled;
 	struct buffer plain = {0};
 
-	compile_text(&compiled, text_of(driver), false);
+	compiled_from(&compiled, text_of(driver), false);
 	compiled.unit.old_binary_form = true;
 	ck_assert(to_plaintext(&compiled, &plain));
 	compiled_free(&compiled);
@@ -413,7 +413,7 @@ START_TEST(the_old_form_takes_no_flavors)
 	struct compiled compiled;
 	struct buffer plain = {0};
 
-	compile_text(&compiled, text_of("[A : ToInstance] class X { };"), false);
+	compiled_from(&compiled, text_of("[A : ToInstance] class X { };"), false);
 	compiled.unit.old_binary_form = true;
 	ck_assert(!to_plaintext(&compiled, &plain));
 	compiled_free(&compiled);
@@ -432,7 +432,7 @@ static void comes_back(const char *path, const struct buffer *bytes, void *conte
 	(void)context;
 	ck_assert_msg(read_binary(&read, bytes) && read.sink.count == 0, "%s is read without a word", path);
 	to_text(&read, &text);
-	compile_text(&compiled, text_of_buffer(&text), true);
+	compiled_from(&compiled, text_of_buffer(&text), true);
 	ck_assert_msg(!has_severity(&compiled, SEVERITY_ERROR), "the text of %s is compiled", path);
 	ck_assert(to_plaintext(&compiled, &plain));
 	pack_plaintext(&plain, &again);
@@ -457,7 +457,7 @@ static void sample_comes_back(const char *path, const struct buffer *bytes, void
 	struct buffer plain = {0}, file = {0};
 	struct compiled compiled;
 
-	compile_text(&compiled, text_of_buffer(bytes), true);
+	compiled_from(&compiled, text_of_buffer(bytes), true);
 	if (!has_severity(&compiled, SEVERITY_ERROR) && to_plaintext(&compiled, &plain)) {
 		pack_plaintext(&plain, &file);
 		comes_back(path, &file, context);

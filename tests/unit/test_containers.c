@@ -15,7 +15,7 @@ static struct buffer blob_of(const char *class_name)
 	struct compiled compiled;
 
 	buffer_printf(&text, "[Description(\"A class to be found.\")] class %s { [key] string Name; };", class_name);
-	compile_text(&compiled, text_of_buffer(&text), false);
+	compiled_from(&compiled, text_of_buffer(&text), false);
 	ck_assert(to_plaintext(&compiled, &plain));
 	pack_plaintext(&plain, &file);
 	compiled_free(&compiled);

@@ -15,7 +15,7 @@ static void is_printed(const char *text, const char *expected)
 	struct buffer printed = {0};
 	struct compiled compiled;
 
-	compile_text(&compiled, text_of(text), false);
+	compiled_from(&compiled, text_of(text), false);
 	ck_assert(!has_severity(&compiled, SEVERITY_ERROR));
 	to_text(&compiled, &printed);
 	ck_assert_str_eq(buffer_text(&printed), expected);
@@ -344,10 +344,10 @@ static void is_stable(const char *path, const struct buffer *bytes, void *contex
 	struct compiled compiled, printed;
 
 	(void)context;
-	compile_text(&compiled, text_of_buffer(bytes), true);
+	compiled_from(&compiled, text_of_buffer(bytes), true);
 	if (!has_severity(&compiled, SEVERITY_ERROR)) {
 		to_text(&compiled, &text);
-		compile_text(&printed, text_of_buffer(&text), true);
+		compiled_from(&printed, text_of_buffer(&text), true);
 		ck_assert_msg(!has_severity(&printed, SEVERITY_ERROR), "the text of %s is compiled", path);
 		to_text(&printed, &again);
 		ck_assert_msg(same_bytes(&text, &again), "the text of %s is stable", path);
