@@ -6,21 +6,31 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "diag/clean.h"
 #include "security/rights.h"
 
+/* jansson refuses what is no Unicode: lone surrogates, and stray bytes in the names of files. */
 static json_t *make_text(struct text text)
 {
-	json_t *json = json_stringn(text.bytes, text.length);
+	struct buffer clean = {0};
+	json_t *json;
 
-	/* A lone surrogate is no Unicode: jansson refuses it. */
-	return json ? json : json_string("\xEF\xBF\xBD");
+	clean_append(&clean, text, CLEAN_UTF8);
+	json = json_stringn(buffer_text(&clean), clean.size);
+	buffer_free(&clean);
+	return json;
 }
 
+/* What comes from binary MOF has no place in a text. */
 static json_t *make_place(struct span span)
 {
-	struct place place = source_place((struct source *)span.source, span.begin);
+	struct place place;
 
-	return json_pack("{s:s, s:i, s:i}", "file", place.file, "line", (int)place.line, "column", (int)place.column);
+	if (span.source == NULL)
+		return json_null();
+	place = source_place((struct source *)span.source, span.begin);
+	return json_pack("{s:o, s:i, s:i}", "file", make_text(text_of(place.file)), "line", (int)place.line, "column",
+			 (int)place.column);
 }
 
 static json_t *make_sid(const struct sid *sid)

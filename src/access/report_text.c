@@ -3,10 +3,16 @@
 #include "access/namespaces.h"
 #include "security/rights.h"
 
+/* What comes from binary MOF has no place in a text. */
 static void put_place(struct span span, struct buffer *out)
 {
-	struct place place = source_place((struct source *)span.source, span.begin);
+	struct place place;
 
+	if (span.source == NULL) {
+		buffer_put_text(out, "(binary MOF)");
+		return;
+	}
+	place = source_place((struct source *)span.source, span.begin);
 	buffer_printf(out, "%s:%u", place.file, (unsigned)place.line);
 }
 
