@@ -10,6 +10,8 @@
 
 #define DEFAULT_CODE_PAGE "CP1252"
 
+enum { BLOCK = 1024 };                          /* bytes of text whose code points are counted at once */
+
 static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size)
 {
 	bool ascii;
@@ -191,6 +193,7 @@ void source_free(struct source *source)
 		return;
 	free(source->text);
 	free(source->line_starts);
+	free(source->points_before);
 	free(source->markers);
 	arena_free(&source->arena);
 	free(source);
@@ -218,7 +221,7 @@ static uint32_t behind_line_end(const struct source *source, uint32_t at)
 	return 0;
 }
 
-static void find_lines(struct source *source)
+static void find_line_starts(struct source *source)
 {
 	size_t capacity = 0;
 
@@ -234,6 +237,36 @@ static void find_lines(struct source *source)
 			mem_grow(source->line_starts, source->line_count, &capacity, sizeof *source->line_starts);
 		source->line_starts[source->line_count++] = at;
 	}
+}
+
+/* How many code points begin in text[begin..end). */
+static uint32_t count_code_points(const struct source *source, uint32_t begin, uint32_t end)
+{
+	uint32_t count = 0;
+
+	for (; begin < end; begin++)
+		count += ((unsigned char)source->text[begin] & 0xC0) != 0x80;
+	return count;
+}
+
+/* A text may be one line: columns are told from the code points before the block, not from the line's start. */
+static void count_blocks(struct source *source)
+{
+	uint32_t last = source->size / BLOCK, count = 0;
+
+	source->points_before = mem_alloc((last + 1) * sizeof *source->points_before);
+	for (uint32_t block = 0; block < last; block++) {
+		source->points_before[block] = count;
+		count += count_code_points(source, block * BLOCK, (block + 1) * BLOCK);
+	}
+	source->points_before[last] = count;
+}
+
+static uint32_t code_points_before(const struct source *source, uint32_t offset)
+{
+	uint32_t block = offset / BLOCK;
+
+	return source->points_before[block] + count_code_points(source, block * BLOCK, offset);
 }
 
 /* The index of the last start that is not behind the offset. */
@@ -267,6 +300,16 @@ static const struct line_marker *find_marker(const struct source *source, uint32
 	return low ? &source->markers[low - 1] : NULL;
 }
 
+static uint32_t line_end(const struct source *source, uint32_t line)
+{
+	uint32_t begin = source->line_starts[line], end;
+
+	if (line + 1 == source->line_count)
+		return source->size;
+	end = source->line_starts[line + 1] - 1;
+	return end > begin && source->text[end] == '\n' && source->text[end - 1] == '\r' ? end - 1 : end;
+}
+
 struct place source_place(struct source *source, uint32_t offset)
 {
 	const struct line_marker *marker;
@@ -275,15 +318,14 @@ struct place source_place(struct source *source, uint32_t offset)
 
 	if (offset > source->size)
 		offset = source->size;
-	if (source->line_starts == NULL)
-		find_lines(source);
+	if (source->line_starts == NULL) {
+		find_line_starts(source);
+		count_blocks(source);
+	}
 	line = find_line(source, offset);
 	place.line_begin = source->line_starts[line];
-	for (place.line_end = place.line_begin; place.line_end < source->size; place.line_end++)
-		if (behind_line_end(source, place.line_end))
-			break;
-	place.column = 1 + (uint32_t)text_code_points(
-		(struct text){source->text + place.line_begin, offset - place.line_begin});
+	place.line_end = line_end(source, line);
+	place.column = 1 + code_points_before(source, offset) - code_points_before(source, place.line_begin);
 	marker = find_marker(source, offset);
 	place.file = marker ? marker->file : source->path;
 	place.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;

@@ -33,6 +33,7 @@ struct source {
 	bool is_repaired;                       /* bytes that the encoding does not have became U+FFFD */
 	uint32_t *line_starts;                  /* made when the first place is asked for */
 	uint32_t line_count;
+	uint32_t *points_before;                /* code points before each block of the text; made with the lines */
 	struct line_marker *markers;            /* in ascending order */
 	size_t marker_count, marker_capacity;
 	struct arena arena;                     /* the path and the files that markers name */

@@ -263,6 +263,21 @@ START_TEST(every_offset_of_a_long_text_has_its_place)
 }
 END_TEST
 
+START_TEST(places_on_a_long_line_take_no_longer_than_others)
+{
+	enum { LENGTH = 1 << 20 };
+	struct buffer text = {0};
+
+	for (unsigned i = 0; i < LENGTH / 2; i++)
+		buffer_put_text(&text, "\xC3\xA9");
+	open_bytes((struct text){(const char *)text.bytes, text.size}, NULL);
+	for (uint32_t at = 0; at < LENGTH; at += 64)
+		if (source_place(source, at).column != at / 2 + 1)
+			ck_abort_msg("offset %u has another column", (unsigned)at);
+	buffer_free(&text);
+}
+END_TEST
+
 /* ---- markers ---- */
 
 START_TEST(a_marker_renames_what_follows)
@@ -351,6 +366,7 @@ static TCase *places(void)
 	tcase_add_test(tcase, columns_of_utf16_count_code_points_too);
 	tcase_add_test(tcase, a_tab_is_one_column);
 	tcase_add_test(tcase, every_offset_of_a_long_text_has_its_place);
+	tcase_add_test(tcase, places_on_a_long_line_take_no_longer_than_others);
 	tcase_add_test(tcase, a_marker_renames_what_follows);
 	tcase_add_test(tcase, a_marker_without_a_file_keeps_the_one_before);
 	tcase_add_test(tcase, the_last_marker_before_an_offset_counts);
