@@ -146,17 +146,26 @@ void wtf8_append_from_utf16(struct buffer *out, const uint8_t *bytes, size_t siz
 		wtf8_append(out, big_endian ? (uint32_t)(bytes[at] << 8 | bytes[at + 1]) : get_u16le(bytes + at));
 }
 
+/* Where the first byte outside ASCII stands from `at` on; eight bytes at a time while there are as many. */
+static size_t behind_ascii(const uint8_t *bytes, size_t size, size_t at)
+{
+	for (uint64_t eight; size - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, bytes + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (at < size && bytes[at] < 0x80)
+		at++;
+	return at;
+}
+
 bool utf8_valid(const uint8_t *bytes, size_t size, bool *ascii)
 {
 	*ascii = true;
-	for (size_t at = 0; at < size;) {
+	for (size_t at = behind_ascii(bytes, size, 0); at < size; at = behind_ascii(bytes, size, at)) {
 		uint32_t c;
 		size_t length;
 
-		if (bytes[at] < 0x80) {
-			at++;
-			continue;
-		}
 		*ascii = false;
 		length = wtf8_decode((const char *)bytes + at, size - at, &c);
 		if (length == 1 || (c >= 0xD800 && c <= 0xDFFF))
