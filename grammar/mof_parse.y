@@ -29,30 +29,41 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
 		(Whole).last = (N) ? YYRHSLOC(Parts, N).last : YYRHSLOC(Parts, 0).last; \
 	} while (0)
 
-/* Lists are built in order: their first item, and where the next one is linked. */
-#define APPEND(list, item) \
-	((list).first ? (void)(*(list).end = (item)) : (void)((list).first = (item)), (list).end = &(item)->next)
+/*
+ * The values of the grammar are no larger than a pointer, for each step copies one. So a list is a ring while it is
+ * built, known by its last item, whose next is the first; TAKE opens it.
+ */
+#define START(item) ((item)->next = (item))
+#define APPEND(last, item) ((item)->next = (last)->next, (last)->next = (item))
+#define TAKE(first, last) \
+	do { \
+		if (last) { \
+			(first) = (last)->next; \
+			(last)->next = NULL; \
+		} \
+	} while (0)
+
+static const struct tree_qualifiers no_qualifiers;
 
 static struct tree_value *new_value(struct parser *parser, enum tree_value_kind kind, struct tree_range range);
 static struct tree_declaration *new_declaration(struct parser *parser, enum tree_declaration_kind kind,
 						struct tree_range range, uint32_t name);
-static struct tree_member *new_member(struct parser *parser, struct tree_member member);
+static struct tree_member *new_member(struct parser *parser, uint32_t type, uint32_t name);
 static struct tree_word *new_word(struct parser *parser, uint32_t token);
+static struct tree_qualifiers *new_qualifiers(struct parser *parser, struct tree_range range, struct tree_qualifier *last,
+					      bool trailing_comma);
 static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char *message);
 }
 
 %union {
 	uint32_t token;
-	struct { struct tree_value *first, **end; } values;
-	struct { struct tree_word *first, **end; } words;
-	struct { struct tree_qualifier *first, **end; } qualifier_list;
-	struct { struct tree_member *first, **end; } members;
-	struct { struct tree_clause *first, **end; } clauses;
 	struct { bool is_array; uint32_t size; } array;
-	struct tree_value *value;
-	struct tree_qualifiers qualifiers;
-	struct tree_qualifier *qualifier;
-	struct tree_member member;
+	struct tree_value *value, *values;
+	struct tree_word *words;
+	const struct tree_qualifiers *qualifiers;
+	struct tree_qualifier *qualifier, *qualifier_list;
+	struct tree_member *member, *members;
+	struct tree_clause *clauses;
 	struct tree_declaration *declaration;
 	bool flag;
 }
@@ -122,7 +133,7 @@ directive:
 	PRAGMA name				{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
 |	PRAGMA name '(' ')'			{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); $$->has_arguments = true; }
 |	PRAGMA name '(' arguments ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2);
-						  $$->has_arguments = true; $$->arguments = $4.first; }
+						  $$->has_arguments = true; TAKE($$->arguments, $4); }
 |	INCLUDE '(' STRING ')'			{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
 						  $$->arguments = new_value(parser, TREE_STRING, @3); }
 |	INCLUDE STRING				{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
@@ -130,8 +141,8 @@ directive:
 ;
 
 arguments:
-	argument				{ $$.first = NULL; APPEND($$, $1); }
-|	arguments ',' argument			{ $$ = $1; APPEND($$, $3); }
+	argument				{ $$ = START($1); }
+|	arguments ',' argument			{ $$ = APPEND($1, $3); }
 ;
 
 argument:
@@ -143,9 +154,9 @@ argument:
 /* ---- qualifiers (2.5) ---- */
 
 qualifiers:
-	%empty					{ $$ = (struct tree_qualifiers){0}; }
-|	'[' ']'					{ $$ = (struct tree_qualifiers){.written = true, .range = @$}; }
-|	'[' qualifier_list comma ']'		{ $$ = (struct tree_qualifiers){@$, true, $3, $2.first}; }
+	%empty					{ $$ = &no_qualifiers; }
+|	'[' ']'					{ $$ = new_qualifiers(parser, @$, NULL, false); }
+|	'[' qualifier_list comma ']'		{ $$ = new_qualifiers(parser, @$, $2, $3); }
 ;
 
 comma:
@@ -154,35 +165,35 @@ comma:
 ;
 
 qualifier_list:
-	qualifier				{ $$.first = NULL; APPEND($$, $1); }
-|	qualifier_list ',' qualifier		{ $$ = $1; APPEND($$, $3); }
+	qualifier				{ $$ = START($1); }
+|	qualifier_list ',' qualifier		{ $$ = APPEND($1, $3); }
 ;
 
 qualifier:
-	name qualifier_value flavors		{ $$ = $2; $$->range = @$; $$->name = $1; $$->flavors = $3.first; }
+	name qualifier_value flavors		{ $$ = $2; $$->range = @$; $$->name = $1; TAKE($$->flavors, $3); }
 ;
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
 |	'(' literals ')'			{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
-						  $$->values = $2.first; }
+						  TAKE($$->values, $2); }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
 ;
 
 /* One literal is right here; a list is a common mistake, which deserves a message of its own. */
 literals:
-	scalar					{ $$.first = NULL; APPEND($$, $1); }
-|	literals ',' scalar			{ $$ = $1; APPEND($$, $3); }
+	scalar					{ $$ = START($1); }
+|	literals ',' scalar			{ $$ = APPEND($1, $3); }
 ;
 
 flavors:
-	%empty					{ $$.first = NULL; }
+	%empty					{ $$ = NULL; }
 |	':' words				{ $$ = $2; }
 ;
 
 words:
-	name					{ struct tree_word *word = new_word(parser, $1); $$.first = NULL; APPEND($$, word); }
-|	words name				{ struct tree_word *word = new_word(parser, $2); $$ = $1; APPEND($$, word); }
+	name					{ $$ = new_word(parser, $1); START($$); }
+|	words name				{ $$ = new_word(parser, $2); APPEND($1, $$); }
 ;
 
 /* ---- classes ---- */
@@ -190,13 +201,13 @@ words:
 class:
 	qualifiers CLASS name alias '{' members '}' end
 						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
-						  $$->qualifiers = $1; $$->alias = $4; $$->has_body = true;
-						  $$->members = $6.first; }
+						  $$->qualifiers = *$1; $$->alias = $4; $$->has_body = true;
+						  TAKE($$->members, $6); }
 |	qualifiers CLASS name alias ':' name alias '{' members '}' end
 						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
-						  $$->qualifiers = $1; $$->alias = $4 == NO_TOKEN ? $7 : $4;
-						  $$->superclass = $6; $$->has_body = true; $$->members = $9.first; }
-|	qualifiers CLASS name ';'		{ $$ = new_declaration(parser, TREE_CLASS, @$, $3); $$->qualifiers = $1; }
+						  $$->qualifiers = *$1; $$->alias = $4 == NO_TOKEN ? $7 : $4;
+						  $$->superclass = $6; $$->has_body = true; TAKE($$->members, $9); }
+|	qualifiers CLASS name ';'		{ $$ = new_declaration(parser, TREE_CLASS, @$, $3); $$->qualifiers = *$1; }
 ;
 
 alias:
@@ -205,18 +216,17 @@ alias:
 ;
 
 members:
-	%empty					{ $$.first = NULL; }
-|	members member				{ struct tree_member *member = new_member(parser, $2);
-						  $$ = $1; APPEND($$, member); }
+	%empty					{ $$ = NULL; }
+|	members member				{ $$ = $1 ? APPEND($1, $2) : START($2); }
 |	members error ';'			{ $$ = $1; yyerrok; }
 ;
 
 member:
-	qualifiers head array initializer end	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.value = $4;
-						  $$.is_array = $3.is_array; $$.array_size = $3.size; }
+	qualifiers head array initializer end	{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
+						  $$->is_array = $3.is_array; $$->array_size = $3.size; }
 |	qualifiers head array '(' parameters ')' end
-						{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.is_method = true;
-						  $$.is_array = $3.is_array; $$.array_size = $3.size; $$.parameters = $5.first; }
+						{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->is_method = true;
+						  $$->is_array = $3.is_array; $$->array_size = $3.size; TAKE($$->parameters, $5); }
 ;
 
 /*
@@ -224,10 +234,10 @@ member:
  * behind the type are other languages' arrays: taken, to be reported for what they are.
  */
 head:
-	type name_not_ref			{ $$ = (struct tree_member){.type = $1, .name = $2}; }
-|	type REF				{ $$ = (struct tree_member){.type = $1, .name = $2}; }
-|	type REF name				{ $$ = (struct tree_member){.type = $1, .name = $3, .is_reference = true}; }
-|	type '[' ']' name			{ $$ = (struct tree_member){.type = $1, .name = $4, .misplaced_brackets = $2}; }
+	type name_not_ref			{ $$ = new_member(parser, $1, $2); }
+|	type REF				{ $$ = new_member(parser, $1, $2); }
+|	type REF name				{ $$ = new_member(parser, $1, $3); $$->is_reference = true; }
+|	type '[' ']' name			{ $$ = new_member(parser, $1, $4); $$->misplaced_brackets = $2; }
 ;
 
 array:
@@ -242,19 +252,18 @@ initializer:
 ;
 
 parameters:
-	%empty					{ $$.first = NULL; }
+	%empty					{ $$ = NULL; }
 |	parameter_list
 ;
 
 parameter_list:
-	parameter				{ struct tree_member *member = new_member(parser, $1); $$.first = NULL; APPEND($$, member); }
-|	parameter_list ',' parameter		{ struct tree_member *member = new_member(parser, $3);
-						  $$ = $1; APPEND($$, member); }
+	parameter				{ $$ = START($1); }
+|	parameter_list ',' parameter		{ $$ = APPEND($1, $3); }
 ;
 
 parameter:
-	qualifiers head array initializer	{ $$ = $2; $$.qualifiers = $1; $$.range = @$; $$.value = $4;
-						  $$.is_array = $3.is_array; $$.array_size = $3.size; }
+	qualifiers head array initializer	{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
+						  $$->is_array = $3.is_array; $$->array_size = $3.size; }
 ;
 
 /* ---- instances ---- */
@@ -266,45 +275,42 @@ instance:
 embedded_instance:
 	qualifiers INSTANCE OF name alias '{' assignments '}'
 						{ $$ = new_declaration(parser, TREE_INSTANCE_OF, @$, $4);
-						  $$->qualifiers = $1; $$->alias = $5; $$->has_body = true;
-						  $$->members = $7.first; }
+						  $$->qualifiers = *$1; $$->alias = $5; $$->has_body = true;
+						  TAKE($$->members, $7); }
 ;
 
 assignments:
-	%empty					{ $$.first = NULL; }
-|	assignments assignment			{ struct tree_member *member = new_member(parser, $2);
-						  $$ = $1; APPEND($$, member); }
+	%empty					{ $$ = NULL; }
+|	assignments assignment			{ $$ = $1 ? APPEND($1, $2) : START($2); }
 |	assignments error ';'			{ $$ = $1; yyerrok; }
 ;
 
 assignment:
-	qualifiers name initializer end		{ $$ = (struct tree_member){.range = @$, .qualifiers = $1, .type = NO_TOKEN,
-						  .name = $2, .array_size = NO_TOKEN, .value = $3}; }
+	qualifiers name initializer end		{ $$ = new_member(parser, NO_TOKEN, $2); $$->range = @$;
+						  $$->qualifiers = *$1; $$->value = $3; }
 ;
 
 /* ---- qualifier declarations (2.6) ---- */
 
 qualifier_declaration:
 	QUALIFIER name ':' words end		{ $$ = new_declaration(parser, TREE_QUALIFIER_FLAVORS, @$, $2);
-						  $$->flavors = $4.first; }
+						  TAKE($$->flavors, $4); }
 |	QUALIFIER name ':' name array initializer clauses end
 						{ $$ = new_declaration(parser, TREE_QUALIFIER_TYPE, @$, $2);
 						  $$->type = $4; $$->is_array = $5.is_array; $$->value = $6;
-						  $$->clauses = $7.first; }
+						  TAKE($$->clauses, $7); }
 ;
 
 clauses:
-	',' name '(' comma_words ')'		{ struct tree_clause *clause = tree_new(parser, sizeof *clause);
-						  clause->name = $2; clause->words = $4.first;
-						  $$.first = NULL; APPEND($$, clause); }
-|	clauses ',' name '(' comma_words ')'	{ struct tree_clause *clause = tree_new(parser, sizeof *clause);
-						  clause->name = $3; clause->words = $5.first;
-						  $$ = $1; APPEND($$, clause); }
+	',' name '(' comma_words ')'		{ $$ = tree_new(parser, sizeof *$$); START($$);
+						  $$->name = $2; TAKE($$->words, $4); }
+|	clauses ',' name '(' comma_words ')'	{ $$ = tree_new(parser, sizeof *$$); APPEND($1, $$);
+						  $$->name = $3; TAKE($$->words, $5); }
 ;
 
 comma_words:
-	name					{ struct tree_word *word = new_word(parser, $1); $$.first = NULL; APPEND($$, word); }
-|	comma_words ',' name			{ struct tree_word *word = new_word(parser, $3); $$ = $1; APPEND($$, word); }
+	name					{ $$ = new_word(parser, $1); START($$); }
+|	comma_words ',' name			{ $$ = new_word(parser, $3); APPEND($1, $$); }
 ;
 
 /* ---- values ---- */
@@ -333,13 +339,13 @@ strings:
 
 array_value:
 	'{' '}'					{ $$ = new_value(parser, TREE_ARRAY, @$); }
-|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); $$->elements = $2.first;
+|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); TAKE($$->elements, $2);
 						  $$->trailing_comma = $3; }
 ;
 
 elements:
-	scalar					{ $$.first = NULL; APPEND($$, $1); }
-|	elements ',' scalar			{ $$ = $1; APPEND($$, $3); }
+	scalar					{ $$ = START($1); }
+|	elements ',' scalar			{ $$ = APPEND($1, $3); }
 ;
 
 /* ---- names ---- */
@@ -394,12 +400,14 @@ static struct tree_declaration *new_declaration(struct parser *parser, enum tree
 	return declaration;
 }
 
-static struct tree_member *new_member(struct parser *parser, struct tree_member member)
+static struct tree_member *new_member(struct parser *parser, uint32_t type, uint32_t name)
 {
-	struct tree_member *node = tree_new(parser, sizeof *node);
+	struct tree_member *member = tree_new(parser, sizeof *member);
 
-	*node = member;
-	return node;
+	member->type = type;
+	member->name = name;
+	member->array_size = NO_TOKEN;
+	return member;
 }
 
 static struct tree_word *new_word(struct parser *parser, uint32_t token)
@@ -408,6 +416,18 @@ static struct tree_word *new_word(struct parser *parser, uint32_t token)
 
 	word->token = token;
 	return word;
+}
+
+static struct tree_qualifiers *new_qualifiers(struct parser *parser, struct tree_range range, struct tree_qualifier *last,
+					      bool trailing_comma)
+{
+	struct tree_qualifiers *qualifiers = tree_new(parser, sizeof *qualifiers);
+
+	qualifiers->range = range;
+	qualifiers->written = true;
+	qualifiers->trailing_comma = trailing_comma;
+	TAKE(qualifiers->first, last);
+	return qualifiers;
 }
 
 /* Syntax errors are reported below; this is what remains: the parser's stack is exhausted. */
