@@ -122,13 +122,3 @@ struct name names_of(struct names *names, const char *spelling)
 {
 	return names_intern(names, text_of(spelling));
 }
-
-bool name_equal(struct name a, struct name b)
-{
-	return a.folded == b.folded;
-}
-
-bool name_is(struct name name, const char *folded)
-{
-	return name.folded && strcmp(name.folded, folded) == 0;
-}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -32,7 +33,15 @@ struct name names_intern(struct names *names, struct text spelling);
 /* The same for a C string. */
 struct name names_of(struct names *names, const char *spelling);
 
-bool name_equal(struct name a, struct name b);
-bool name_is(struct name name, const char *folded);     /* compares with a literal in lower case */
+static inline bool name_equal(struct name a, struct name b)
+{
+	return a.folded == b.folded;
+}
+
+/* Compares with a literal in lower case; most names differ from it in their first letter. */
+static inline bool name_is(struct name name, const char *folded)
+{
+	return name.folded && name.folded[0] == folded[0] && strcmp(name.folded, folded) == 0;
+}
 
 #endif

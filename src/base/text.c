@@ -18,11 +18,6 @@ bool text_equal(struct text a, struct text b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
-char text_fold(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 bool text_same_name(struct text a, struct text b)
 {
 	if (a.length != b.length)

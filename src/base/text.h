@@ -30,7 +30,10 @@ bool text_same_name(struct text a, struct text b);
 int text_compare_folded(const char *a, const char *b);
 
 /* The ASCII lower-case form of one byte; other bytes are returned as they are. */
-char text_fold(char byte);
+static inline char text_fold(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
 
 /*
  * Decodes the character at text[0..length), length >= 1, into *code_point (a lone surrogate included) and
