@@ -95,7 +95,7 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 %type <token>		name name_not_ref type alias
 %type <declaration>	declaration directive class instance qualifier_declaration embedded_instance
 %type <values>		arguments elements literals
-%type <value>		argument value scalar initializer array_value strings
+%type <value>		argument value scalar initializer array_value
 %type <qualifiers>	qualifiers
 %type <qualifier_list>	qualifier_list
 %type <qualifier>	qualifier qualifier_value
@@ -146,7 +146,7 @@ arguments:
 ;
 
 argument:
-	strings
+	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
 |	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
 |	name					{ $$ = new_value(parser, TREE_WORD, @$); }
 ;
@@ -321,7 +321,7 @@ value:
 ;
 
 scalar:
-	strings
+	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
 |	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
 |	REAL					{ $$ = new_value(parser, TREE_REAL, @$); }
 |	CHARACTER				{ $$ = new_value(parser, TREE_CHARACTER, @$); }
@@ -330,11 +330,6 @@ scalar:
 |	NULL_VALUE				{ $$ = new_value(parser, TREE_NULL, @$); }
 |	ALIAS					{ $$ = new_value(parser, TREE_ALIAS, @$); }
 |	embedded_instance			{ $$ = new_value(parser, TREE_INSTANCE, @$); $$->instance = $1; }
-;
-
-strings:
-	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
-|	strings STRING				{ $$ = $1; $$->range = @$; }
 ;
 
 array_value:

@@ -83,6 +83,17 @@ static bool is_too_deep(const struct parser *parser, uint32_t index)
 	return true;
 }
 
+/* Strings that follow each other are one literal (mof-language 1.7), and one token for the grammar. */
+static uint32_t last_neighbour(const struct tokens *tokens, uint32_t string)
+{
+	uint32_t last = string;
+
+	for (uint32_t next = string + 1; tokens->items[next].trivia || tokens->items[next].kind == STRING; next++)
+		if (!tokens->items[next].trivia)
+			last = next;
+	return last;
+}
+
 int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -105,9 +116,11 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 		parser->give_up = true;
 		return MOF_error;
 	}
+	if (tokens->items[index].kind == STRING && construct_kind(parser) != INCLUDE)
+		range->last = last_neighbour(tokens, index);
 	value->token = index;
 	parser->given = index;
-	parser->cursor++;
+	parser->cursor = range->last + 1;
 	return tokens->items[index].kind;
 }
 
