@@ -169,7 +169,7 @@ void access_report_make(const struct cim_unit *const *units, size_t count, struc
 
 	*report = (struct access_report){0};
 	report->last = &report->namespaces;
-	names_init(&report->paths, 0);
+	names_init(&report->paths, names_random_seed());
 	for (size_t i = 0; i < count; i++) {
 		for (size_t j = 0; j < units[i]->count; j++) {
 			const struct cim_operation *operation = &units[i]->operations[j];

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "base/memory.h"
 
@@ -24,6 +25,16 @@ struct names_entry {
 	uint32_t hash;
 	char folded[];
 };
+
+unsigned long long names_random_seed(void)
+{
+	unsigned long long seed = 0;
+
+	/* Where there is no source of random numbers, where the stack lies is better than nothing. */
+	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed)
+		seed = (uintptr_t)&seed;
+	return seed;
+}
 
 void names_init(struct names *names, unsigned long long seed)
 {

@@ -23,6 +23,9 @@ struct names {
 	unsigned long long seed;                /* keeps hostile input from choosing collisions */
 };
 
+/* A number that nobody who writes an input can know. */
+unsigned long long names_random_seed(void);
+
 /* `seed` may be any number; equal seeds and inputs give equal tables, and no output depends on it. */
 void names_init(struct names *names, unsigned long long seed);
 void names_free(struct names *names);

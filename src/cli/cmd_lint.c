@@ -86,6 +86,9 @@ int cmd_lint(const struct options *options)
 		return EXIT_USAGE;
 	if (profile == 0)
 		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'", options->profile);
+	for (size_t i = 0; options->fix && i < options->file_count; i++)
+		if (strcmp(options->files[i], "-") == 0)
+			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
 	cli_compile(options, NULL, false, &compilation);
 	run_rules(options, profile, &compilation);
 	if (options->fix || options->diff)

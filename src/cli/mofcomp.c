@@ -68,10 +68,11 @@ static int refuse(const char *text)
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		if (!switch_value(text + 1, refused[i].name))
 			continue;
-		fprintf(stderr, "mofcomp: the switch %s is refused: %s\n", text, refused[i].why);
+		/* What stands behind the colon may be a password. */
+		fprintf(stderr, "mofcomp: the switch %.*s is refused: %s\n", (int)strcspn(text, ":"), text, refused[i].why);
 		return MOFCOMP_BAD_SWITCH;
 	}
-	fprintf(stderr, "mofcomp: there is no switch %s; 'mofcomp -?' lists them\n", text);
+	fprintf(stderr, "mofcomp: there is no switch %.*s; 'mofcomp -?' lists them\n", (int)strcspn(text, ":"), text);
 	return MOFCOMP_BAD_SWITCH;
 }
 
@@ -138,18 +139,23 @@ static int read_switches(int argc, char **argv, struct switches *switches)
 /* The code of the first error: what mofcomp, which stops there, returns. */
 static uint32_t first_error(const struct diag_sink *sink)
 {
-	enum { WBEM_E_FAILED = 0x80041001, FILE_NOT_FOUND = 0x80070002 };
+	enum { WBEM_E_FAILED = 0x80041001 };
 
-	for (size_t i = 0; i < sink->count; i++) {
-		const struct diagnostic *diagnostic = sink->items[i];
-
-		if (diagnostic->severity != SEVERITY_ERROR)
-			continue;
-		if (diagnostic->code == MOF800)
-			return FILE_NOT_FOUND;
-		return diag_info(diagnostic->code)->hresult ? diag_info(diagnostic->code)->hresult : WBEM_E_FAILED;
-	}
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->severity == SEVERITY_ERROR && diag_info(sink->items[i]->code)->hresult)
+			return diag_info(sink->items[i]->code)->hresult;
 	return WBEM_E_FAILED;
+}
+
+/* What was found short of an error is no reason to stop, but to be read. */
+static void print_warnings(struct compilation *compilation)
+{
+	struct buffer text = {0};
+
+	diag_sort(&compilation->sink);
+	render_mofcomp(&compilation->sink, &text);
+	cli_print(&text, STDOUT_FILENO);
+	buffer_free(&text);
 }
 
 static int fail(struct compilation *compilation)
@@ -205,6 +211,7 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	compilation_add_file(compilation, switches->file);
 	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
 		return fail(compilation);
+	print_warnings(compilation);
 	puts("MOF file has been successfully parsed");
 	if (switches->check)
 		return MOFCOMP_DONE;

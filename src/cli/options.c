@@ -140,6 +140,31 @@ void help_of_program(struct buffer *out)
 			     "Under the name 'mofcomp' the program takes the switches of mofcomp.exe.\n");
 }
 
+enum { HELP_WIDTH = 79, HELP_COLUMN = 33 };
+
+/* Puts words from HELP_COLUMN on, over as many lines as they take. */
+static void put_wrapped(const char *words, struct buffer *out)
+{
+	size_t column = HELP_COLUMN;
+
+	while (*words) {
+		size_t length = strcspn(words, " ");
+
+		if (column > HELP_COLUMN && column + 1 + length > HELP_WIDTH) {
+			buffer_put_byte(out, '\n');
+			buffer_fill(out, ' ', HELP_COLUMN);
+			column = HELP_COLUMN;
+		} else if (column > HELP_COLUMN) {
+			buffer_put_byte(out, ' ');
+			column++;
+		}
+		buffer_put(out, words, length);
+		column += length;
+		words += length + strspn(words + length, " ");
+	}
+	buffer_put_byte(out, '\n');
+}
+
 void help_of_command(enum command_id command, struct buffer *out)
 {
 	buffer_printf(out, "Usage: mof %s [OPTION...] %s\n\n%s.\n\n", commands[command].name, commands[command].arguments,
@@ -152,6 +177,7 @@ void help_of_command(enum command_id command, struct buffer *out)
 		snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].short_name ? '-' : ' ',
 			 rows[i].short_name ? rows[i].short_name : ' ', rows[i].short_name ? "," : " ", rows[i].long_name,
 			 rows[i].argument ? "=" : "", rows[i].argument ? rows[i].argument : "");
-		buffer_printf(out, "  %-30s %s\n", left, rows[i].words);
+		buffer_printf(out, "  %-30s ", left);
+		put_wrapped(rows[i].words, out);
 	}
 }

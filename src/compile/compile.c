@@ -16,7 +16,7 @@ void compilation_init(struct compilation *compilation, const struct compile_opti
 	*compilation = (struct compilation){0};
 	if (options)
 		compilation->options = *options;
-	names_init(&compilation->names, 0);
+	names_init(&compilation->names, names_random_seed());
 	diag_sink_init(&compilation->sink);
 }
 

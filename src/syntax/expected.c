@@ -126,7 +126,7 @@ static bool bracket_message(const struct parser *parser, const struct unexpected
 								 : (struct message){MOF508, "a type"};
 		else
 			return false;
-		if (message->code == MOF508 && previous != ']')
+		if (message->code == MOF508 && previous != ']' && found != REF)
 			*message = (struct message){MOF541, "a member or '}'"};
 		return true;
 	case '(':
