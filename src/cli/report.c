@@ -28,7 +28,7 @@ int cli_print(const struct buffer *text, int stream)
 {
 	FILE *file = stream == STDOUT_FILENO ? stdout : stderr;
 
-	if (fwrite(text->bytes, 1, text->size, file) == text->size && fflush(file) == 0)
+	if (text->size == 0 || (fwrite(text->bytes, 1, text->size, file) == text->size && fflush(file) == 0))
 		return EXIT_CLEAN;
 	if (stream == STDOUT_FILENO)
 		fprintf(stderr, "mof: cannot write to standard output: %s\n", strerror(errno));
