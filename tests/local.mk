@@ -29,6 +29,7 @@ TAP_TESTS = \
 	tests/mofcomp.tap \
 	tests/corpus.tap \
 	tests/convert.tap \
+	tests/writers.tap \
 	tests/schemas.tap
 
 # Independent implementations to compare with; each skips itself when its Python module is not installed.
@@ -48,7 +49,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/run tests/tap.sh $(TAP_TESTS) tests/language .gitattributes
+EXTRA_DIST += tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK

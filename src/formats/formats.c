@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "formats/asl/asl.h"
 #include "formats/bmf/bmf.h"
+#include "formats/bytes/bytes.h"
+#include "formats/cheader/cheader.h"
 #include "formats/json/json.h"
 
 #ifdef HAVE_JANSSON

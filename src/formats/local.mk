@@ -6,3 +6,6 @@ libmofkit_la_SOURCES += \
 include src/formats/bmf/local.mk
 include src/formats/json/local.mk
 include src/formats/containers/local.mk
+include src/formats/cheader/local.mk
+include src/formats/asl/local.mk
+include src/formats/bytes/local.mk

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+libmofkit_la_SOURCES += src/formats/bytes/bytes.h src/formats/bytes/write.c

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the writer of C headers share. */
+#ifndef MOFKIT_FORMATS_CHEADER_WRITER_H
+#define MOFKIT_FORMATS_CHEADER_WRITER_H
+
+#include "base/buffer.h"
+#include "formats/cheader/cheader.h"
+#include "model/block.h"
+
+/* A method with the name by which the header knows it: its own, or <Class>_<Method> where that is taken. */
+struct cheader_method {
+	const struct cim_method *method;
+	const char *name;
+	struct cim_layout in, out;
+	const char *in_name, *out_name;         /* of the structures */
+};
+
+/* A class with its names; both live in the arena. */
+struct cheader_class {
+	const struct cim_block *block;
+	const char *name;                       /* HeaderName or the class's */
+	bool has_pointer;                       /* P<name> is free */
+	struct cheader_method *methods;
+};
+
+struct cheader_writer {
+	struct buffer *out;
+	struct arena arena;
+	struct cim_blocks blocks;
+	struct cheader_class *classes;          /* in the order of blocks.order, those that are written */
+	size_t count;
+	struct map class_of_block;              /* struct cim_block -> struct cheader_class */
+	struct names keys;                      /* C names, so written that letter case counts */
+	struct map types, fields, globals;      /* keys of C names that are in use; types are globals too */
+	size_t changed;                         /* names that had to be made unique */
+};
+
+/* ---- names.c ---- */
+
+/* A C identifier for any text: other characters become _uXXXX, and a word that C, C++ or Windows has gets a '_'. */
+const char *cheader_identifier(struct cheader_writer *writer, struct text text);
+
+/* The identifier of a member or parameter: it differs from all types, or C++ would refuse it. */
+const char *cheader_field(struct cheader_writer *writer, struct name name);
+
+/* Notes a field, so that no macro gets its name. */
+void cheader_note_field(struct cheader_writer *writer, const char *field);
+
+/* Whether a global name is not in use yet. */
+bool cheader_is_free(struct cheader_writer *writer, const char *name);
+
+/* Takes a global name, or one made of it that is free. */
+const char *cheader_claim(struct cheader_writer *writer, const char *name);
+
+/* The same, and no field gets this name. */
+const char *cheader_claim_type(struct cheader_writer *writer, const char *name);
+
+/* Gives every class, method and field that is written its name. */
+void cheader_name_all(struct cheader_writer *writer);
+void cheader_free_names(struct cheader_writer *writer);
+
+/* ---- structure.c ---- */
+
+/* Text as comment lines behind `indent`; nothing in it ends the comment or goes on in the next line. */
+void cheader_put_comment(struct cheader_writer *writer, const char *indent, struct text text);
+
+/* A #define behind `indent` with a name that is free, which is returned. */
+const char *cheader_put_define(struct cheader_writer *writer, const char *indent, const char *name, const char *value);
+
+/* The structure of a layout, its ids and its size; a comment where it has none. Nothing for an empty one. */
+void cheader_put_structure(struct cheader_writer *writer, const char *name, bool has_pointer,
+			   const struct cim_layout *layout);
+
+/* The constants that DefineValues gives to the values of ValueMap, for all members. */
+void cheader_put_constants(struct cheader_writer *writer, const char *name, const struct cim_layout *layout);
+
+#endif
