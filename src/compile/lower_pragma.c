@@ -53,6 +53,7 @@ static void lower_namespace(struct pragma *pragma)
 	where->path = cim_namespace_join(arena, lowering->where->path, &path);
 	where->span = span;
 	where->is_inferred = path.is_relative;
+	where->parent = path.is_relative ? lowering->where : NULL;
 	lowering->where = where;
 }
 
@@ -165,16 +166,7 @@ static void lower_remark(struct pragma *pragma)
 	remark->name = lower_name(pragma->lowering, pragma->tree->name);
 	remark->span = pragma->span;
 	remark->argument = pragma->text;
-}
-
-static bool is_locale(struct text text)
-{
-	if (text.length < 4 || !text_same_name((struct text){text.bytes, 3}, text_of("ms_")))
-		return false;
-	for (size_t i = 3; i < text.length; i++)
-		if (!strchr("0123456789abcdef", text_fold(text.bytes[i])))
-			return false;
-	return true;
+	remark->where = pragma->lowering->where;
 }
 
 static void lower_amendment(struct pragma *pragma)
@@ -182,7 +174,7 @@ static void lower_amendment(struct pragma *pragma)
 	struct lowering *lowering = pragma->lowering;
 	const struct cim_remark *first = cim_unit_find_remark(lowering->unit, "amendment");
 
-	if (!is_one_string(pragma) || !is_locale(pragma->text)) {
+	if (!is_one_string(pragma) || !cim_is_locale(pragma->text)) {
 		diag_report(lowering->sink, MOF516, pragma->span, "#pragma amendment takes a locale, \"MS_409\"");
 	} else if (first) {
 		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF517, pragma->span,
@@ -276,6 +268,7 @@ void lower_include(struct lowering *lowering, const struct tree_declaration *tre
 
 	remark->name = names_of(lowering->names, "include");
 	remark->span = lower_span(lowering, tree->range);
+	remark->where = lowering->where;
 	remark->argument = (struct text){literal.bytes + 1, literal.length > 1 ? literal.length - 2 : 0};
 	note_include(lowering, remark->span, remark->argument);
 }

@@ -42,16 +42,13 @@ static void check_declaration(const struct cim_qualifier_declaration *declaratio
 {
 	if (declaration->has_type && declaration->has_value)
 		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
-	if (name_is(declaration->name, "in") && declaration->has_value &&
-	    declaration->value.kind == CIM_LITERAL_BOOLEAN && declaration->value.boolean)
-		checker->in_by_default = true;
 	if (declaration->has_type)
 		map_put(&checker->declarations, declaration->name.folded, (void *)declaration);
 }
 
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
 {
-	struct cim_checker checker = {.unit = unit, .sink = sink};
+	struct cim_checker checker = {.unit = unit, .sink = sink, .in_by_default = cim_in_by_default(unit)};
 
 	for (size_t i = 0; i < unit->declaration_count; i++)
 		check_declaration(&unit->declarations[i], &checker);

@@ -100,3 +100,13 @@ bool cim_namespace_equal(const char *a, const char *b)
 {
 	return text_compare_folded(a, b) == 0;
 }
+
+bool cim_is_locale(struct text text)
+{
+	if (text.length < 4 || !text_same_name((struct text){text.bytes, 3}, text_of("ms_")))
+		return false;
+	for (size_t i = 3; i < text.length; i++)
+		if (text.bytes[i] == 0 || !strchr("0123456789abcdef", text_fold(text.bytes[i])))
+			return false;
+	return true;
+}

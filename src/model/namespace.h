@@ -22,6 +22,9 @@ const char *cim_namespace_parse(struct arena *arena, struct text written, struct
 /* The namespace in which a path is compared: the path itself, or current\path for a relative one. */
 const char *cim_namespace_join(struct arena *arena, const char *current, const struct cim_namespace_path *path);
 
+/* Whether a text names a locale, and so the child namespace with its texts: MS_ and hexadecimal digits, "MS_409". */
+bool cim_is_locale(struct text text);
+
 /* Whether two namespaces, without servers, are the same: ASCII case does not count. */
 bool cim_namespace_equal(const char *a, const char *b);
 

@@ -49,6 +49,18 @@ const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const
 	return NULL;
 }
 
+bool cim_in_by_default(const struct cim_unit *unit)
+{
+	for (size_t i = 0; i < unit->declaration_count; i++) {
+		const struct cim_qualifier_declaration *declaration = &unit->declarations[i];
+
+		if (name_is(declaration->name, "in") && declaration->has_value &&
+		    declaration->value.kind == CIM_LITERAL_BOOLEAN && declaration->value.boolean)
+			return true;
+	}
+	return false;
+}
+
 static const char *const scope_words[] = {"schema",   "class",     "association", "indication", "qualifier",
 					  "property", "reference", "method",      "parameter"};
 

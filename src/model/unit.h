@@ -22,6 +22,7 @@ struct cim_namespace {
 	const char *path;                       /* joined and without server: "root\Cimv2" */
 	struct span span;                       /* of the pragma's argument; no source for -N and the default */
 	bool is_inferred;                       /* what a binary MOF holds for it is not known: relative, or by -N */
+	const struct cim_namespace *parent;     /* in which a relative path of a pragma was read; NULL of all others */
 };
 
 struct cim_operation {
@@ -71,6 +72,7 @@ struct cim_remark {
 	struct name name;
 	struct span span;
 	struct text argument;                   /* no bytes when there is none */
+	const struct cim_namespace *where;      /* in which an included file starts; NULL where that is not known */
 };
 
 struct cim_unit {
@@ -94,6 +96,9 @@ struct cim_remark *cim_unit_add_remark(struct cim_unit *unit);
 
 /* The first remark of that name in lower case, or NULL. */
 const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const char *folded);
+
+/* Whether the file declares In to be TRUE where nothing is written, as the schema of DMTF does. */
+bool cim_in_by_default(const struct cim_unit *unit);
 
 /* The bit of a scope word, any case; 0 if it is none. */
 uint32_t cim_scope_word(struct text word);
