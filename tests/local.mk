@@ -27,6 +27,7 @@ TAP_TESTS = \
 	tests/recovery.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
+	tests/localize.tap \
 	tests/corpus.tap \
 	tests/convert.tap \
 	tests/writers.tap \

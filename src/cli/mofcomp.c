@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program under the name mofcomp: the switches, messages and exit codes of mofcomp.exe (mof-language 6). */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 #include "formats/bmf/bmf.h"
+#include "model/namespace.h"
 
 /* Exit codes of 6.2; a WBEM code, which Windows returns whole, is printed and exits with 1. */
 enum { MOFCOMP_DONE = 0, MOFCOMP_FAILED = 1, MOFCOMP_BAD_SWITCH = 2, MOFCOMP_SYNTAX = 3 };
@@ -18,16 +20,22 @@ struct switches {
 	bool check, help;
 	const char *binary;                     /* -B: */
 	const char *start_namespace;            /* -N: */
+	const char *amendment;                  /* -AMENDMENT: */
+	const char *neutral, *language;         /* -MOF: and -MFL: */
 	const char *file;
 };
 
 static const char usage[] =
 	"usage: mofcomp [-check] [-N:<path>] [-B:<file>] <MOF file>\n"
+	"       mofcomp [-AMENDMENT:<locale>] [-MOF:<file>] [-MFL:<file>] <MOF file>\n"
 	"\n"
-	"  -check     check the file, write nothing\n"
-	"  -N:<path>  the namespace in which the file starts; a namespace pragma wins\n"
-	"  -B:<file>  write the binary MOF to <file>\n"
-	"  -?         show this\n"
+	"  -check               check the file, write nothing\n"
+	"  -N:<path>            the namespace in which the file starts; a namespace pragma wins\n"
+	"  -B:<file>            write the binary MOF to <file>\n"
+	"  -AMENDMENT:<locale>  split the file by language, MS_409 for example\n"
+	"  -MOF:<file>          write the neutral half to <file>\n"
+	"  -MFL:<file>          write the language half to <file>\n"
+	"  -?                   show this\n"
 	"\n"
 	"A switch begins with '-' or '/', in any case.\n";
 
@@ -40,9 +48,6 @@ static const struct {
 	{"class", "class flags need a repository; write #pragma classflags in the file for binary MOF"},
 	{"instance", "instance flags need a repository"},
 	{"autorecover", "there is no autorecover list on this computer; write #pragma autorecover in the file"},
-	{"amendment", "the split by locale is not part of this version"},
-	{"mof", "the split by locale is not part of this version"},
-	{"mfl", "the split by locale is not part of this version"},
 	{"p", "there is no Windows server to log on to; compile here with -B: and install the file there"},
 	{"u", "there is no Windows server to log on to; compile here with -B: and install the file there"},
 	{"a", "there is no Windows server to log on to; compile here with -B: and install the file there"},
@@ -84,37 +89,64 @@ static bool is_switch(const char *text)
 	return text[0] == '-' && text[1] != 0;
 }
 
+static bool check_namespace(const char *value)
+{
+	const char *fault = compile_namespace_fault(value);
+
+	if (fault)
+		fprintf(stderr, "mofcomp: the namespace path %s\n", fault);
+	return fault == NULL;
+}
+
+static bool check_locale(const char *value)
+{
+	bool good = cim_is_locale(text_of(value));
+
+	if (!good)
+		fprintf(stderr, "mofcomp: '%s' is no locale; MS_409 is one\n", value);
+	return good;
+}
+
+/* Switches with a value behind a colon. */
+static const struct {
+	const char *name;
+	size_t offset;                          /* of the field in struct switches */
+	bool (*check)(const char *value);       /* NULL: anything is right; else it explains what is not */
+} valued[] = {
+	{"b", offsetof(struct switches, binary), NULL},
+	{"n", offsetof(struct switches, start_namespace), check_namespace},
+	{"amendment", offsetof(struct switches, amendment), check_locale},
+	{"mof", offsetof(struct switches, neutral), NULL},
+	{"mfl", offsetof(struct switches, language), NULL},
+};
+
+static int read_value(const char *text, size_t i, struct switches *switches)
+{
+	const char *value = switch_value(text + 1, valued[i].name);
+
+	if (*value == 0) {
+		fprintf(stderr, "mofcomp: the switch %s needs a value behind a colon\n", text);
+		return MOFCOMP_BAD_SWITCH;
+	}
+	*(const char **)(void *)((char *)switches + valued[i].offset) = value;
+	return valued[i].check == NULL || valued[i].check(value) ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
+}
+
 static int read_switch(const char *text, struct switches *switches)
 {
-	const char *value;
+	const char *check = switch_value(text + 1, "check");
 
 	if (strcmp(text + 1, "?") == 0) {
 		switches->help = true;
 		return MOFCOMP_DONE;
 	}
-	value = switch_value(text + 1, "check");
-	if (value && *value == 0) {
+	if (check && *check == 0) {
 		switches->check = true;
 		return MOFCOMP_DONE;
 	}
-	value = switch_value(text + 1, "b");
-	if (value && *value) {
-		switches->binary = value;
-		return MOFCOMP_DONE;
-	}
-	value = switch_value(text + 1, "n");
-	if (value && *value) {
-		const char *fault = compile_namespace_fault(value);
-
-		if (fault)
-			fprintf(stderr, "mofcomp: the namespace path %s\n", fault);
-		switches->start_namespace = value;
-		return fault ? MOFCOMP_BAD_SWITCH : MOFCOMP_DONE;
-	}
-	if (switch_value(text + 1, "b") || switch_value(text + 1, "n")) {
-		fprintf(stderr, "mofcomp: the switch %s needs a value behind a colon\n", text);
-		return MOFCOMP_BAD_SWITCH;
-	}
+	for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
+		if (switch_value(text + 1, valued[i].name))
+			return read_value(text, i, switches);
 	return refuse(text);
 }
 
@@ -203,9 +235,27 @@ static void warn_of_autorecover(const struct compilation *compilation, const cha
 	       "A repository that has to rebuild itself compiles only files with that pragma again.\n", file);
 }
 
+/* Asks for halves, or says by a pragma that it wants to be split; then nothing is stored. */
+static bool is_split(const struct switches *switches, struct text locale)
+{
+	return locale.length > 0 || switches->neutral || switches->language;
+}
+
+static int split(const struct switches *switches, const struct compilation *compilation, struct text locale)
+{
+	if (locale.length == 0) {
+		fputs("mofcomp: the switches -MOF: and -MFL: need -AMENDMENT: or, in the file, #pragma amendment\n", stderr);
+		return MOFCOMP_BAD_SWITCH;
+	}
+	if (!switches->neutral && !switches->language && !switches->binary)
+		puts("WARNING: an amended file is not stored, and without -MOF: or -MFL: nothing is written.");
+	return cli_split(compilation, locale, switches->neutral, switches->language) ? MOFCOMP_DONE : MOFCOMP_FAILED;
+}
+
 static int compile(const struct switches *switches, struct compilation *compilation)
 {
 	int status = MOFCOMP_DONE;
+	struct text locale;
 
 	printf("Parsing MOF file: %s\n", switches->file);
 	compilation_add_file(compilation, switches->file);
@@ -215,9 +265,12 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	puts("MOF file has been successfully parsed");
 	if (switches->check)
 		return MOFCOMP_DONE;
-	if (switches->binary) {
+	locale = cli_amendment(compilation, switches->amendment);
+	if (is_split(switches, locale))
+		status = split(switches, compilation, locale);
+	if (status == MOFCOMP_DONE && switches->binary) {
 		status = store(compilation, switches->binary);
-	} else {
+	} else if (!is_split(switches, locale)) {
 		warn_of_autorecover(compilation, switches->file);
 		puts("The file was checked and nothing stored: this computer has no WMI repository. Use -B:<file>.");
 	}

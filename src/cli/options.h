@@ -21,6 +21,7 @@ enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREA
 struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
+	const char *language, *amendment;
 	const char *profile, *select, *ignore, *most;
 	bool syntax, strict, help, fix, diff, statistics, list, all, old_form;
 	char **files;
@@ -80,6 +81,18 @@ const struct renderer *cli_renderer(const struct options *options);
 /* Prints the diagnostics to a stream, 1 or 2, and returns the exit status that they ask for. */
 int cli_report(const struct options *options, struct compilation *compilation, const struct renderer *renderer,
 	       int stream);
+
+/* The locale that a switch or option names, or else #pragma amendment of the first file; no bytes when neither does. */
+struct text cli_amendment(const struct compilation *compilation, const char *named);
+
+/*
+ * Splits the first file by locale and writes the halves to the files that are named; NULL is not written. False after
+ * a failure, which is explained on standard error.
+ */
+bool cli_split(const struct compilation *compilation, struct text locale, const char *neutral, const char *language);
+
+/* Writes text as a file in UTF-16; false as cli_split. */
+bool cli_write_unicode(const char *path, const struct buffer *text);
 
 /* Whether to colour what goes to a stream. */
 bool cli_color(const struct options *options, int stream);
