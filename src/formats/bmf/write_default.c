@@ -35,7 +35,7 @@ static bool put_integer(struct bmf_writer *writer, const struct cim_value *value
 		bits = real_bits(value->real);
 	else if (value->kind == CIM_LITERAL_CHARACTER)
 		bits = value->character;
-	else if (value->kind == CIM_LITERAL_STRING && cim_integer_parse(value->string, &integer))
+	else if (value->kind == CIM_LITERAL_STRING && cim_integer_parse(value->string, &integer) == CIM_PARSED)
 		bits = bmf_integer_bits(integer);
 	else
 		return false;
