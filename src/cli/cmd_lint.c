@@ -23,10 +23,10 @@ static bool check_selection(const struct options *options, const char *option, c
 	return fault == NULL;
 }
 
-static void run_rules(const struct options *options, enum lint_profile profile, struct compilation *compilation)
+void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation)
 {
-	struct lint lint = {.count = compilation->count, .sink = &compilation->sink, .profile = profile,
-			    .select = options->select, .ignore = options->ignore};
+	struct lint lint = {.count = compilation->count, .sink = &compilation->sink, .profile = profile, .select = select,
+			    .ignore = ignore};
 	struct lint_file *files = mem_alloc(compilation->count * sizeof *files);
 
 	for (size_t i = 0; i < compilation->count; i++)
@@ -90,7 +90,7 @@ int cmd_lint(const struct options *options)
 		if (strcmp(options->files[i], "-") == 0)
 			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
 	cli_compile(options, NULL, false, &compilation);
-	run_rules(options, profile, &compilation);
+	cli_lint(profile, options->select, options->ignore, &compilation);
 	if (options->fix || options->diff)
 		fixed = fix_files(options, &compilation);
 	status = cli_report(options, &compilation, renderer, options->diff ? STDERR_FILENO : STDOUT_FILENO);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -11,13 +12,14 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 #include "formats/bmf/bmf.h"
+#include "formats/bmf/layout.h"
 #include "model/namespace.h"
 
 /* Exit codes of 6.2; a WBEM code, which Windows returns whole, is printed and exits with 1. */
 enum { MOFCOMP_DONE = 0, MOFCOMP_FAILED = 1, MOFCOMP_BAD_SWITCH = 2, MOFCOMP_SYNTAX = 3 };
 
 struct switches {
-	bool check, help;
+	bool check, help, wmi;
 	const char *binary;                     /* -B: */
 	const char *start_namespace;            /* -N: */
 	const char *amendment;                  /* -AMENDMENT: */
@@ -26,12 +28,13 @@ struct switches {
 };
 
 static const char usage[] =
-	"usage: mofcomp [-check] [-N:<path>] [-B:<file>] <MOF file>\n"
+	"usage: mofcomp [-check] [-N:<path>] [-B:<file> [-WMI]] <MOF file>\n"
 	"       mofcomp [-AMENDMENT:<locale>] [-MOF:<file>] [-MFL:<file>] <MOF file>\n"
 	"\n"
 	"  -check               check the file, write nothing\n"
 	"  -N:<path>            the namespace in which the file starts; a namespace pragma wins\n"
 	"  -B:<file>            write the binary MOF to <file>\n"
+	"  -WMI                 check the classes of a driver, too; a fault leaves no <file>\n"
 	"  -AMENDMENT:<locale>  split the file by language, MS_409 for example\n"
 	"  -MOF:<file>          write the neutral half to <file>\n"
 	"  -MFL:<file>          write the language half to <file>\n"
@@ -44,7 +47,6 @@ static const struct {
 	const char *name;
 	const char *why;
 } refused[] = {
-	{"wmi", "the driver check is not part of this version"},
 	{"class", "class flags need a repository; write #pragma classflags in the file for binary MOF"},
 	{"instance", "instance flags need a repository"},
 	{"autorecover", "there is no autorecover list on this computer; write #pragma autorecover in the file"},
@@ -132,16 +134,29 @@ static int read_value(const char *text, size_t i, struct switches *switches)
 	return valued[i].check == NULL || valued[i].check(value) ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
 }
 
+/* The switches that have no value; NULL if this is none. */
+static bool *find_flag(const char *text, struct switches *switches)
+{
+	const struct {
+		const char *name;
+		bool *flag;
+	} flags[] = {{"?", &switches->help}, {"check", &switches->check}, {"wmi", &switches->wmi}};
+
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+		const char *value = switch_value(text, flags[i].name);
+
+		if (value && *value == 0)
+			return flags[i].flag;
+	}
+	return NULL;
+}
+
 static int read_switch(const char *text, struct switches *switches)
 {
-	const char *check = switch_value(text + 1, "check");
+	bool *flag = find_flag(text + 1, switches);
 
-	if (strcmp(text + 1, "?") == 0) {
-		switches->help = true;
-		return MOFCOMP_DONE;
-	}
-	if (check && *check == 0) {
-		switches->check = true;
+	if (flag) {
+		*flag = true;
 		return MOFCOMP_DONE;
 	}
 	for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
@@ -164,6 +179,10 @@ static int read_switches(int argc, char **argv, struct switches *switches)
 		} else {
 			switches->file = argv[i];
 		}
+	}
+	if (switches->wmi && switches->binary == NULL) {
+		fputs("mofcomp: the switch -WMI needs -B:<file>\n", stderr);
+		return MOFCOMP_BAD_SWITCH;
 	}
 	return MOFCOMP_DONE;
 }
@@ -204,7 +223,29 @@ static int fail(struct compilation *compilation)
 	return (code & 0xFFFFF000) == 0x80044000 ? MOFCOMP_SYNTAX : MOFCOMP_FAILED;
 }
 
-static int store(struct compilation *compilation, const char *path)
+/* What a driver that is built next would take for the result of this run. */
+static void remove_old(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && unlink(path) != 0)
+		perror(path);
+}
+
+/* What wmimofck does behind the compile; its warnings are shown even if there is no error. */
+static int check_driver(const struct switches *switches, struct compilation *compilation)
+{
+	cli_lint(LINT_DRIVER, NULL, NULL, compilation);
+	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0) {
+		if (!switches->check)
+			remove_old(switches->binary);
+		return fail(compilation);
+	}
+	print_warnings(compilation);
+	return MOFCOMP_DONE;
+}
+
+static int store(struct compilation *compilation, const char *path, bool tell_size)
 {
 	const struct cim_unit **units = compilation_units(compilation);
 	struct buffer bytes = {0};
@@ -217,6 +258,8 @@ static int store(struct compilation *compilation, const char *path)
 		printf("Storing Binary MOF data in %s\n", path);
 		error = file_write(path, bytes.bytes, bytes.size);
 	}
+	if (written && error == NULL && tell_size)
+		printf("Binary mof file %s expanded to %u bytes\n", path, (unsigned)get_u32le(bytes.bytes + BMF_EXPANDED_SIZE));
 	if (error)
 		fprintf(stderr, "mofcomp: cannot write %s: %s\n", path, error);
 	if (!written)
@@ -252,24 +295,19 @@ static int split(const struct switches *switches, const struct compilation *comp
 	return cli_split(compilation, locale, switches->neutral, switches->language) ? MOFCOMP_DONE : MOFCOMP_FAILED;
 }
 
-static int compile(const struct switches *switches, struct compilation *compilation)
+/* What is done with a file that compiles. */
+static int use(const struct switches *switches, struct compilation *compilation)
 {
-	int status = MOFCOMP_DONE;
+	int status = switches->wmi ? check_driver(switches, compilation) : MOFCOMP_DONE;
 	struct text locale;
 
-	printf("Parsing MOF file: %s\n", switches->file);
-	compilation_add_file(compilation, switches->file);
-	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
-		return fail(compilation);
-	print_warnings(compilation);
-	puts("MOF file has been successfully parsed");
-	if (switches->check)
-		return MOFCOMP_DONE;
+	if (status != MOFCOMP_DONE || switches->check)
+		return status;
 	locale = cli_amendment(compilation, switches->amendment);
 	if (is_split(switches, locale))
 		status = split(switches, compilation, locale);
 	if (status == MOFCOMP_DONE && switches->binary) {
-		status = store(compilation, switches->binary);
+		status = store(compilation, switches->binary, switches->wmi);
 	} else if (!is_split(switches, locale)) {
 		warn_of_autorecover(compilation, switches->file);
 		puts("The file was checked and nothing stored: this computer has no WMI repository. Use -B:<file>.");
@@ -277,6 +315,18 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	if (status == MOFCOMP_DONE)
 		puts("Done!");
 	return status;
+}
+
+static int compile(const struct switches *switches, struct compilation *compilation)
+{
+	printf("Parsing MOF file: %s\n", switches->file);
+	compilation_add_file(compilation, switches->file);
+	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
+		return fail(compilation);
+	if (!switches->wmi)                     /* else they are shown with those of the driver check */
+		print_warnings(compilation);
+	puts("MOF file has been successfully parsed");
+	return use(switches, compilation);
 }
 
 int mofcomp_main(int argc, char **argv)

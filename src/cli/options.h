@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "diag/diag.h"
+#include "lint/lint.h"
 
 enum command_id {
 #define COMMAND(id, name, function, arguments, words) COMMAND_##id,
@@ -93,6 +94,9 @@ bool cli_split(const struct compilation *compilation, struct text locale, const 
 
 /* Writes text as a file in UTF-16; false as cli_split. */
 bool cli_write_unicode(const char *path, const struct buffer *text);
+
+/* Runs the rules of a profile, or those selected, over what was compiled; findings go to its sink. See lint.h. */
+void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation);
 
 /* Whether to colour what goes to a stream. */
 bool cli_color(const struct options *options, int stream);

@@ -176,6 +176,16 @@ static void index_classes(struct lint *lint)
 	}
 }
 
+static void index_blocks(struct lint *lint)
+{
+	const struct cim_unit **units = mem_alloc(lint->count * sizeof *units);
+
+	for (size_t i = 0; i < lint->count; i++)
+		units[i] = lint->files[i].unit;
+	cim_blocks_init(&lint->blocks, units, lint->count);
+	free(units);
+}
+
 static bool looks_at(const struct rule *rule, const struct cim_operation *operation)
 {
 	if (operation->kind == CIM_DEFINE_CLASS)
@@ -264,6 +274,7 @@ void lint_run(struct lint *lint)
 
 	lint->comparisons_left = NAME_COMPARISONS;
 	index_classes(lint);
+	index_blocks(lint);
 	index_faults(lint->sink, &faults);
 	for (size_t i = 0; i < lint->count; i++)
 		for (size_t j = 0; j < RULE_COUNT; j++)
@@ -273,5 +284,6 @@ void lint_run(struct lint *lint)
 	fold(lint->sink);
 	free(faults.spans);
 	map_free(&lint->class_by_name);
+	cim_blocks_free(&lint->blocks);
 	free(lint->classes);
 }

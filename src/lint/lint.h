@@ -4,6 +4,7 @@
 #define MOFKIT_LINT_LINT_H
 
 #include "diag/diag.h"
+#include "model/block.h"
 #include "model/unit.h"
 
 /* Who the files are for; a rule names the profiles in which it runs unless the user selects it. */
@@ -30,6 +31,7 @@ struct lint {
 	const struct cim_class **classes;       /* of all files; set by lint_run like the rest */
 	size_t class_count, class_capacity;
 	struct map class_by_name;               /* folded name -> struct cim_class */
+	struct cim_blocks blocks;               /* the same classes as drivers see them */
 	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
 };
 

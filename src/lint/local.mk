@@ -3,4 +3,5 @@ LAYERS += lint
 libmofkit_la_SOURCES += \
 	src/lint/lint.c src/lint/lint.h src/lint/folds.def \
 	src/lint/files.c src/lint/classes.c \
+	src/lint/driver.c src/lint/driver_members.c src/lint/driver.h \
 	src/lint/fix.c src/lint/fix.h

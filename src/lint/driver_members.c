@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules on the members and parameters of driver classes: ids, arrays, types (mof-language 5.4.1, 5.4.3). */
+#include "lint/driver.h"
+
+/* Calls `look` for each data member that the class itself declares, and each parameter of its methods. */
+static void each_variable(struct lint *lint, const struct lint_target *target,
+			  void (*look)(struct lint *lint, const struct cim_property *variable))
+{
+	const struct cim_class *class = target->operation->class;
+
+	if (!driver_block(lint, target))
+		return;
+	for (size_t i = 0; i < class->properties.count; i++)
+		if (!cim_is_block_head(class->properties.items[i].name))
+			look(lint, &class->properties.items[i]);
+	for (size_t i = 0; i < class->methods.count; i++)
+		for (size_t j = 0; j < class->methods.items[i].parameters.count; j++)
+			look(lint, &class->methods.items[i].parameters.items[j]);
+}
+
+static bool is_own(const struct cim_block *block, const struct cim_member *member)
+{
+	const struct cim_properties *own = &block->class->properties;
+
+	return own->count > 0 && member->property >= own->items && member->property < own->items + own->count;
+}
+
+/* ---- ids ---- */
+
+/* MOF856: a member without a place in the structure. */
+void lint_driver_data_id(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+
+	for (size_t i = 0; block && i < block->layout.count; i++) {
+		const struct cim_member *member = &block->layout.members[i];
+
+		if (!member->has_id && is_own(block, member))
+			diag_report(lint->sink, MOF856, member->property->name_span, "the member '%s' has no WmiDataId",
+				    member->property->name.spelling);
+	}
+}
+
+/* MOF857: ids count from 1; where a base class is not known, from where it ends. */
+void lint_driver_data_ids(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+	const struct cim_member *previous = NULL;
+
+	for (size_t i = 0; block && i < block->layout.count; i++) {
+		const struct cim_member *member = &block->layout.members[i];
+		uint64_t wanted = previous ? (uint64_t)previous->id + 1 : 1;
+
+		if (!member->has_id)
+			return;
+		if (member->id != wanted && is_own(block, member) && (previous || !block->base_is_unknown || member->id == 0)) {
+			if (previous && previous->id == member->id)
+				diag_report(lint->sink, MOF857, member->property->name_span, "'%s' has the WmiDataId of '%s', %u",
+					    member->property->name.spelling, previous->property->name.spelling,
+					    (unsigned)member->id);
+			else
+				diag_report(lint->sink, MOF857, member->property->name_span,
+					    "'%s' has the WmiDataId %u, where %llu is next", member->property->name.spelling,
+					    (unsigned)member->id, (unsigned long long)wanted);
+		}
+		previous = member;
+	}
+}
+
+/* MOF858: what follows a member that varies has no fixed place. */
+void lint_driver_order(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+
+	for (size_t i = 0; block && i + 1 < block->layout.count; i++) {
+		const struct cim_member *member = &block->layout.members[i];
+
+		if (!member->is_variable || !is_own(block, member))
+			continue;
+		diag_report(lint->sink, MOF858, member->property->name_span,
+			    "members follow '%s', whose length varies: they have no fixed place", member->property->name.spelling);
+		return;
+	}
+}
+
+/* ---- arrays ---- */
+
+static bool is_count(const struct cim_property *property)
+{
+	return !property->type.is_array && property->type.code != CIM_OBJECT && property->type.code != CIM_REFERENCE &&
+	       cim_type_info(property->type.code)->kind == CIM_KIND_INTEGER;
+}
+
+/* What is wrong with an array, given the member that WmiSizeIs names; NULL if nothing is. */
+static const char *array_fault(const struct cim_property *array, const struct cim_property *count, bool stands_before)
+{
+	uint32_t most;
+
+	if (array->type.has_size)
+		return NULL;
+	if (!cim_find_qualifier(&array->qualifiers, "wmisizeis"))
+		return cim_qualifier_number(&array->qualifiers, "max", &most) && most > 0
+			       ? NULL : "has neither a size nor WmiSizeIs";
+	if (count == NULL)
+		return "has a WmiSizeIs that names no member";
+	if (!is_count(count))
+		return "has a WmiSizeIs that names no integer";
+	return stands_before ? NULL : "stands before the member that WmiSizeIs names";
+}
+
+static void report_array(struct lint *lint, const struct cim_property *array, const char *fault)
+{
+	if (fault)
+		diag_report(lint->sink, MOF859, array->name_span, "the array '%s' %s", array->name.spelling, fault);
+}
+
+/* The index of the member that WmiSizeIs of another names; layout->count if there is none. */
+static size_t find_count(const struct cim_layout *layout, const struct cim_property *array)
+{
+	struct text name = cim_qualifier_text(&array->qualifiers, "wmisizeis");
+	size_t i = 0;
+
+	while (i < layout->count && !text_same_name(name, text_of(layout->members[i].property->name.spelling)))
+		i++;
+	return i;
+}
+
+static void check_arrays(struct lint *lint, const struct cim_block *block, const struct cim_layout *layout, bool all)
+{
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct cim_property *array = layout->members[i].property;
+		size_t count;
+
+		if (!array->type.is_array || !(all || is_own(block, &layout->members[i])))
+			continue;
+		if (lint->comparisons_left < layout->count)
+			return;                 /* a hostile class: thousands of arrays, each of which names a member */
+		lint->comparisons_left -= layout->count;
+		count = find_count(layout, array);
+		report_array(lint, array, array_fault(array, count < layout->count ? layout->members[count].property : NULL,
+						      count < i));
+	}
+}
+
+/* MOF859: how many elements an array has must be known when it is met. */
+void lint_driver_arrays(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+
+	if (block == NULL)
+		return;
+	check_arrays(lint, block, &block->layout, false);
+	for (size_t i = 0; i < block->class->methods.count; i++) {
+		struct cim_layout in = cim_block_parameters(&lint->blocks, &block->class->methods.items[i], "in");
+		struct cim_layout out = cim_block_parameters(&lint->blocks, &block->class->methods.items[i], "out");
+
+		check_arrays(lint, block, &in, true);
+		check_arrays(lint, block, &out, true);
+	}
+}
+
+/* ---- types ---- */
+
+static void look_at_embedded(struct lint *lint, const struct cim_property *variable)
+{
+	const struct cim_block *block;
+	const char *fault = NULL;
+
+	if (variable->type.code != CIM_OBJECT || !cim_type_names_class(&variable->type))
+		return;
+	block = map_get(&lint->blocks.by_name, variable->type.spelling.folded);
+	if (block == NULL)
+		fault = "which is not in these files";
+	else if (!block->is_driver || !cim_find_qualifier(&block->class->qualifiers, "guid"))
+		fault = "which lacks WMI or Guid";
+	else if (!block->is_structure)
+		fault = "which is a block of its own";
+	if (fault)
+		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains the class '%s', %s", variable->name.spelling,
+			    variable->type.spelling.spelling, fault);
+}
+
+static void look_for_recursion(struct lint *lint, const struct cim_block *block)
+{
+	for (size_t i = 0; i < block->layout.count; i++) {
+		const struct cim_member *member = &block->layout.members[i];
+
+		if (member->is_recursive && is_own(block, member))
+			diag_report(lint->sink, MOF860, member->property->type.span, "'%s' makes the class '%s' contain itself",
+				    member->property->name.spelling, member->property->type.spelling.spelling);
+	}
+}
+
+/* MOF860: a class inside another is a structure with WMI and Guid, and has an end. */
+void lint_driver_embedded(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+
+	each_variable(lint, target, look_at_embedded);
+	if (block)
+		look_for_recursion(lint, block);
+}
+
+static void look_at_type(struct lint *lint, const struct cim_property *variable)
+{
+	bool is_object = variable->type.code == CIM_OBJECT && !cim_type_names_class(&variable->type);
+
+	if (is_object || variable->type.code == CIM_REFERENCE)
+		diag_report(lint->sink, MOF862, variable->type.span, "'%s' is %s, which no driver can pass",
+			    variable->name.spelling, is_object ? "an object of any class" : "a reference");
+}
+
+/* MOF862: a type that has no layout. */
+void lint_driver_types(struct lint *lint, const struct lint_target *target)
+{
+	each_variable(lint, target, look_at_type);
+}
+
+static void look_at_layout(struct lint *lint, const struct cim_property *variable)
+{
+	enum cim_type_code code = variable->type.code;
+
+	if (code == CIM_CHAR16 || code == CIM_REAL32 || code == CIM_REAL64)
+		diag_report(lint->sink, MOF863, variable->type.span, "'%s' is a %s, whose layout for drivers is not documented",
+			    variable->name.spelling, cim_type_info(code)->keyword);
+}
+
+/* MOF863: a type whose layout is a guess. */
+void lint_driver_rare_types(struct lint *lint, const struct lint_target *target)
+{
+	each_variable(lint, target, look_at_layout);
+}
+
+static void look_at_length(struct lint *lint, const struct cim_property *variable)
+{
+	const struct cim_qualifier *most = cim_find_qualifier(&variable->qualifiers, "maxlen");
+
+	if (most && variable->type.code != CIM_STRING)
+		diag_report(lint->sink, MOF861, most->span, "'%s' is no string, so MaxLen says nothing", variable->name.spelling);
+}
+
+/* MOF861: MaxLen counts the characters of a string. */
+void lint_driver_length(struct lint *lint, const struct lint_target *target)
+{
+	each_variable(lint, target, look_at_length);
+}
+
+static void look_at_stamp(struct lint *lint, const struct cim_property *variable)
+{
+	const struct cim_qualifier *stamp = cim_find_qualifier(&variable->qualifiers, "wmitimestamp");
+
+	if (stamp && ((variable->type.code != CIM_UINT64 && variable->type.code != CIM_SINT64) || variable->type.is_array))
+		diag_report(lint->sink, MOF868, stamp->span, "'%s' is no 64-bit integer and can't have WmiTimeStamp",
+			    variable->name.spelling);
+}
+
+/* MOF868: a time stamp has 64 bits. */
+void lint_driver_stamp(struct lint *lint, const struct lint_target *target)
+{
+	each_variable(lint, target, look_at_stamp);
+}
