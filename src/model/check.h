@@ -16,6 +16,7 @@ struct cim_checker {
 	struct diag_sink *sink;
 	struct map declarations;                /* folded name -> struct cim_qualifier_declaration with a type */
 	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
+	bool types_alone;                       /* what needs no declared type was checked before and is not reported again */
 };
 
 /* What carries a qualifier list. */

@@ -184,7 +184,7 @@ static void check_scalar(const struct cim_value *value, const struct cim_type *t
 	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds};
 
 	checks[value->kind][check.type->kind](&check);
-	if (value->kind == CIM_LITERAL_OBJECT)
+	if (value->kind == CIM_LITERAL_OBJECT && !checker->types_alone)
 		cim_check_instance(value->object, checker);
 }
 
@@ -202,7 +202,7 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
-		if (element->kind == CIM_LITERAL_NULL)
+		if (element->kind == CIM_LITERAL_NULL && !checker->types_alone)
 			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
 		else if (is_real_for_integer(element, type))
 			reals++;

@@ -79,7 +79,7 @@ static void put_qualifiers(const struct cim_qualifiers *qualifiers, int depth, s
 	}
 }
 
-static void put_type(const struct cim_type *type, struct buffer *out)
+void dump_type(const struct cim_type *type, struct buffer *out)
 {
 	if (type->code == CIM_VOID) {
 		buffer_put_text(out, "void");
@@ -103,7 +103,7 @@ static void put_properties(const struct cim_properties *properties, const char *
 		buffer_printf(out, "%s %s", label, property->name.spelling);
 		if (property->type.spelling.spelling) {
 			buffer_put_text(out, " : ");
-			put_type(&property->type, out);
+			dump_type(&property->type, out);
 		}
 		if (property->has_value) {
 			buffer_put_text(out, " = ");
@@ -114,7 +114,7 @@ static void put_properties(const struct cim_properties *properties, const char *
 	}
 }
 
-static void put_class(const struct cim_class *class, struct buffer *out)
+void dump_class(const struct cim_class *class, struct buffer *out)
 {
 	buffer_printf(out, "class %s", class->name.spelling);
 	if (class->superclass.spelling)
@@ -129,7 +129,7 @@ static void put_class(const struct cim_class *class, struct buffer *out)
 
 		put_indent(out, 1);
 		buffer_printf(out, "method %s : ", method->name.spelling);
-		put_type(&method->return_type, out);
+		dump_type(&method->return_type, out);
 		buffer_put_byte(out, '\n');
 		put_qualifiers(&method->qualifiers, 2, out);
 		put_properties(&method->parameters, "parameter", 2, out);
@@ -147,14 +147,19 @@ static void put_instance(const struct cim_instance *instance, int depth, struct 
 	put_properties(&instance->properties, "value", depth + 1, out);
 }
 
+void dump_instance(const struct cim_instance *instance, struct buffer *out)
+{
+	put_instance(instance, 0, out);
+}
+
 static void put_operation(const struct cim_operation *operation, struct buffer *out)
 {
 	switch (operation->kind) {
 	case CIM_DEFINE_CLASS:
-		put_class(operation->class, out);
+		dump_class(operation->class, out);
 		break;
 	case CIM_PUT_INSTANCE:
-		put_instance(operation->instance, 0, out);
+		dump_instance(operation->instance, out);
 		break;
 	case CIM_DELETE_CLASS:
 	case CIM_DELETE_INSTANCE:

@@ -11,6 +11,7 @@ enum cim_flavor {
 	CIM_TO_INSTANCE = 0x01,
 	CIM_TO_SUBCLASS = 0x02,
 	CIM_DISABLE_OVERRIDE = 0x10,
+	CIM_PROPAGATED = 0x20,                  /* inherited, or seen on an instance of the class that has it */
 	CIM_AMENDED = 0x80,
 };
 

@@ -3,9 +3,34 @@
 #ifndef MOFKIT_MODEL_PATH_H
 #define MOFKIT_MODEL_PATH_H
 
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "base/text.h"
+
+struct cim_path_key {
+	struct text name;                       /* no bytes in Class="x" */
+	struct text value;                      /* a string without its quotes and escapes; else as written */
+	bool is_string;
+};
+
+struct cim_path {
+	struct text name_space;                 /* "\\.\root\x"; no bytes when there is none */
+	struct text class_name;
+	struct cim_path_key *keys;              /* none in the path of a class or of a singleton */
+	size_t count;
+	bool is_singleton;                      /* Class=@ */
+};
 
 /* Why a text is no path of a class or instance, in words that follow "the object path "; NULL if it is one. Static. */
 const char *cim_path_fault(struct text path);
+
+/*
+ * Takes a path apart; returns as cim_path_fault. Keys and decoded strings live in the arena, all other texts
+ * point into `path`.
+ */
+const char *cim_path_parse(struct arena *arena, struct text path, struct cim_path *parsed);
+
+/* Appends a string as a path quotes it: in '"', with a backslash before each '"' and '\'. */
+void cim_path_append_string(struct buffer *out, struct text string);
 
 #endif
