@@ -10,28 +10,40 @@
 #include "model/dump.h"
 #include "syntax/dump.h"
 
-static void put_tokens(const struct compiled_file *file, struct buffer *out)
+typedef void dump_function(struct compilation *compilation, struct buffer *out);
+
+static void put_tokens(struct compilation *compilation, struct buffer *out)
 {
-	dump_tokens(&file->tree.tokens, out);
+	for (size_t i = 0; i < compilation->count; i++)
+		dump_tokens(&compilation->files[i]->tree.tokens, out);
 }
 
-static void put_tree(const struct compiled_file *file, struct buffer *out)
+static void put_trees(struct compilation *compilation, struct buffer *out)
 {
-	dump_tree(&file->tree, out);
+	for (size_t i = 0; i < compilation->count; i++)
+		dump_tree(&compilation->files[i]->tree, out);
 }
 
-static void put_unit(const struct compiled_file *file, struct buffer *out)
+static void put_units(struct compilation *compilation, struct buffer *out)
 {
-	dump_unit(&file->unit, out);
+	for (size_t i = 0; i < compilation->count; i++)
+		dump_unit(&compilation->files[i]->unit, out);
+}
+
+static void put_repository(struct compilation *compilation, struct buffer *out)
+{
+	compilation_apply(compilation);
+	repository_dump(compilation->repository, out);
 }
 
 static const struct {
 	const char *name;
-	void (*dump)(const struct compiled_file *file, struct buffer *out);
+	dump_function *dump;
 } stages[] = {
 	{"tokens", put_tokens},
-	{"tree", put_tree},
-	{"unit", put_unit},
+	{"tree", put_trees},
+	{"unit", put_units},
+	{"repository", put_repository},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
@@ -75,10 +87,9 @@ int cmd_dump(const struct options *options)
 	while (stage < STAGE_COUNT && (!options->stage || strcmp(stages[stage].name, options->stage) != 0))
 		stage++;
 	if (stage == STAGE_COUNT)
-		return cli_usage(options, "--stage is tokens, tree, unit or bytes");
+		return cli_usage(options, "--stage is tokens, tree, unit, repository or bytes");
 	cli_compile(options, NULL, true, &compilation);
-	for (size_t i = 0; i < compilation.count; i++)
-		stages[stage].dump(compilation.files[i], &text);
+	stages[stage].dump(&compilation, &text);
 	printed = cli_print(&text, STDOUT_FILENO);
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	buffer_free(&text);

@@ -24,7 +24,7 @@ struct options {
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
 	const char *profile, *select, *ignore, *most;
-	bool syntax, strict, help, fix, diff, statistics, list, all, old_form;
+	bool syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
 	char **files;
 	size_t file_count;
 };

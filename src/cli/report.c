@@ -54,6 +54,7 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 							.stdin_name = options->stdin_name,
 							.from = from,
 							.syntax_only = options->syntax,
+							.closed = options->closed,
 							.keep_trees = keep_trees};
 
 	compilation_init(compilation, &compile_options);

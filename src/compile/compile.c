@@ -29,6 +29,9 @@ void compilation_free(struct compilation *compilation)
 		free(compilation->files[i]);
 	}
 	free(compilation->files);
+	repository_free(compilation->repository);
+	cim_unit_free(&compilation->system_unit);
+	source_free(compilation->system_source);
 	diag_sink_free(&compilation->sink);
 	names_free(&compilation->names);
 	*compilation = (struct compilation){0};
@@ -74,6 +77,7 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 	const struct format *form = form_of(options, bytes, size);
 	struct source *source = source_new(path, bytes, form ? 0 : size, options->code_page);
 	struct compiled_file *file;
+	size_t errors;
 
 	if (source == NULL) {
 		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: its text is larger than mofkit reads",
@@ -83,11 +87,14 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 	}
 	file = new_file(compilation, source);
 	if (form) {
-		if (form->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit))
+		file->is_broken = !form->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit);
+		if (!file->is_broken)
 			cim_check_unit(&file->unit, &compilation->sink);
 		return;
 	}
-	if (looks_binary(bytes, size)) {
+	errors = compilation->sink.by_severity[SEVERITY_ERROR];
+	file->is_broken = looks_binary(bytes, size);
+	if (file->is_broken) {
 		diag_report(&compilation->sink, MOF530, (struct span){source, 0, 0},
 			    "this is neither MOF text nor binary MOF");
 		return;
@@ -96,6 +103,7 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 	if (!options->syntax_only)
 		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
 			   &compilation->sink, &file->unit);
+	file->is_broken = compilation->sink.by_severity[SEVERITY_ERROR] > errors;
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);

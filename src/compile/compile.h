@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 #include "formats/formats.h"
 #include "model/unit.h"
+#include "repository/repository.h"
 #include "syntax/tree.h"
 
 struct compile_options {
@@ -14,6 +15,7 @@ struct compile_options {
 	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	bool syntax_only;                       /* parse and no more: the units stay empty */
+	bool closed;                            /* what is not in the files is not in the repository either */
 	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
 };
 
@@ -21,6 +23,7 @@ struct compiled_file {
 	struct source *source;
 	struct tree tree;                       /* empty unless keep_trees */
 	struct cim_unit unit;                   /* points into the source and the names */
+	bool is_broken;                         /* errors of syntax: the unit lacks what stood there */
 };
 
 struct compilation {
@@ -30,6 +33,9 @@ struct compilation {
 	struct compiled_file **files;
 	size_t count, capacity;
 	bool unreadable;                        /* some file could not be read at all */
+	struct repository *repository;          /* made by compilation_apply, NULL before */
+	struct source *system_source;           /* of the classes that the repository has by itself */
+	struct cim_unit system_unit;
 };
 
 /* `options` may be NULL; its strings must live as long as the compilation. */
@@ -44,6 +50,12 @@ void compilation_add_file(struct compilation *compilation, const char *path);
 
 /* The same for bytes in memory, which are not kept. */
 void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size);
+
+/*
+ * Applies all units, in the order of the files, to one repository, and reports what it would refuse. A file with errors
+ * of syntax is left out, as are files of which only the syntax was asked for. Called once, when all files are added.
+ */
+void compilation_apply(struct compilation *compilation);
 
 /* The units in the order of the files; free() the array, the units stay the compilation's. */
 const struct cim_unit **compilation_units(const struct compilation *compilation);

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* From units to the repository, with the system classes below. */
+#include <limits.h>
+
+#include "compile/compile.h"
+#include "compile/lower.h"
+#include "repository/system.h"
+#include "syntax/parse.h"
+
+/* The system's own MOF goes the way of all files, but for the check of names, which only the system may use. */
+static void compile_system(struct compilation *compilation)
+{
+	struct text text = repository_system_unit_text();
+	struct tree tree = {0};
+
+	compilation->system_source = source_new("system schema", (const uint8_t *)text.bytes, text.length, NULL);
+	compilation->system_source->order = UINT_MAX;
+	cim_unit_init(&compilation->system_unit);
+	parse(compilation->system_source, &compilation->sink, &tree);
+	lower_tree(&tree, &compilation->names, lower_start_namespace(&compilation->system_unit, NULL), &compilation->sink,
+		   &compilation->system_unit);
+	tree_free(&tree);
+}
+
+void compilation_apply(struct compilation *compilation)
+{
+	const struct repository_options options = {.closed = compilation->options.closed};
+
+	compile_system(compilation);
+	compilation->repository = repository_new(&compilation->system_unit, &compilation->names, &options);
+	if (compilation->unreadable)
+		repository_set_incomplete(compilation->repository);
+	for (size_t i = 0; i < compilation->count; i++)
+		if (compilation->files[i]->is_broken)
+			repository_set_incomplete(compilation->repository);
+	for (size_t i = 0; i < compilation->count; i++)
+		if (!compilation->files[i]->is_broken)
+			repository_apply(compilation->repository, &compilation->files[i]->unit, &compilation->sink);
+}

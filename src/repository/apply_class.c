@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Defining a class (mof-language 4.2-4.5). */
+#include "repository/lineage.h"
+
+static const struct store_class *stored(const struct apply *apply, struct name class_name)
+{
+	const struct store *store = &apply->repository->store;
+
+	return store->operations->get_class(store->context, apply->scope->path, class_name);
+}
+
+/* ---- flags ---- */
+
+/* createonly combines with nothing; once is enough for all classes that one pragma covers. */
+static void check_flags(struct apply *apply, uint32_t flags)
+{
+	uint32_t others = flags & (CIM_UPDATE_ONLY | CIM_SAFE_UPDATE | CIM_FORCE_UPDATE);
+
+	if (!(flags & CIM_CREATE_ONLY) || others == 0) {
+		apply->reported_flags = 0;
+		return;
+	}
+	if (apply->reported_flags != flags)
+		diag_report(apply->sink, MOF152, apply->operation->span, "the class flags in force contradict each other: %s",
+			    others & CIM_UPDATE_ONLY ? "createonly and updateonly together do nothing"
+						     : "createonly leaves nothing to update");
+	apply->reported_flags = flags;
+}
+
+/* Whether the flags let anything happen at all. */
+static bool check_existence(struct apply *apply, const struct cim_class *class, const struct store_class *old)
+{
+	uint32_t flags = apply->operation->class_flags;
+	struct diagnostic *diagnostic;
+
+	check_flags(apply, flags);
+	if (flags & CIM_CREATE_ONLY && flags & CIM_UPDATE_ONLY) {
+		scope_set_mark(apply->scope, class->name, MARK_REPORTED);
+		return false;
+	}
+	if (flags & CIM_CREATE_ONLY && old) {
+		diagnostic = diag_report(apply->sink, MOF625, class->name_span, "the class '%s' is there already, and the flags "
+					 "in force are createonly", class->name.spelling);
+		diag_add_note(apply->sink, diagnostic, old->definition.name_span, "it was defined here");
+	} else if (flags & CIM_UPDATE_ONLY && old == NULL) {
+		diagnostic = scope_report_class(apply, class->name, class->name_span, MOF602, "the class");
+		if (diagnostic)
+			diag_add_note(apply->sink, diagnostic, (struct span){0}, "the flags in force are updateonly");
+	}
+	return true;
+}
+
+/* ---- the superclass ---- */
+
+enum parent { PARENT_NONE, PARENT_UNKNOWN, PARENT_FOUND, PARENT_WRONG };
+
+static enum parent find_parent(struct apply *apply, const struct cim_class *class, struct lineage *parent)
+{
+	struct diagnostic *diagnostic;
+
+	if (class->superclass.spelling == NULL)
+		return PARENT_NONE;
+	if (name_equal(class->name, class->superclass)) {
+		diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be its own superclass", class->name.spelling);
+		return PARENT_WRONG;
+	}
+	if (!lineage_find(apply->repository, NULL, apply->scope->path, class->superclass, parent)) {
+		scope_report_class(apply, class->superclass, class->superclass_span, MOF613, "the superclass");
+		return PARENT_UNKNOWN;
+	}
+	if (lineage_has(parent, class->name)) {
+		diagnostic = diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be the superclass of '%s', from which "
+					 "it derives", class->superclass.spelling, class->name.spelling);
+		diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "the superclass");
+		return PARENT_WRONG;
+	}
+	if (parent->count < LONGEST_LINEAGE)
+		return PARENT_FOUND;
+	diag_report(apply->sink, MOF826, class->superclass_span, "'%s' has more than %d ancestors", class->name.spelling,
+		    LONGEST_LINEAGE);
+	return PARENT_WRONG;
+}
+
+/* ---- the definition ---- */
+
+static void check_key_count(struct apply *apply, const struct cim_class *class)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < class->properties.count; i++)
+		count += cim_is_set(&class->properties.items[i].qualifiers, "key");
+	if (count > MOST_KEYS)
+		diag_report(apply->sink, MOF015, class->name_span, "the class '%s' has %zu keys, an instance can have %d",
+			    class->name.spelling, count, MOST_KEYS);
+}
+
+static bool has_defaults(const struct cim_class *class)
+{
+	for (size_t i = 0; i < class->properties.count; i++)
+		if (class->properties.items[i].has_value)
+			return true;
+	return false;
+}
+
+/* The class as it is stored: its defaults converted to the types of their properties. */
+static struct cim_class with_defaults(struct apply *apply, const struct cim_class *class)
+{
+	struct cim_class stored_class = *class;
+	struct cim_properties *properties = &stored_class.properties;
+
+	if (!has_defaults(class))
+		return stored_class;
+	properties->items = arena_copy(&apply->scratch, properties->items, properties->count * sizeof *properties->items);
+	for (size_t i = 0; i < properties->count; i++)
+		if (properties->items[i].has_value)
+			properties->items[i].value = store_value(apply, &properties->items[i].value, &properties->items[i].type);
+	return stored_class;
+}
+
+void apply_class(struct apply *apply, const struct cim_class *class)
+{
+	struct repository *repository = apply->repository;
+	const struct store_class *old = stored(apply, class->name);
+	struct cim_class definition;
+	struct lineage lineage;
+	enum parent parent;
+
+	/* That its name is the system's was reported. */
+	if (class->name.folded[0] == '_' && is_system_class(repository, apply->scope->path, class->name))
+		return;
+	if (!check_existence(apply, class, old))
+		return;
+	parent = find_parent(apply, class, &lineage);
+	if (parent == PARENT_FOUND)
+		check_inheritance(apply, class, &lineage);
+	check_kind(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
+	check_key_count(apply, class);
+	if (old)
+		check_update(apply, old, class);
+	definition = with_defaults(apply, class);
+	if (parent == PARENT_WRONG)
+		definition.superclass = (struct name){0};
+	/* After an error the new definition counts, so that what follows is not measured by one that nobody wants. */
+	repository->store.operations->put_class(repository->store.context, apply->scope->path, &definition,
+						parent == PARENT_WRONG);
+	scope_set_mark(apply->scope, class->name, MARK_NONE);
+}

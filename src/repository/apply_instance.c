@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* Putting an instance (mof-language 4.6, 4.9). */
+#include <string.h>
+
+#include "model/namespace.h"
+#include "repository/lineage.h"
+
+static const struct store_instance *find_stored(const struct apply *apply, struct name identity)
+{
+	const struct store *store = &apply->repository->store;
+
+	return store->operations->get_instance(store->context, apply->scope->path, identity);
+}
+
+static void put(struct apply *apply, const struct cim_instance *instance, struct name identity, const char *path)
+{
+	const struct store *store = &apply->repository->store;
+	struct store_instance stored = {identity, path, *instance};
+
+	store->operations->put_instance(store->context, apply->scope->path, &stored);
+}
+
+/* An instance whose keys are not known can't be told from others, so each is its own. */
+static void put_without_path(struct apply *apply, const struct cim_instance *instance)
+{
+	const char *path = arena_printf(&apply->scratch, "%s?%zu", instance->class_name.spelling,
+					++apply->repository->unnamed_count);
+
+	put(apply, instance, names_of(apply->repository->names, path), path);
+}
+
+/* ---- namespaces ---- */
+
+static bool is_namespace(const struct cim_instance *instance)
+{
+	return name_is(instance->class_name, "__namespace");
+}
+
+struct scope *find_child_scope(struct apply *apply, struct text name)
+{
+	struct cim_namespace_path path;
+	const char *whole;
+
+	if (cim_namespace_parse(&apply->scratch, name, &path) || path.path.length != name.length ||
+	    memchr(path.path.bytes, '\\', path.path.length))
+		return NULL;
+	whole = arena_printf(&apply->scratch, "%s\\%.*s", apply->scope->path.spelling, (int)name.length, name.bytes);
+	return scope_of(apply->repository, names_of(apply->repository->names, whole));
+}
+
+/* The scope that an instance of __Namespace creates; NULL for another class or a name that is none, which is reported. */
+static struct scope *created_scope(struct apply *apply, const struct cim_instance *instance, const struct key_values *keys)
+{
+	const struct cim_value *name = keys->count > 0 ? &keys->items[0].value : NULL;
+	struct scope *scope;
+
+	if (!is_namespace(instance) || name == NULL || name->kind != CIM_LITERAL_STRING)
+		return NULL;
+	scope = find_child_scope(apply, name->string);
+	if (scope == NULL)
+		diag_report(apply->sink, MOF614, name->span, "'%.*s' is no name of a namespace: it takes letters, digits and '_', and "
+			    "begins with a letter", (int)name->string.length, name->string.bytes);
+	return scope;
+}
+
+/* ---- keys ---- */
+
+static bool has_control_character(struct text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.bytes[i] < ' ')
+			return true;
+	return false;
+}
+
+static bool is_given(const struct cim_instance *instance, struct name name)
+{
+	for (size_t i = 0; i < instance->properties.count; i++)
+		if (name_equal(instance->properties.items[i].name, name) && instance->properties.items[i].has_value)
+			return true;
+	return false;
+}
+
+/* True when all keys have values; reports what lacks. */
+static bool check_keys(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage,
+		       const struct key_values *keys)
+{
+	bool whole = true;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		const struct key_value *key = &keys->items[i];
+		struct diagnostic *diagnostic;
+
+		if (key->value.kind == CIM_LITERAL_STRING && has_control_character(key->value.string))
+			diag_report(apply->sink, MOF608, key->value.span, "the key '%s' has a control character", key->name.spelling);
+		if (key->value.kind != CIM_LITERAL_NULL)
+			continue;
+		whole = false;
+		if (is_given(instance, key->name) || lineage->is_open)
+			continue;               /* that it is NULL was reported; an unknown ancestor may have a default */
+		diagnostic = diag_report(apply->sink, MOF017, instance->class_span, "the instance of '%s' has no value for its key '%s'",
+					 instance->class_name.spelling, key->name.spelling);
+		diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "the key");
+	}
+	return whole;
+}
+
+/* ---- what may be there already ---- */
+
+static struct diagnostic *report_existing(struct apply *apply, const struct cim_instance *instance, const char *path,
+					  const struct store_instance *old, const char *why)
+{
+	struct diagnostic *diagnostic = diag_report(apply->sink, MOF625, instance->class_span, "%s is there already%s", path, why);
+
+	if (old)
+		diag_add_note(apply->sink, diagnostic, old->instance.class_span, "this one");
+	return diagnostic;
+}
+
+static void report_absent(struct apply *apply, const struct cim_instance *instance, const char *path)
+{
+	if (scope_is_complete(apply->repository, apply->scope))
+		diag_report(apply->sink, MOF602, instance->class_span, "%s is not there, and the flags in force are updateonly", path);
+	else
+		diag_report(apply->sink, MOF805, instance->class_span, "whether %s is there to be updated is not known", path);
+}
+
+/* False when the flags say that nothing happens. */
+static bool check_existence(struct apply *apply, const struct cim_instance *instance, const char *path,
+			    const struct store_instance *old, bool is_there)
+{
+	uint32_t flags = apply->operation->instance_flags;
+
+	if (flags & CIM_CREATE_ONLY && flags & CIM_UPDATE_ONLY) {
+		diag_report(apply->sink, MOF152, apply->operation->span, "createonly and updateonly together do nothing");
+		return false;
+	}
+	if (old && !name_equal(old->instance.class_name, instance->class_name))
+		report_existing(apply, instance, path, old, ", and an instance can't move to another class");
+	else if (is_there && flags & CIM_CREATE_ONLY)
+		report_existing(apply, instance, path, old, ", and the flags in force are createonly");
+	else if (!is_there && flags & CIM_UPDATE_ONLY)
+		report_absent(apply, instance, path);
+	return true;
+}
+
+/* ---- the instance ---- */
+
+/* Whether an instance can be stored at all; reports why not. */
+static bool check_class(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage)
+{
+	const struct cim_class *class = &lineage->classes[0]->definition;
+	struct diagnostic *diagnostic;
+
+	if (lineage_is_abstract(lineage)) {
+		diagnostic = diag_report(apply->sink, MOF016, instance->class_span, "'%s' is abstract and has no instances",
+					 instance->class_name.spelling);
+	} else if (cim_is_set(&class->qualifiers, "dynamic")) {
+		diagnostic = diag_report(apply->sink, MOF828, instance->class_span, "instances of '%s' are its provider's, the repository "
+					 "does not hold them", instance->class_name.spelling);
+	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
+		diagnostic = diag_report(apply->sink, MOF737, instance->class_span, "'%s' has no key, so its instances have no path",
+					 instance->class_name.spelling);
+	} else {
+		return true;
+	}
+	diag_add_note(apply->sink, diagnostic, class->name_span, "its definition");
+	return false;
+}
+
+static void put_checked(struct apply *apply, const struct cim_instance *given, const struct cim_instance *stored,
+			const struct lineage *lineage)
+{
+	struct key_values keys = find_keys(apply, lineage, given);
+	const struct store_instance *old;
+	struct buffer text = {0};
+	struct scope *created;
+	struct name identity;
+	const char *path;
+
+	if (keys.count == 0 && lineage->is_open) {
+		put_without_path(apply, stored);
+		return;
+	}
+	if (!check_keys(apply, given, lineage, &keys))
+		return;
+	append_path(&text, given->class_name.spelling, keys.items, keys.count);
+	path = arena_text(&apply->scratch, buffer_text(&text), text.size);
+	buffer_free(&text);
+	identity = make_identity(apply->repository, lineage, keys.items, keys.count);
+	old = find_stored(apply, identity);
+	created = created_scope(apply, given, &keys);
+	if (!check_existence(apply, given, path, old,
+			     old || (created && (created->state == SCOPE_EXISTS || created->state == SCOPE_CREATED))))
+		return;
+	if (created)
+		scope_create(apply->repository, created);
+	put(apply, stored, identity, path);
+}
+
+void apply_instance(struct apply *apply, const struct cim_instance *instance)
+{
+	struct cim_instance stored = *instance;
+	struct lineage lineage;
+
+	if (!lineage_find(apply->repository, NULL, apply->scope->path, instance->class_name, &lineage)) {
+		scope_report_class(apply, instance->class_name, instance->class_span, MOF616, "the class");
+		stored.properties = store_assignments(apply, instance, NULL, false);
+		put_without_path(apply, &stored);
+		return;
+	}
+	stored.properties = store_assignments(apply, instance, &lineage, false);
+	if (check_class(apply, instance, &lineage))
+		put_checked(apply, instance, &stored, &lineage);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the repository know of each other; nothing of this is for other folders. */
+#ifndef MOFKIT_REPOSITORY_INSIDE_H
+#define MOFKIT_REPOSITORY_INSIDE_H
+
+#include "model/check.h"
+#include "repository/repository.h"
+
+/* What is known of a namespace, whether a store has it or not. */
+struct scope {
+	struct name path;
+	struct scope *parent;                   /* NULL of root */
+	struct scope **children;
+	size_t child_count, child_capacity;
+	bool is_listed;                         /* among the children of its parent */
+	enum {
+		SCOPE_UNKNOWN,                  /* nothing: it may be there */
+		SCOPE_EXISTS,                   /* it is there, with objects that nobody told us of */
+		SCOPE_CREATED,                  /* by these files: all that is in it is known */
+		SCOPE_DELETED,
+	} state;
+	bool is_reported;                       /* that it is unknown or missing was said */
+	struct map marks;                       /* folded class name -> enum mark in class_marks */
+};
+
+/* What was said or done about a class that the store does not have. */
+enum class_mark { MARK_NONE, MARK_REPORTED, MARK_DELETED };
+
+struct repository {
+	struct names *names;
+	struct repository_options options;
+	struct store store;
+	struct store system;                    /* read only: "*" is every namespace, others by their paths */
+	struct name every;                      /* "*" */
+	struct arena arena;                     /* scopes */
+	struct map scopes;                      /* folded path -> struct scope */
+	struct scope **scope_list;
+	size_t scope_count, scope_capacity;
+	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
+	size_t unnamed_count;                   /* instances without a path */
+	size_t visits_left;                     /* of descendants, when classes are updated: the same */
+	bool is_incomplete;
+	bool is_dmtf;                           /* a unit declares Abstract as DMTF does */
+};
+
+/* A class that the unit defines, for what comes before its definition. */
+struct later_class {
+	const struct cim_class *class;
+	size_t operation;                       /* the last that defines it */
+	struct store_class *filled;             /* made when asked for */
+};
+
+/* The classes that a unit defines, by namespace. */
+struct later {
+	struct map spaces;                      /* folded path -> struct map of folded class name -> struct later_class */
+	struct map **maps;
+	size_t count, capacity;
+	struct store_class **filled;
+	size_t filled_count, filled_capacity;
+	struct arena arena;
+	size_t now;                             /* the operation at work: what stands behind it is still to come */
+};
+
+/* Something that a unit calls by an alias. */
+struct alias {
+	struct name name;
+	const struct cim_instance *instance;    /* NULL of a class */
+	const struct cim_class *class;
+	const struct cim_operation *operation;
+	bool is_embedded;
+	enum { ALIAS_UNSEEN, ALIAS_OPEN, ALIAS_DONE } state;
+	struct text path;                       /* no bytes when it can't be known */
+};
+
+/* One unit being applied. */
+struct apply {
+	struct repository *repository;
+	const struct cim_unit *unit;
+	struct diag_sink *sink;
+	struct cim_checker checker;
+	const struct cim_operation *operation;
+	struct scope *scope;                    /* of the operation */
+	const struct cim_namespace *where;      /* whose scope it is */
+	struct later later;
+	struct map aliases;                     /* folded alias -> struct alias */
+	struct arena arena;                     /* aliases and their paths */
+	struct arena scratch;                   /* of one operation */
+	uint32_t reported_flags;                /* class flags that were found to contradict each other */
+};
+
+struct lineage;
+
+/* ---- repository.c ---- */
+
+/* As repository_find_class, with classes that are yet to come when `later` is not NULL. */
+const struct store_class *find_class(const struct repository *repository, struct later *later, struct name space,
+				     struct name class_name);
+
+/* Whether a class is one that WMI has by itself. */
+bool is_system_class(const struct repository *repository, struct name space, struct name class_name);
+
+/* ---- later.c ---- */
+
+void later_init(struct later *later, const struct cim_unit *unit, struct names *names);
+void later_free(struct later *later);
+const struct later_class *later_find(const struct later *later, struct name space, struct name class_name);
+const struct store_class *later_class(struct later *later, struct name space, struct name class_name);
+
+/* ---- scope.c ---- */
+
+struct scope *scope_of(struct repository *repository, struct name path);
+
+/* The scope of the operation at work. */
+void scope_enter(struct apply *apply, const struct cim_namespace *where);
+
+/* Reports, once, that the operation's namespace is missing or unknown. */
+void scope_report_missing(struct apply *apply);
+
+/* Whether what is not found in a namespace is certainly not there. */
+bool scope_is_complete(const struct repository *repository, const struct scope *scope);
+
+enum class_mark scope_mark(const struct scope *scope, struct name class_name);
+void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark mark);
+
+void scope_create(struct repository *repository, struct scope *scope);
+void scope_delete(struct repository *repository, struct scope *scope);
+
+/*
+ * Reports a class that is not there: as `code` when it is certain, also because the unit defines it further down or
+ * deleted it; else once as not checked, and NULL the next time. `use` says what it is for: "the superclass".
+ */
+struct diagnostic *scope_report_class(struct apply *apply, struct name class_name, struct span span,
+				      enum diag_code code, const char *use);
+
+/* ---- apply_*.c ---- */
+
+void apply_class(struct apply *apply, const struct cim_class *class);
+void apply_instance(struct apply *apply, const struct cim_instance *instance);
+void apply_delete_class(struct apply *apply, struct text class_name, bool must_exist);
+void apply_delete_instance(struct apply *apply, struct text path, bool must_exist);
+
+/* The scope of a child of the operation's namespace; NULL if the text is no name of one. */
+struct scope *find_child_scope(struct apply *apply, struct text name);
+
+/* Takes a class out of the store with its instances and subclasses. */
+void delete_class_tree(struct repository *repository, struct scope *scope, struct name class_name);
+
+/* ---- inherit.c, kind.c, update.c ---- */
+
+/* Checks what a class makes of the members and qualifiers of its ancestors (4.3, 4.4). */
+void check_inheritance(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
+
+/* Checks the kinds of a class: abstract, singleton, dynamic (4.5). `parent` is NULL without a superclass. */
+void check_kind(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
+
+/* Checks whether a class may take the place of the one that is there, by the flags of the operation (4.2). */
+void check_update(struct apply *apply, const struct store_class *old, const struct cim_class *class);
+
+/* Whether two qualifiers say the same. */
+bool same_qualifier_value(const struct cim_qualifier *a, const struct cim_qualifier *b);
+
+/* Whether a member may be declared again with another type: equal, or both references or objects. */
+bool same_type(const struct cim_type *a, const struct cim_type *b);
+
+/* Whether two methods have the same parameters and return type. */
+bool same_signature(const struct cim_method *a, const struct cim_method *b);
+
+/* ---- coerce.c, key.c, alias.c ---- */
+
+/* What is stored of a value under a declared type (3.5); what can't be converted stays as it is. */
+struct cim_value coerce_value(const struct cim_value *value, const struct cim_type *type, struct arena *arena);
+
+/* What was found of a key of an instance. */
+struct key_value {
+	struct name name;
+	const struct cim_property *declaration;
+	struct cim_value value;                 /* as stored; NULL when there is none */
+};
+
+struct key_values {
+	struct key_value *items;
+	size_t count;
+};
+
+/* Class.Key="v",Other=5, or Class=@ without keys; appends to `out`. */
+void append_path(struct buffer *out, const char *class_name, const struct key_value *keys, size_t count);
+
+/* The name under which an instance is known in its namespace. */
+struct name make_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
+			  size_t count);
+
+/* Finds the aliases of the unit. */
+void aliases_init(struct apply *apply);
+
+/* The full local path for which an alias stands; no bytes when it can't be known. */
+struct text alias_path(struct apply *apply, struct name name);
+
+/* The keys of an instance, by what it gives or by the defaults of its class; the list lives in the scratch arena. */
+struct key_values find_keys(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance);
+
+/* ---- value.c ---- */
+
+/* What is stored of a value; `type` is NULL where none is known. It lives in the scratch arena. */
+struct cim_value store_value(struct apply *apply, const struct cim_value *value, const struct cim_type *type);
+
+/* Checks what an instance gives its properties and returns what is stored; `lineage` is NULL for an unknown class. */
+struct cim_properties store_assignments(struct apply *apply, const struct cim_instance *instance,
+					const struct lineage *lineage, bool is_embedded);
+
+/* ---- suggest.c ---- */
+
+/* The property of a lineage whose name is nearest, NULL if none is near. */
+const char *nearest_property(struct repository *repository, const struct lineage *lineage, struct name name);
+
+/* The class of a namespace, or of the system, whose name is nearest. */
+const char *nearest_class(struct repository *repository, struct name space, struct name name);
+
+#endif

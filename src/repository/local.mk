@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+LAYERS += repository
+libmofkit_la_SOURCES += \
+	src/repository/repository.c src/repository/repository.h src/repository/inside.h \
+	src/repository/store.h src/repository/store_copy.c src/repository/store_memory.c \
+	src/repository/scope.c src/repository/later.c src/repository/suggest.c \
+	src/repository/lineage.c src/repository/lineage.h src/repository/resolve.c \
+	src/repository/coerce.c src/repository/key.c src/repository/alias.c src/repository/value.c \
+	src/repository/apply.c src/repository/apply_class.c src/repository/apply_instance.c \
+	src/repository/apply_delete.c \
+	src/repository/inherit.c src/repository/kind.c src/repository/update.c \
+	src/repository/dump.c src/repository/system.h
+
+# The system classes travel inside the library.
+EXTRA_DIST += src/repository/system.mof src/repository/make_system.awk
+nodist_libmofkit_la_SOURCES += src/repository/system.c
+CLEANFILES += src/repository/system.c
+
+src/repository/system.c: $(srcdir)/src/repository/make_system.awk $(srcdir)/src/repository/system.mof
+	@$(MKDIR_P) src/repository
+	$(AM_V_GEN)LC_ALL=C $(AWK) -f $(srcdir)/src/repository/make_system.awk $(srcdir)/src/repository/system.mof >$@.tmp && mv $@.tmp $@

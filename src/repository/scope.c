@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* The world before the compile: which namespaces are there, and what is said of a class that is not (4.1, 4.9). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "repository/inside.h"
+
+/* The path without its last part; no name for root. */
+static struct name parent_path(struct repository *repository, struct name path)
+{
+	const char *separator = strrchr(path.spelling, '\\');
+
+	if (separator == NULL)
+		return (struct name){0};
+	return names_intern(repository->names, (struct text){path.spelling, (size_t)(separator - path.spelling)});
+}
+
+static struct scope *add_scope(struct repository *repository, struct name path)
+{
+	struct scope *scope = arena_alloc(&repository->arena, sizeof *scope);
+
+	scope->path = path;
+	map_put(&repository->scopes, path.folded, scope);
+	repository->scope_list = mem_grow(repository->scope_list, repository->scope_count, &repository->scope_capacity,
+					  sizeof *repository->scope_list);
+	repository->scope_list[repository->scope_count++] = scope;
+	return scope;
+}
+
+static void list_as_child(struct scope *scope)
+{
+	struct scope *parent = scope->parent;
+
+	scope->is_listed = true;
+	if (parent == NULL)
+		return;
+	parent->children = mem_grow(parent->children, parent->child_count, &parent->child_capacity,
+				    sizeof *parent->children);
+	parent->children[parent->child_count++] = scope;
+}
+
+/* The scope of a path and, if that is new, those of all namespaces above it. */
+static struct scope *find_or_add(struct repository *repository, struct name path)
+{
+	struct scope *found = NULL, *child = NULL;
+
+	while (path.spelling) {
+		struct scope *scope = map_get(&repository->scopes, path.folded);
+		bool is_new = scope == NULL;
+
+		if (is_new)
+			scope = add_scope(repository, path);
+		if (child)
+			child->parent = scope;
+		else
+			found = scope;
+		if (!is_new)
+			break;
+		child = scope;
+		path = parent_path(repository, path);
+	}
+	return found;
+}
+
+struct scope *scope_of(struct repository *repository, struct name path)
+{
+	struct scope *found = find_or_add(repository, path);
+
+	for (struct scope *scope = found; scope && !scope->is_listed; scope = scope->parent)
+		list_as_child(scope);
+	return found;
+}
+
+void scope_enter(struct apply *apply, const struct cim_namespace *where)
+{
+	if (apply->where == where && apply->scope)
+		return;
+	apply->where = where;
+	apply->scope = scope_of(apply->repository, names_of(apply->repository->names, where->path));
+}
+
+bool scope_is_complete(const struct repository *repository, const struct scope *scope)
+{
+	if (repository->is_incomplete)
+		return false;
+	return scope->state == SCOPE_CREATED || (scope->state == SCOPE_EXISTS && repository->options.closed);
+}
+
+/* A namespace is certainly missing when it was deleted, or nobody created it where all is known. */
+static bool is_missing(const struct repository *repository, const struct scope *scope)
+{
+	if (repository->is_incomplete || scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED)
+		return false;
+	if (scope->state == SCOPE_DELETED || repository->options.closed)
+		return true;
+	return scope->parent &&
+	       (scope->parent->state == SCOPE_DELETED || scope_is_complete(repository, scope->parent));
+}
+
+void scope_report_missing(struct apply *apply)
+{
+	struct scope *scope = apply->scope;
+	struct span span = apply->where->span.source ? apply->where->span : apply->operation->span;
+
+	if (scope->is_reported || scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED)
+		return;
+	scope->is_reported = true;
+	if (is_missing(apply->repository, scope)) {
+		struct diagnostic *diagnostic = diag_report(apply->sink, MOF614, span, "there is no namespace %s",
+							    scope->path.spelling);
+
+		diag_set_help(apply->sink, diagnostic, "create it first: an instance of __Namespace in its parent");
+	} else {
+		diag_report(apply->sink, MOF805, span, "whether there is a namespace %s is not known", scope->path.spelling);
+	}
+}
+
+/* ---- classes ---- */
+
+/* A map holds pointers, so marks are given as places in this row. */
+static const enum class_mark marks[] = {MARK_NONE, MARK_REPORTED, MARK_DELETED};
+
+enum class_mark scope_mark(const struct scope *scope, struct name class_name)
+{
+	const enum class_mark *mark = map_get(&scope->marks, class_name.folded);
+
+	return mark ? *mark : MARK_NONE;
+}
+
+void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark mark)
+{
+	if (mark != MARK_NONE || map_get(&scope->marks, class_name.folded))
+		map_put(&scope->marks, class_name.folded, (void *)&marks[mark]);
+}
+
+/* ---- creating and deleting ---- */
+
+/*
+ * Locale halves are added to namespaces ms_409 and the like by many files, each of which creates the namespace anew;
+ * so what one of them does not define may be there all the same.
+ */
+static bool is_shared(const struct scope *scope)
+{
+	const char *separator = strrchr(scope->path.folded, '\\');
+
+	return separator && strncmp(separator + 1, "ms_", 3) == 0;
+}
+
+void scope_create(struct repository *repository, struct scope *scope)
+{
+	if (scope->state != SCOPE_EXISTS && scope->state != SCOPE_CREATED)
+		scope->state = is_shared(scope) ? SCOPE_EXISTS : SCOPE_CREATED;
+	repository->store.operations->put_namespace(repository->store.context, scope->path);
+}
+
+void scope_delete(struct repository *repository, struct scope *scope)
+{
+	struct scope **pending = NULL;
+	size_t count = 0, capacity = 0;
+
+	pending = mem_grow(pending, count, &capacity, sizeof *pending);
+	pending[count++] = scope;
+	while (count > 0) {
+		struct scope *next = pending[--count];
+
+		next->state = SCOPE_DELETED;
+		next->is_reported = false;
+		map_free(&next->marks);
+		repository->store.operations->delete_namespace(repository->store.context, next->path);
+		for (size_t i = 0; i < next->child_count; i++) {
+			pending = mem_grow(pending, count, &capacity, sizeof *pending);
+			pending[count++] = next->children[i];
+			next->children[i]->is_listed = false;
+		}
+		next->child_count = 0;
+	}
+	free(pending);
+}
+
+struct diagnostic *scope_report_class(struct apply *apply, struct name class_name, struct span span,
+				      enum diag_code code, const char *use)
+{
+	struct scope *scope = apply->scope;
+	enum class_mark mark = scope_mark(scope, class_name);
+	const struct later_class *later = later_find(&apply->later, scope->path, class_name);
+	bool is_certain = !apply->repository->is_incomplete &&
+			  (scope_is_complete(apply->repository, scope) || later || mark == MARK_DELETED);
+	struct diagnostic *diagnostic;
+	const char *nearest;
+
+	if (mark == MARK_REPORTED)
+		return NULL;
+	if (is_certain) {
+		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not in %s", use, class_name.spelling,
+					 scope->path.spelling);
+	} else {
+		diagnostic = diag_report(apply->sink, MOF805, span, "%s '%s' is not known in %s: what depends on it is not checked",
+					 use, class_name.spelling, scope->path.spelling);
+		scope_set_mark(scope, class_name, MARK_REPORTED);
+	}
+	if (later) {
+		diag_set_help(apply->sink, diagnostic, "define it before it is used");
+		diag_add_note(apply->sink, diagnostic, later->class->name_span, "it is defined further down");
+		return diagnostic;
+	}
+	nearest = nearest_class(apply->repository, scope->path, class_name);
+	if (nearest == NULL)
+		return diagnostic;
+	diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);
+	if (is_certain)
+		diag_add_edit(apply->sink, diagnostic, span, nearest);
+	return diagnostic;
+}

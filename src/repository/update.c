@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/* A class that is there already: what a new definition may change, by the update mode (mof-language 4.2). */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "repository/lineage.h"
+
+/* Changes that matter to subclasses and instances; all others, Description for example, do not. */
+enum change_kind {
+	CHANGE_KIND,                            /* superclass, abstract, singleton, dynamic */
+	CHANGE_KEY,
+	CHANGE_INDEX,
+	CHANGE_MEMBER,                          /* properties and methods that come, go, or get another type */
+	CHANGE_COUNT
+};
+
+/* The first change of each kind. */
+struct change {
+	struct span span;
+	const char *what;                       /* NULL when there is none */
+	struct name member;                     /* that changed, if it is one */
+};
+
+struct update {
+	struct apply *apply;
+	const struct store_class *old;
+	const struct cim_class *class;
+	struct change changes[CHANGE_COUNT];
+	struct map properties, methods;         /* of the new definition, by folded name */
+	bool is_forced;
+};
+
+static void note(struct update *update, enum change_kind kind, struct span span, const char *what, struct name member)
+{
+	if (update->changes[kind].what == NULL)
+		update->changes[kind] = (struct change){span, what, member};
+}
+
+static void compare_kinds(struct update *update)
+{
+	static const char *const kinds[] = {"abstract", "singleton", "dynamic"};
+	const struct cim_class *old = &update->old->definition, *class = update->class;
+
+	if (!name_equal(old->superclass, class->superclass))
+		note(update, CHANGE_KIND, class->superclass.spelling ? class->superclass_span : class->name_span,
+		     "the superclass", (struct name){0});
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (cim_is_set(&old->qualifiers, kinds[i]) != cim_is_set(&class->qualifiers, kinds[i]))
+			note(update, CHANGE_KIND, class->name_span, kinds[i], (struct name){0});
+}
+
+static void compare_property(struct update *update, const struct cim_property *old, const struct cim_property *new)
+{
+	bool was_key = cim_is_set(&old->qualifiers, "key");
+
+	if (new == NULL) {
+		note(update, was_key ? CHANGE_KEY : CHANGE_MEMBER, update->class->name_span, "the removed property", old->name);
+		return;
+	}
+	if (was_key != cim_is_set(&new->qualifiers, "key"))
+		note(update, CHANGE_KEY, new->name_span, "the key", new->name);
+	if (cim_is_set(&old->qualifiers, "indexed") != cim_is_set(&new->qualifiers, "indexed"))
+		note(update, CHANGE_INDEX, new->name_span, "the index", new->name);
+	if (!same_type(&old->type, &new->type))
+		note(update, CHANGE_MEMBER, new->type.span, "the type of", new->name);
+}
+
+static void compare_properties(struct update *update)
+{
+	const struct cim_properties *old = &update->old->definition.properties, *new = &update->class->properties;
+
+	for (size_t i = 0; i < old->count; i++)
+		compare_property(update, &old->items[i], map_get(&update->properties, old->items[i].name.folded));
+	for (size_t i = 0; i < new->count; i++)
+		if (!store_class_property(update->old, new->items[i].name))
+			note(update, cim_is_set(&new->items[i].qualifiers, "key") ? CHANGE_KEY : CHANGE_MEMBER,
+			     new->items[i].name_span, "the added property", new->items[i].name);
+}
+
+static void compare_methods(struct update *update)
+{
+	const struct cim_class *old = &update->old->definition, *class = update->class;
+
+	for (size_t i = 0; i < old->methods.count; i++) {
+		const struct cim_method *method = &old->methods.items[i];
+		const struct cim_method *new = map_get(&update->methods, method->name.folded);
+
+		if (new == NULL)
+			note(update, CHANGE_MEMBER, class->name_span, "the removed method", method->name);
+		else if (!same_signature(method, new))
+			note(update, CHANGE_MEMBER, new->name_span, "the signature of", new->name);
+	}
+	for (size_t i = 0; i < class->methods.count; i++)
+		if (!store_class_method(update->old, class->methods.items[i].name))
+			note(update, CHANGE_MEMBER, class->methods.items[i].name_span, "the added method",
+			     class->methods.items[i].name);
+}
+
+static void compare(struct update *update)
+{
+	for (size_t i = 0; i < update->class->properties.count; i++)
+		map_put(&update->properties, update->class->properties.items[i].name.folded,
+			&update->class->properties.items[i]);
+	for (size_t i = 0; i < update->class->methods.count; i++)
+		map_put(&update->methods, update->class->methods.items[i].name.folded, &update->class->methods.items[i]);
+	compare_kinds(update);
+	compare_properties(update);
+	compare_methods(update);
+}
+
+static const struct change *first_change(const struct update *update)
+{
+	for (int kind = 0; kind < CHANGE_COUNT; kind++)
+		if (update->changes[kind].what)
+			return &update->changes[kind];
+	return NULL;
+}
+
+static struct diagnostic *report(struct update *update, enum diag_code code, const struct change *change, const char *why)
+{
+	const char *member = change->member.spelling;
+	struct diagnostic *diagnostic;
+
+	diagnostic = diag_report(update->apply->sink, code, change->span, "'%s' %s, so %s%s%s%s can't change",
+				 update->class->name.spelling, why, change->what, member ? " '" : "", member ? member : "",
+				 member ? "'" : "");
+	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
+	return diagnostic;
+}
+
+/* ---- descendants ---- */
+
+static void report_conflict(struct update *update, enum diag_code code, struct span span, const char *member,
+			    const struct store_class *descendant, struct span place)
+{
+	struct diagnostic *diagnostic = diag_report(update->apply->sink, code, span, "'%s' conflicts with the subclass '%s'", member,
+						    descendant->definition.name.spelling);
+
+	diag_add_note(update->apply->sink, diagnostic, place, "what it has instead");
+}
+
+/* The qualifier of the new definition that will propagate and forbids what a descendant writes; NULL when none does. */
+static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *new, const struct cim_qualifier *written)
+{
+	const struct cim_qualifier *fixed = cim_find_qualifier(new, written->name.folded);
+	uint8_t flavors = fixed ? stored_flavors(fixed) : 0;
+
+	if (!(flavors & CIM_TO_SUBCLASS) || !(flavors & CIM_DISABLE_OVERRIDE) || same_qualifier_value(fixed, written))
+		return NULL;
+	return fixed;
+}
+
+/* Reports the qualifiers of a descendant's element that conflict, unless force will delete them; whether there are any. */
+static bool compare_qualifiers(struct update *update, const struct cim_qualifiers *new, const struct cim_qualifiers *old,
+			       const struct store_class *descendant)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < old->count; i++) {
+		const struct cim_qualifier *fixed = find_conflict(new, &old->items[i]);
+
+		if (fixed && !update->is_forced)
+			report_conflict(update, MOF683, fixed->span, fixed->name.spelling, descendant, old->items[i].span);
+		found |= fixed != NULL;
+	}
+	return found;
+}
+
+/* The list without what conflicts, in the scratch arena. */
+static void prune(struct update *update, const struct cim_qualifiers *new, struct cim_qualifiers *list)
+{
+	struct cim_qualifier *items = arena_alloc(&update->apply->scratch, list->count * sizeof *items);
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (find_conflict(new, &list->items[i]) == NULL)
+			items[count++] = list->items[i];
+	list->items = items;
+	list->count = count;
+}
+
+/* forceupdate: the conflicting qualifiers of the subclass are deleted. */
+static void prune_descendant(struct update *update, const struct store_class *descendant)
+{
+	const struct store *store = &update->apply->repository->store;
+	struct cim_class copy = descendant->definition;
+
+	prune(update, &update->class->qualifiers, &copy.qualifiers);
+	copy.properties.items = arena_copy(&update->apply->scratch, copy.properties.items,
+					   copy.properties.count * sizeof *copy.properties.items);
+	for (size_t i = 0; i < copy.properties.count; i++) {
+		const struct cim_property *new = map_get(&update->properties, copy.properties.items[i].name.folded);
+
+		if (new)
+			prune(update, &new->qualifiers, &copy.properties.items[i].qualifiers);
+	}
+	store->operations->put_class(store->context, update->apply->scope->path, &copy, descendant->is_doubtful);
+}
+
+static bool compare_members(struct update *update, const struct store_class *descendant)
+{
+	const struct cim_class *class = &descendant->definition;
+	bool conflicts = false;
+
+	for (size_t i = 0; i < class->properties.count; i++) {
+		const struct cim_property *property = &class->properties.items[i];
+		const struct cim_property *new = map_get(&update->properties, property->name.folded);
+
+		if (new == NULL)
+			continue;
+		if (!same_type(&new->type, &property->type))
+			report_conflict(update, MOF682, new->type.span, new->name.spelling, descendant, property->name_span);
+		conflicts |= compare_qualifiers(update, &new->qualifiers, &property->qualifiers, descendant);
+	}
+	for (size_t i = 0; i < class->methods.count; i++) {
+		const struct cim_method *method = &class->methods.items[i];
+		const struct cim_method *new = map_get(&update->methods, method->name.folded);
+
+		if (new && !same_signature(new, method))
+			report_conflict(update, MOF684, new->name_span, new->name.spelling, descendant, method->name_span);
+	}
+	return conflicts;
+}
+
+static void compare_with_descendant(struct update *update, const struct store_class *descendant)
+{
+	bool conflicts = compare_qualifiers(update, &update->class->qualifiers, &descendant->definition.qualifiers, descendant);
+
+	conflicts |= compare_members(update, descendant);
+	if (conflicts && update->is_forced)
+		prune_descendant(update, descendant);
+}
+
+static struct store_instances instances_of(const struct update *update, struct name class_name)
+{
+	const struct store *store = &update->apply->repository->store;
+
+	return store->operations->instances_of(store->context, update->apply->scope->path, class_name);
+}
+
+/* Where documents disagree on forceupdate, the one on mofcomp counts, and both are told. */
+static void report_forced(struct update *update, const struct store_class *descendant)
+{
+	const struct change *change = first_change(update);
+	struct diagnostic *diagnostic;
+
+	if (change == NULL || !update->is_forced || instances_of(update, descendant->definition.name).count == 0)
+		return;
+	diagnostic = report(update, MOF638, change, "has a subclass with instances");
+	diag_add_note(update->apply->sink, diagnostic, descendant->definition.name_span, "the subclass '%s'",
+		      descendant->definition.name.spelling);
+	diag_add_note(update->apply->sink, diagnostic, (struct span){0},
+		      "the document on IMofCompiler says that forceupdate succeeds and a static class loses its instances");
+}
+
+/* Collects first and changes then: a class that is put anew moves in the lists of the store. */
+static void visit_descendants(struct update *update)
+{
+	struct repository *repository = update->apply->repository;
+	const struct store *store = &repository->store;
+	const struct store_class **found = NULL;
+	size_t count = 0, capacity = 0, next = 0;
+	struct name name = update->class->name;
+
+	for (;;) {
+		struct store_classes children = store->operations->children(store->context, update->apply->scope->path, name);
+
+		for (size_t i = 0; i < children.count && repository->visits_left > 0; i++, repository->visits_left--) {
+			found = mem_grow(found, count, &capacity, sizeof *found);
+			found[count++] = children.items[i];
+		}
+		if (next == count)
+			break;
+		name = found[next++]->definition.name;
+	}
+	if (repository->visits_left == 0)
+		diag_report(update->apply->sink, MOF805, update->class->name_span,
+			    "'%s' has too many subclasses to compare its update with each of them", update->class->name.spelling);
+	for (size_t i = 0; i < count; i++) {
+		report_forced(update, found[i]);
+		compare_with_descendant(update, found[i]);
+	}
+	free(found);
+}
+
+/* ---- modes ---- */
+
+static bool has_provider(const struct cim_class *class)
+{
+	return cim_is_set(&class->qualifiers, "dynamic") || cim_find_qualifier(&class->qualifiers, "provider");
+}
+
+/* forceupdate: a class with a provider keeps its instances, they are not in the repository; another loses them. */
+static void drop_instances(struct update *update)
+{
+	const struct store *store = &update->apply->repository->store;
+	struct store_instances instances = instances_of(update, update->class->name);
+	struct diagnostic *diagnostic;
+
+	if (instances.count == 0 || has_provider(&update->old->definition) || first_change(update) == NULL)
+		return;
+	diagnostic = diag_report(update->apply->sink, MOF827, update->class->name_span,
+				 "this update deletes the instances of '%s' (%zu)", update->class->name.spelling, instances.count);
+	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
+	for (; instances.count > 0; instances = instances_of(update, update->class->name))
+		store->operations->delete_instance(store->context, update->apply->scope->path, instances.items[0]->identity);
+}
+
+/* What no subclass can follow, whatever the mode: other keys, other indices; without force another kind. */
+static bool report_fixed(struct update *update)
+{
+	static const struct {
+		enum change_kind kind;
+		enum diag_code code;
+	} rows[] = {{CHANGE_KEY, MOF673}, {CHANGE_INDEX, MOF680}, {CHANGE_KIND, MOF672}};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct change *change = &update->changes[rows[i].kind];
+
+		if (change->what == NULL || (rows[i].kind == CHANGE_KIND && update->is_forced))
+			continue;
+		report(update, rows[i].code, change, "has subclasses");
+		return true;
+	}
+	return false;
+}
+
+static void judge(struct update *update)
+{
+	const struct store *store = &update->apply->repository->store;
+	size_t children = store->operations->children(store->context, update->apply->scope->path, update->class->name).count;
+	size_t instances = instances_of(update, update->class->name).count;
+	bool is_safe = update->apply->operation->class_flags & CIM_SAFE_UPDATE;
+	const struct change *change = first_change(update);
+	struct diagnostic *diagnostic;
+
+	if (change && children > 0 && !is_safe && !update->is_forced) {
+		diagnostic = report(update, MOF637, change, "has subclasses");
+		diag_set_help(update->apply->sink, diagnostic, "#pragma classflags(\"safeupdate\") allows what does not conflict with them");
+	} else if (change && instances > 0 && !update->is_forced) {
+		report(update, MOF638, change, "has instances");
+	} else if (children == 0 || !report_fixed(update)) {
+		visit_descendants(update);
+		drop_instances(update);
+	}
+}
+
+void check_update(struct apply *apply, const struct store_class *old, const struct cim_class *class)
+{
+	struct update update = {.apply = apply, .old = old, .class = class};
+
+	update.is_forced = apply->operation->class_flags & CIM_FORCE_UPDATE;
+	compare(&update);
+	judge(&update);
+	map_free(&update.properties);
+	map_free(&update.methods);
+}
