@@ -181,10 +181,10 @@ static void lay_out(struct cim_blocks *blocks, struct cim_layout *layout, unsign
 		if (layout->kind == CIM_LAYOUT_TAIL)
 			worsen(layout, CIM_LAYOUT_LOOSE);
 		worsen(layout, kind);
-		if (layout->kind > CIM_LAYOUT_TAIL)
-			continue;
 		if (layout->alignment < member->alignment)
 			layout->alignment = member->alignment;
+		if (layout->kind > CIM_LAYOUT_TAIL)
+			continue;
 		layout->size = (layout->size + member->alignment - 1) / member->alignment * member->alignment;
 		if (member->is_variable)
 			worsen(layout, CIM_LAYOUT_TAIL);

@@ -15,11 +15,21 @@ static bool is_printable(uint32_t character)
 	       !(character >= 0x2066 && character <= 0x2069) && !(character >= 0xD800 && character <= 0xDFFF);
 }
 
-/* A backslash at the end of a line, also one that a trigraph writes, would draw the next line into the comment. */
+/* How many bytes at the end of a line are white space, or a backslash, which a trigraph may write, too. */
+static size_t dangling(struct text line)
+{
+	if (line.length == 0)
+		return 0;
+	if (line.length >= 3 && memcmp(line.bytes + line.length - 3, "?\?/", 3) == 0)
+		return 3;
+	return memchr(" \t\r\\", line.bytes[line.length - 1], 4) ? 1 : 0;
+}
+
+/* A backslash at the end of a line would draw the next line into the comment. */
 static void put_comment_line(struct buffer *out, const char *indent, struct text line)
 {
-	while (line.length > 0 && strchr(" \t\r\\/?", line.bytes[line.length - 1]) && line.bytes[line.length - 1] != 0)
-		line.length--;
+	for (size_t bytes; (bytes = dangling(line)) > 0;)
+		line.length -= bytes;
 	buffer_printf(out, "%s//%s", indent, line.length > 0 ? " " : "");
 	for (size_t i = 0; i < line.length;) {
 		uint32_t character;
@@ -148,6 +158,8 @@ static const char *variable_text(struct cheader_writer *writer, const struct cim
 
 	if (!member->property->type.is_array)
 		return arena_printf(&writer->arena, "%s %s", type, field);
+	if (member->elements > 0)
+		return arena_printf(&writer->arena, "%s %s[%u]", type, field, (unsigned)member->elements);
 	return arena_printf(&writer->arena, "%s %s[%s]", type, field,
 			    count.length > 0 ? cheader_identifier(writer, count) : "");
 }
