@@ -24,7 +24,8 @@ static const char *nearest_class(struct lint *lint, struct name name)
 
 /*
  * MOF008: a class that these files do not define may be one that Windows has; only a name that is nearly that of
- * a class in the files is a mistake for certain enough. The system's classes are left to the repository.
+ * a class in the files is a mistake for certain enough. The system's classes are left to the repository, and
+ * with them WMIEvent, from which drivers derive theirs under names like it.
  */
 void lint_class_name(struct lint *lint, const struct lint_target *target)
 {
@@ -35,7 +36,8 @@ void lint_class_name(struct lint *lint, const struct lint_target *target)
 	struct diagnostic *diagnostic;
 	const char *nearest;
 
-	if (name.spelling == NULL || strncmp(name.folded, "__", 2) == 0 || map_get(&lint->class_by_name, name.folded))
+	if (name.spelling == NULL || strncmp(name.folded, "__", 2) == 0 || name_is(name, "wmievent") ||
+	    map_get(&lint->class_by_name, name.folded))
 		return;
 	nearest = nearest_class(lint, name);
 	if (nearest == NULL)
