@@ -163,22 +163,25 @@ static bool follows_literal(const struct source *source, uint32_t at)
 	return at == source->size || strchr(";,)}]:/\"", source->text[at]);
 }
 
-/* Whether nothing but blanks and a line comment, or the end of the line, follows. */
-static bool ends_line(const struct source *source, uint32_t at)
-{
-	while (at < source->size && strchr(" \t;,)]}", source->text[at]))
-		at++;
-	return at == source->size || is_line_end(source->text[at]) || strncmp(source->text + at, "//", 2) == 0;
-}
-
-/* Where a literal without its quote is taken to end: before the punctuation that ends its line. */
+/*
+ * Where a literal without its quote is taken to end: before the punctuation that ends its line, with nothing but
+ * blanks and a line comment behind it.
+ */
 static uint32_t end_of_open_literal(const struct source *source, uint32_t begin)
 {
-	uint32_t end = begin + 1, line_end = end_of_line(source, begin);
+	uint32_t line_end = end_of_line(source, begin), punctuation = line_end;
 
-	while (end < line_end && !(strchr(";,)]}", source->text[end]) && ends_line(source, end)))
-		end++;
-	return end;
+	for (uint32_t at = begin + 1; at < line_end; at++) {
+		char byte = source->text[at];
+
+		if (punctuation < at && byte == '/' && source->text[at + 1] == '/')
+			break;
+		if (strchr(";,)]}", byte))
+			punctuation = punctuation < at ? punctuation : at;
+		else if (byte != ' ' && byte != '\t')
+			punctuation = line_end;
+	}
+	return punctuation;
 }
 
 static uint32_t open_string(struct lexer *lexer, uint32_t begin)
