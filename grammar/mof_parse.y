@@ -90,19 +90,20 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 %token	COMMENT		"a comment"
 	LINE_MARKER	"a line marker"
 	PREPROCESSOR	"a preprocessor directive"
-%token	END_OF_FILE 0	"the end of the file"
+%token	UNFINISHED	"the end of the file inside a declaration"
+	END_OF_FILE 0	"the end of the file"
 
 %type <token>		name name_not_ref type alias
 %type <declaration>	declaration directive class instance qualifier_declaration embedded_instance
 %type <values>		arguments elements literals
-%type <value>		argument value scalar initializer array_value
+%type <value>		argument value scalar initializer finish array_value
 %type <qualifiers>	qualifiers
 %type <qualifier_list>	qualifier_list
 %type <qualifier>	qualifier qualifier_value
 %type <words>		words flavors comma_words
 %type <members>		members assignments parameters parameter_list
 %type <member>		member assignment parameter head
-%type <array>		array
+%type <array>		array brackets
 %type <clauses>		clauses
 %type <flag>		comma
 
@@ -111,6 +112,7 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 mof:
 	%empty
 |	mof declaration				{ *parser->end = $2; parser->end = &$2->next; }
+|	mof qualifier_declaration		{ if (parser->whole) { *parser->end = $2; parser->end = &$2->next; } }
 |	mof ';'
 ;
 
@@ -118,21 +120,23 @@ declaration:
 	directive
 |	class
 |	instance
-|	qualifier_declaration
 ;
 
-/* A declaration or member without its ';' is kept; the feed has given the ';' that was missing. */
+/*
+ * A declaration or member that lacks nothing but its ';' is kept; the feed has given the ';' that was missing. For
+ * that the parser must stand just before `end` when it meets the fault: nothing optional comes before it.
+ */
 end:
-	';'
-|	error ';'				{ yyerrok; }
+	';'					{ parser->whole = true; }
+|	error ';'				{ parser->whole = @1.first == parser->fault; yyerrok; }
 ;
 
 /* ---- directives (2.4) ---- */
 
 directive:
-	PRAGMA name				{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
-|	PRAGMA name '(' ')'			{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); $$->has_arguments = true; }
-|	PRAGMA name '(' arguments ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2);
+	PRAGMA IDENTIFIER			{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
+|	PRAGMA IDENTIFIER '(' ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); $$->has_arguments = true; }
+|	PRAGMA IDENTIFIER '(' arguments ')'	{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2);
 						  $$->has_arguments = true; TAKE($$->arguments, $4); }
 |	INCLUDE '(' STRING ')'			{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
 						  $$->arguments = new_value(parser, TREE_STRING, @3); }
@@ -148,7 +152,7 @@ arguments:
 argument:
 	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
 |	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
-|	name					{ $$ = new_value(parser, TREE_WORD, @$); }
+|	IDENTIFIER				{ $$ = new_value(parser, TREE_WORD, @$); }
 ;
 
 /* ---- qualifiers (2.5) ---- */
@@ -192,8 +196,8 @@ flavors:
 ;
 
 words:
-	name					{ $$ = new_word(parser, $1); START($$); }
-|	words name				{ $$ = new_word(parser, $2); APPEND($1, $$); }
+	IDENTIFIER				{ $$ = new_word(parser, $1); START($$); }
+|	words IDENTIFIER			{ $$ = new_word(parser, $2); APPEND($1, $$); }
 ;
 
 /* ---- classes ---- */
@@ -217,13 +221,14 @@ alias:
 
 members:
 	%empty					{ $$ = NULL; }
-|	members member				{ $$ = $1 ? APPEND($1, $2) : START($2); }
+|	members member				{ $$ = !parser->whole ? $1 : $1 ? APPEND($1, $2) : START($2); }
 |	members error ';'			{ $$ = $1; yyerrok; }
 ;
 
 member:
-	qualifiers head array initializer end	{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
-						  $$->is_array = $3.is_array; $$->array_size = $3.size; }
+	qualifiers head finish			{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $3; }
+|	qualifiers head brackets finish		{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
+						  $$->is_array = true; $$->array_size = $3.size; }
 |	qualifiers head array '(' parameters ')' end
 						{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->is_method = true;
 						  $$->is_array = $3.is_array; $$->array_size = $3.size; TAKE($$->parameters, $5); }
@@ -240,9 +245,18 @@ head:
 |	type '[' ']' name			{ $$ = new_member(parser, $1, $4); $$->misplaced_brackets = $2; }
 ;
 
+finish:
+	end					{ $$ = NULL; }
+|	'=' value end				{ $$ = $2; }
+;
+
 array:
 	%empty					{ $$.is_array = false; $$.size = NO_TOKEN; }
-|	'[' ']'					{ $$.is_array = true; $$.size = NO_TOKEN; }
+|	brackets
+;
+
+brackets:
+	'[' ']'					{ $$.is_array = true; $$.size = NO_TOKEN; }
 |	'[' INTEGER ']'				{ $$.is_array = true; $$.size = $2; }
 ;
 
@@ -281,21 +295,23 @@ embedded_instance:
 
 assignments:
 	%empty					{ $$ = NULL; }
-|	assignments assignment			{ $$ = $1 ? APPEND($1, $2) : START($2); }
+|	assignments assignment			{ $$ = !parser->whole ? $1 : $1 ? APPEND($1, $2) : START($2); }
 |	assignments error ';'			{ $$ = $1; yyerrok; }
 ;
 
 assignment:
-	qualifiers name initializer end		{ $$ = new_member(parser, NO_TOKEN, $2); $$->range = @$;
+	qualifiers name finish			{ $$ = new_member(parser, NO_TOKEN, $2); $$->range = @$;
 						  $$->qualifiers = *$1; $$->value = $3; }
 ;
 
 /* ---- qualifier declarations (2.6) ---- */
 
 qualifier_declaration:
-	QUALIFIER name ':' words end		{ $$ = new_declaration(parser, TREE_QUALIFIER_FLAVORS, @$, $2);
-						  TAKE($$->flavors, $4); }
-|	QUALIFIER name ':' name array initializer clauses end
+	QUALIFIER name ':' IDENTIFIER end	{ $$ = new_declaration(parser, TREE_QUALIFIER_FLAVORS, @$, $2);
+						  $$->flavors = new_word(parser, $4); }
+|	QUALIFIER name ':' IDENTIFIER words end	{ $$ = new_declaration(parser, TREE_QUALIFIER_FLAVORS, @$, $2);
+						  $$->flavors = new_word(parser, $4); TAKE($$->flavors->next, $5); }
+|	QUALIFIER name ':' IDENTIFIER array initializer clauses end
 						{ $$ = new_declaration(parser, TREE_QUALIFIER_TYPE, @$, $2);
 						  $$->type = $4; $$->is_array = $5.is_array; $$->value = $6;
 						  TAKE($$->clauses, $7); }

@@ -184,25 +184,6 @@ static bool report_foreign_word(struct parser *parser, const struct unexpected *
 	return false;
 }
 
-/* Where the declaration begins that the token belongs to, if it stands inside a body that should be closed. */
-static uint32_t intruding_declaration(const struct parser *parser, uint32_t token)
-{
-	const struct tokens *tokens = tokens_of(parser);
-	uint32_t start = token, before;
-
-	if (parser_open_body(parser) == NO_TOKEN)
-		return NO_TOKEN;
-	before = previous_token(tokens, token);
-	if (!begins_declaration(tokens, start) && kind_of(parser, start) != CLASS)
-		start = before;                 /* in an instance, `class` and `instance` were taken for names */
-	if (!begins_declaration(tokens, start))
-		return NO_TOKEN;
-	before = previous_token(tokens, start);
-	if (kind_of(parser, before) == ']' && tokens->items[before].match)
-		return tokens->items[before].match;
-	return start;
-}
-
 static bool report_open_body(struct parser *parser, const struct unexpected *unexpected)
 {
 	const struct tokens *tokens = tokens_of(parser);

@@ -94,6 +94,14 @@ static uint32_t last_neighbour(const struct tokens *tokens, uint32_t string)
 	return last;
 }
 
+/* Bison recovers from no error at its own end of file, but a last ';' may be missing there, too. */
+static bool needs_semicolon(const struct parser *parser)
+{
+	int construct = construct_kind(parser);
+
+	return construct == CLASS || construct == INSTANCE || construct == QUALIFIER;
+}
+
 int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -102,6 +110,8 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 	note_taken(parser);
 	if (parser->insert_semicolon) {
 		parser->insert_semicolon = false;
+		if (parser->depth == 0)
+			parser->construct = NO_TOKEN;
 		range->first = range->last = previous_token(tokens, parser->cursor);
 		return ';';
 	}
@@ -109,8 +119,10 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 		parser->cursor++;
 	index = parser->cursor;
 	range->first = range->last = index;
-	if (parser->give_up || tokens->items[index].kind == END_OF_FILE)
+	if (parser->give_up)
 		return END_OF_FILE;
+	if (tokens->items[index].kind == END_OF_FILE)
+		return needs_semicolon(parser) ? UNFINISHED : END_OF_FILE;
 	if (is_too_deep(parser, index)) {
 		parser->cursor = (uint32_t)tokens->count - 1;
 		parser->give_up = true;
@@ -187,6 +199,38 @@ bool begins_declaration(const struct tokens *tokens, uint32_t index)
 	return false;
 }
 
+uint32_t intruding_declaration(const struct parser *parser, uint32_t token)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	uint32_t start = token, before;
+
+	if (parser_open_body(parser) == NO_TOKEN)
+		return NO_TOKEN;
+	before = previous_token(tokens, token);
+	if (!begins_declaration(tokens, start) && kind_at(tokens, start) != CLASS)
+		start = before;                 /* in an instance, `class` and `instance` were taken for names */
+	if (!begins_declaration(tokens, start))
+		return NO_TOKEN;
+	before = previous_token(tokens, start);
+	if (kind_at(tokens, before) == ']' && tokens->items[before].match)
+		return tokens->items[before].match;
+	return start;
+}
+
+/* A member on the line of the one before: its qualifiers, then a type and a name, or a name and '='. */
+static bool begins_member(const struct parser *parser, uint32_t index)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	int behind;
+
+	if (tokens->items[index].kind == '[' && tokens->items[index].match)
+		index = next_token(tokens, tokens->items[index].match);
+	behind = kind_at(tokens, next_token(tokens, index));
+	if (kind_at(tokens, index) != IDENTIFIER)
+		return false;
+	return construct_kind(parser) == CLASS ? behind == IDENTIFIER || behind == REF : behind == '=';
+}
+
 bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -194,11 +238,13 @@ bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *
 	uint32_t previous = previous_token(tokens, unexpected->token);
 	struct text between;
 
-	if (previous == NO_TOKEN || !would_take(unexpected, ';') || would_take(unexpected, END_OF_FILE))
+	if (previous == NO_TOKEN || !would_take(unexpected, ';') || would_take(unexpected, END_OF_FILE) ||
+	    would_take(unexpected, '{'))
 		return false;
 	between.bytes = tokens->source->text + tokens->items[previous].end;
 	between.length = found->begin - tokens->items[previous].end;
 	return found->kind == '}' || found->kind == END_OF_FILE || begins_declaration(tokens, unexpected->token) ||
+	       begins_member(parser, unexpected->token) ||
 	       memchr(between.bytes, '\n', between.length) || memchr(between.bytes, '\r', between.length);
 }
 
@@ -225,6 +271,12 @@ static void skip_member(struct parser *parser, uint32_t body, uint32_t index)
 	}
 }
 
+/* A '}' that closes an object: one that closes an array has its partner, which opens no body. */
+static bool closes_object(const struct tokens *tokens, uint32_t index)
+{
+	return kind_at(tokens, index) == '}' && (tokens->items[index].match == 0 || tokens->items[index].body);
+}
+
 /*
  * Goes on at the next declaration. What is left of a class or instance ends with its "};", all else, and what
  * is no declaration at all, with a ';'.
@@ -239,7 +291,7 @@ static void skip_declaration(struct parser *parser, uint32_t index)
 		const struct token *token = &tokens->items[index];
 
 		if (token->kind == ';' && token->depth == 0 &&
-		    (!has_body || kind_at(tokens, previous_token(tokens, index)) == '}')) {
+		    (!has_body || closes_object(tokens, previous_token(tokens, index)))) {
 			index++;
 			break;
 		}
@@ -259,11 +311,11 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
 	uint32_t body = parser_open_body(parser);
-	uint32_t found = unexpected->token;
+	uint32_t found = unexpected->token, intruder = intruding_declaration(parser, found);
 
-	parser->given = NO_TOKEN;
+	parser->given = parser->fault = NO_TOKEN;
 	if (lacks_only_semicolon(parser, unexpected)) {
-		parser->cursor = found;
+		parser->cursor = parser->fault = found;
 		parser->insert_semicolon = true;
 		close_to(parser, body);
 		return;
@@ -272,7 +324,7 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 		skip_declaration(parser, found);
 		return;
 	}
-	skip_member(parser, body, found);
+	skip_member(parser, body, intruder != NO_TOKEN && intruder > body ? intruder : found);
 	close_to(parser, body);
 	/* The grammar still holds the ';' that it stumbled over, and will find it fitting now. */
 	if (parser->cursor == found && tokens->items[found].kind == ';')
@@ -284,15 +336,16 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 void parse(struct source *source, struct diag_sink *sink, struct tree *tree)
 {
 	struct parser parser = {.tree = tree, .sink = sink, .end = &tree->declarations};
+	bool failed;
 
 	*tree = (struct tree){0};
 	tokenize(source, sink, &tree->tokens);
 	do {
-		parser.give_up = false;
+		parser.give_up = parser.insert_semicolon = false;
 		parser.depth = 0;
 		parser.given = parser.construct = NO_TOKEN;
-		mof_parse(&parser);
-	} while (parser.give_up && tree->tokens.items[parser.cursor].kind != END_OF_FILE);
+		failed = mof_parse(&parser) != 0;
+	} while ((failed || parser.give_up) && tree->tokens.items[parser.cursor].kind != END_OF_FILE);
 }
 
 void tree_free(struct tree *tree)

@@ -16,6 +16,8 @@ struct parser {
 	uint32_t open[MAX_BRACKET_DEPTH];       /* opening brackets that the grammar has taken and not closed */
 	uint32_t depth;
 	uint32_t construct;                     /* the keyword of the declaration that is being parsed, or NO_TOKEN */
+	uint32_t fault;                         /* the token before which a ';' was missing, or NO_TOKEN */
+	bool whole;                             /* the last member or declaration lacked nothing but its ';' */
 	bool insert_semicolon;                  /* the grammar gets a ';' that is not in the file */
 	bool give_up;                           /* the grammar gets an end of file; parsing starts anew at cursor */
 };
@@ -42,6 +44,12 @@ bool would_take(const struct unexpected *unexpected, int kind);
 /* Whether a class, instance, pragma or qualifier declaration begins at this token, its qualifiers included. */
 bool begins_declaration(const struct tokens *tokens, uint32_t index);
 
+/*
+ * Where the declaration begins that the token belongs to, if it stands inside a body that should be closed; else
+ * NO_TOKEN.
+ */
+uint32_t intruding_declaration(const struct parser *parser, uint32_t token);
+
 /* The nearest token behind or before `index` that is no trivia; the last token, or NO_TOKEN, at the ends. */
 uint32_t next_token(const struct tokens *tokens, uint32_t index);
 uint32_t previous_token(const struct tokens *tokens, uint32_t index);
@@ -49,7 +57,7 @@ uint32_t previous_token(const struct tokens *tokens, uint32_t index);
 /* The innermost open brace of a body, NO_TOKEN at the top level. */
 uint32_t parser_open_body(const struct parser *parser);
 
-/* Whether a ';' is all that lacks before the token: it begins a line of its own, or closes the body. */
+/* Whether a ';' is all that lacks before the token: it begins a line or a member of its own, or closes the body. */
 bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected);
 
 /* Returns a zeroed node of the tree. */
