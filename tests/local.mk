@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	tests/unit/test_arena.c tests/unit/test_buffer.c tests/unit/test_names.c tests/unit/test_map.c \
 	tests/unit/test_text.c tests/unit/test_source.c tests/unit/test_file.c \
 	tests/unit/test_diag.c tests/unit/test_render_text.c \
+	tests/unit/test_tokens.c tests/unit/test_parse.c \
 	tests/unit/test_ds.c \
 	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
