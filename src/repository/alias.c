@@ -41,7 +41,7 @@ static void add_embedded(struct apply *apply, const struct cim_properties *prope
 			add_value(apply, &properties->items[i].value, operation);
 }
 
-void aliases_init(struct apply *apply)
+void alias_init(struct apply *apply)
 {
 	for (size_t i = 0; i < apply->unit->count; i++) {
 		const struct cim_operation *operation = &apply->unit->operations[i];
@@ -111,7 +111,7 @@ static struct key_values keys_at(struct apply *apply, const struct lineage *line
 	return keys;
 }
 
-struct key_values find_keys(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance)
+struct key_values key_find_values(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance)
 {
 	return keys_at(apply, lineage, instance, 0);
 }
@@ -139,7 +139,7 @@ static bool append_target(struct apply *apply, const struct alias *alias, unsign
 	if (!lineage_find(apply->repository, &apply->later, space, alias->instance->class_name, &lineage))
 		return false;
 	keys = keys_at(apply, &lineage, alias->instance, depth);
-	append_path(path, alias->instance->class_name.spelling, keys.items, keys.count);
+	key_append_path(path, alias->instance->class_name.spelling, keys.items, keys.count);
 	return is_whole(&keys) && (keys.count > 0 || !lineage.is_open);
 }
 

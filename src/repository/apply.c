@@ -43,7 +43,7 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 		repository_set_incomplete(repository);
 	repository->is_dmtf |= is_dmtf(unit);
 	later_init(&apply.later, unit, repository->names);
-	aliases_init(&apply);
+	alias_init(&apply);
 	for (size_t i = 0; i < unit->count; i++) {
 		apply.operation = &unit->operations[i];
 		apply.later.now = i;

@@ -113,7 +113,7 @@ static struct cim_class with_defaults(struct apply *apply, const struct cim_clas
 	properties->items = arena_copy(&apply->scratch, properties->items, properties->count * sizeof *properties->items);
 	for (size_t i = 0; i < properties->count; i++)
 		if (properties->items[i].has_value)
-			properties->items[i].value = store_value(apply, &properties->items[i].value, &properties->items[i].type);
+			properties->items[i].value = value_store(apply, &properties->items[i].value, &properties->items[i].type);
 	return stored_class;
 }
 
@@ -126,17 +126,17 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	enum parent parent;
 
 	/* That its name is the system's was reported. */
-	if (class->name.folded[0] == '_' && is_system_class(repository, apply->scope->path, class->name))
+	if (class->name.folded[0] == '_' && repository_is_system_class(repository, apply->scope->path, class->name))
 		return;
 	if (!check_existence(apply, class, old))
 		return;
 	parent = find_parent(apply, class, &lineage);
 	if (parent == PARENT_FOUND)
-		check_inheritance(apply, class, &lineage);
-	check_kind(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
+		inherit_check(apply, class, &lineage);
+	kind_check(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
 	check_key_count(apply, class);
 	if (old)
-		check_update(apply, old, class);
+		update_check(apply, old, class);
 	definition = with_defaults(apply, class);
 	if (parent == PARENT_WRONG)
 		definition.superclass = (struct name){0};

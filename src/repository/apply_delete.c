@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* #pragma deleteclass and deleteinstance, in their place in the file (mof-language 2.4, 4.1, 4.9). */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "model/namespace.h"
@@ -23,7 +22,7 @@ static void delete_instances(struct repository *repository, struct scope *scope,
 	}
 }
 
-void delete_class_tree(struct repository *repository, struct scope *scope, struct name class_name)
+static void delete_class_tree(struct repository *repository, struct scope *scope, struct name class_name)
 {
 	const struct store *store = &repository->store;
 	struct name *pending = NULL;
@@ -62,7 +61,7 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 		delete_class_tree(repository, apply->scope, name);
 		return;
 	}
-	if (is_system_class(repository, apply->scope->path, name)) {
+	if (repository_is_system_class(repository, apply->scope->path, name)) {
 		diag_report(apply->sink, MOF622, apply->operation->span, "'%s' is a class of the system and can't be deleted",
 			    name.spelling);
 		return;
@@ -155,7 +154,7 @@ static bool enter_namespace(struct apply *apply, struct text written)
 static void delete_namespace(struct apply *apply, const struct key_values *keys, struct text path, bool must_exist)
 {
 	const struct cim_value *name = &keys->items[0].value;
-	struct scope *scope = name->kind == CIM_LITERAL_STRING ? find_child_scope(apply, name->string) : NULL;
+	struct scope *scope = name->kind == CIM_LITERAL_STRING ? scope_child(apply, name->string) : NULL;
 
 	if (must_exist && (scope == NULL || scope->state == SCOPE_UNKNOWN || scope->state == SCOPE_DELETED))
 		report_absent(apply, path, scope && scope->state == SCOPE_DELETED);
@@ -183,7 +182,7 @@ static void delete_from(struct apply *apply, const struct cim_path *path, struct
 	}
 	if (name_is(class_name, "__namespace"))
 		delete_namespace(apply, &keys, text, must_exist);
-	identity = make_identity(apply->repository, &lineage, keys.items, keys.count);
+	identity = key_identity(apply->repository, &lineage, keys.items, keys.count);
 	if (store->operations->get_instance(store->context, apply->scope->path, identity))
 		store->operations->delete_instance(store->context, apply->scope->path, identity);
 	else if (must_exist && !name_is(class_name, "__namespace"))

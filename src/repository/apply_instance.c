@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Putting an instance (mof-language 4.6, 4.9). */
-#include <string.h>
-
-#include "model/namespace.h"
 #include "repository/lineage.h"
 
 static const struct store_instance *find_stored(const struct apply *apply, struct name identity)
@@ -36,18 +33,6 @@ static bool is_namespace(const struct cim_instance *instance)
 	return name_is(instance->class_name, "__namespace");
 }
 
-struct scope *find_child_scope(struct apply *apply, struct text name)
-{
-	struct cim_namespace_path path;
-	const char *whole;
-
-	if (cim_namespace_parse(&apply->scratch, name, &path) || path.path.length != name.length ||
-	    memchr(path.path.bytes, '\\', path.path.length))
-		return NULL;
-	whole = arena_printf(&apply->scratch, "%s\\%.*s", apply->scope->path.spelling, (int)name.length, name.bytes);
-	return scope_of(apply->repository, names_of(apply->repository->names, whole));
-}
-
 /* The scope that an instance of __Namespace creates; NULL for another class or a name that is none, which is reported. */
 static struct scope *created_scope(struct apply *apply, const struct cim_instance *instance, const struct key_values *keys)
 {
@@ -56,7 +41,7 @@ static struct scope *created_scope(struct apply *apply, const struct cim_instanc
 
 	if (!is_namespace(instance) || name == NULL || name->kind != CIM_LITERAL_STRING)
 		return NULL;
-	scope = find_child_scope(apply, name->string);
+	scope = scope_child(apply, name->string);
 	if (scope == NULL)
 		diag_report(apply->sink, MOF614, name->span, "'%.*s' is no name of a namespace: it takes letters, digits and '_', and "
 			    "begins with a letter", (int)name->string.length, name->string.bytes);
@@ -171,7 +156,7 @@ static bool check_class(struct apply *apply, const struct cim_instance *instance
 static void put_checked(struct apply *apply, const struct cim_instance *given, const struct cim_instance *stored,
 			const struct lineage *lineage)
 {
-	struct key_values keys = find_keys(apply, lineage, given);
+	struct key_values keys = key_find_values(apply, lineage, given);
 	const struct store_instance *old;
 	struct buffer text = {0};
 	struct scope *created;
@@ -184,10 +169,10 @@ static void put_checked(struct apply *apply, const struct cim_instance *given, c
 	}
 	if (!check_keys(apply, given, lineage, &keys))
 		return;
-	append_path(&text, given->class_name.spelling, keys.items, keys.count);
+	key_append_path(&text, given->class_name.spelling, keys.items, keys.count);
 	path = arena_text(&apply->scratch, buffer_text(&text), text.size);
 	buffer_free(&text);
-	identity = make_identity(apply->repository, lineage, keys.items, keys.count);
+	identity = key_identity(apply->repository, lineage, keys.items, keys.count);
 	old = find_stored(apply, identity);
 	created = created_scope(apply, given, &keys);
 	if (!check_existence(apply, given, path, old,
@@ -205,11 +190,11 @@ void apply_instance(struct apply *apply, const struct cim_instance *instance)
 
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, instance->class_name, &lineage)) {
 		scope_report_class(apply, instance->class_name, instance->class_span, MOF616, "the class");
-		stored.properties = store_assignments(apply, instance, NULL, false);
+		stored.properties = value_store_all(apply, instance, NULL, false);
 		put_without_path(apply, &stored);
 		return;
 	}
-	stored.properties = store_assignments(apply, instance, &lineage, false);
+	stored.properties = value_store_all(apply, instance, &lineage, false);
 	if (check_class(apply, instance, &lineage))
 		put_checked(apply, instance, &stored, &lineage);
 }

@@ -4,7 +4,7 @@
 
 #include "repository/lineage.h"
 
-bool same_type(const struct cim_type *a, const struct cim_type *b)
+bool inherit_same_type(const struct cim_type *a, const struct cim_type *b)
 {
 	return a->code == b->code && a->is_array == b->is_array;
 }
@@ -34,7 +34,7 @@ static bool same_value(const struct cim_value *a, const struct cim_value *b)
 	}
 }
 
-bool same_qualifier_value(const struct cim_qualifier *a, const struct cim_qualifier *b)
+bool inherit_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifier *b)
 {
 	/* These two count whatever their value is (4.4). */
 	return name_is(a->name, "key") || name_is(a->name, "static") || same_value(&a->value, &b->value);
@@ -53,7 +53,7 @@ static const struct cim_qualifier *find_fixed(const struct inherited *inherited,
 {
 	for (size_t i = 0; i < inherited->count; i++) {
 		const struct cim_qualifier *qualifier = cim_find_qualifier(inherited->lists[i], name.folded);
-		uint8_t flavors = qualifier ? stored_flavors(qualifier) : 0;
+		uint8_t flavors = qualifier ? lineage_flavors(qualifier) : 0;
 
 		if (qualifier)
 			return flavors & CIM_TO_SUBCLASS && flavors & CIM_DISABLE_OVERRIDE ? qualifier : NULL;
@@ -68,7 +68,7 @@ static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *q
 		const struct cim_qualifier *fixed = find_fixed(inherited, qualifier->name);
 		struct diagnostic *diagnostic;
 
-		if (fixed == NULL || same_qualifier_value(fixed, qualifier))
+		if (fixed == NULL || inherit_same_qualifier(fixed, qualifier))
 			continue;
 		diagnostic = diag_report(apply->sink, MOF626, qualifier->span, "the qualifier '%s' is inherited with DisableOverride "
 					 "and has another value there", qualifier->name.spelling);
@@ -125,7 +125,7 @@ static void check_property(struct apply *apply, const struct cim_property *prope
 		nearest = nearest ? nearest : declared;
 		inherited.lists[inherited.count++] = &declared->qualifiers;
 	}
-	if (nearest && !same_type(&property->type, &nearest->type))
+	if (nearest && !inherit_same_type(&property->type, &nearest->type))
 		report_type(apply, property, nearest);
 	check_key(apply, property, parent);
 	check_qualifiers(apply, &property->qualifiers, &inherited);
@@ -149,13 +149,13 @@ static void check_count(struct apply *apply, const struct cim_class *class, cons
 
 /* ---- methods ---- */
 
-bool same_signature(const struct cim_method *a, const struct cim_method *b)
+bool inherit_same_signature(const struct cim_method *a, const struct cim_method *b)
 {
-	if (!same_type(&a->return_type, &b->return_type) || a->parameters.count != b->parameters.count)
+	if (!inherit_same_type(&a->return_type, &b->return_type) || a->parameters.count != b->parameters.count)
 		return false;
 	for (size_t i = 0; i < a->parameters.count; i++)
 		if (!name_equal(a->parameters.items[i].name, b->parameters.items[i].name) ||
-		    !same_type(&a->parameters.items[i].type, &b->parameters.items[i].type))
+		    !inherit_same_type(&a->parameters.items[i].type, &b->parameters.items[i].type))
 			return false;
 	return true;
 }
@@ -175,7 +175,7 @@ static void check_method(struct apply *apply, const struct cim_method *method, c
 		nearest = nearest ? nearest : declared;
 		inherited.lists[inherited.count++] = &declared->qualifiers;
 	}
-	if (nearest && !same_signature(method, nearest)) {
+	if (nearest && !inherit_same_signature(method, nearest)) {
 		diagnostic = diag_report(apply->sink, MOF652, method->name_span, "the method '%s' is inherited with other parameters or "
 					 "another return type", method->name.spelling);
 		diag_add_note(apply->sink, diagnostic, nearest->name_span, "the inherited one");
@@ -183,7 +183,7 @@ static void check_method(struct apply *apply, const struct cim_method *method, c
 	check_qualifiers(apply, &method->qualifiers, &inherited);
 }
 
-void check_inheritance(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
+void inherit_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
 {
 	check_class_qualifiers(apply, class, parent);
 	for (size_t i = 0; i < class->properties.count; i++)

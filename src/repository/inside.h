@@ -93,11 +93,11 @@ struct lineage;
 /* ---- repository.c ---- */
 
 /* As repository_find_class, with classes that are yet to come when `later` is not NULL. */
-const struct store_class *find_class(const struct repository *repository, struct later *later, struct name space,
+const struct store_class *repository_look_up(const struct repository *repository, struct later *later, struct name space,
 				     struct name class_name);
 
 /* Whether a class is one that WMI has by itself. */
-bool is_system_class(const struct repository *repository, struct name space, struct name class_name);
+bool repository_is_system_class(const struct repository *repository, struct name space, struct name class_name);
 
 /* ---- later.c ---- */
 
@@ -122,6 +122,9 @@ bool scope_is_complete(const struct repository *repository, const struct scope *
 enum class_mark scope_mark(const struct scope *scope, struct name class_name);
 void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark mark);
 
+/* The scope of a child of the operation's namespace; NULL if the text is no name of one. */
+struct scope *scope_child(struct apply *apply, struct text name);
+
 void scope_create(struct repository *repository, struct scope *scope);
 void scope_delete(struct repository *repository, struct scope *scope);
 
@@ -139,31 +142,25 @@ void apply_instance(struct apply *apply, const struct cim_instance *instance);
 void apply_delete_class(struct apply *apply, struct text class_name, bool must_exist);
 void apply_delete_instance(struct apply *apply, struct text path, bool must_exist);
 
-/* The scope of a child of the operation's namespace; NULL if the text is no name of one. */
-struct scope *find_child_scope(struct apply *apply, struct text name);
-
-/* Takes a class out of the store with its instances and subclasses. */
-void delete_class_tree(struct repository *repository, struct scope *scope, struct name class_name);
-
 /* ---- inherit.c, kind.c, update.c ---- */
 
 /* Checks what a class makes of the members and qualifiers of its ancestors (4.3, 4.4). */
-void check_inheritance(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
+void inherit_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
 
 /* Checks the kinds of a class: abstract, singleton, dynamic (4.5). `parent` is NULL without a superclass. */
-void check_kind(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
+void kind_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
 
 /* Checks whether a class may take the place of the one that is there, by the flags of the operation (4.2). */
-void check_update(struct apply *apply, const struct store_class *old, const struct cim_class *class);
+void update_check(struct apply *apply, const struct store_class *old, const struct cim_class *class);
 
 /* Whether two qualifiers say the same. */
-bool same_qualifier_value(const struct cim_qualifier *a, const struct cim_qualifier *b);
+bool inherit_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifier *b);
 
 /* Whether a member may be declared again with another type: equal, or both references or objects. */
-bool same_type(const struct cim_type *a, const struct cim_type *b);
+bool inherit_same_type(const struct cim_type *a, const struct cim_type *b);
 
 /* Whether two methods have the same parameters and return type. */
-bool same_signature(const struct cim_method *a, const struct cim_method *b);
+bool inherit_same_signature(const struct cim_method *a, const struct cim_method *b);
 
 /* ---- coerce.c, key.c, alias.c ---- */
 
@@ -183,36 +180,36 @@ struct key_values {
 };
 
 /* Class.Key="v",Other=5, or Class=@ without keys; appends to `out`. */
-void append_path(struct buffer *out, const char *class_name, const struct key_value *keys, size_t count);
+void key_append_path(struct buffer *out, const char *class_name, const struct key_value *keys, size_t count);
 
 /* The name under which an instance is known in its namespace. */
-struct name make_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
+struct name key_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
 			  size_t count);
 
 /* Finds the aliases of the unit. */
-void aliases_init(struct apply *apply);
+void alias_init(struct apply *apply);
 
 /* The full local path for which an alias stands; no bytes when it can't be known. */
 struct text alias_path(struct apply *apply, struct name name);
 
 /* The keys of an instance, by what it gives or by the defaults of its class; the list lives in the scratch arena. */
-struct key_values find_keys(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance);
+struct key_values key_find_values(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance);
 
 /* ---- value.c ---- */
 
 /* What is stored of a value; `type` is NULL where none is known. It lives in the scratch arena. */
-struct cim_value store_value(struct apply *apply, const struct cim_value *value, const struct cim_type *type);
+struct cim_value value_store(struct apply *apply, const struct cim_value *value, const struct cim_type *type);
 
 /* Checks what an instance gives its properties and returns what is stored; `lineage` is NULL for an unknown class. */
-struct cim_properties store_assignments(struct apply *apply, const struct cim_instance *instance,
+struct cim_properties value_store_all(struct apply *apply, const struct cim_instance *instance,
 					const struct lineage *lineage, bool is_embedded);
 
 /* ---- suggest.c ---- */
 
 /* The property of a lineage whose name is nearest, NULL if none is near. */
-const char *nearest_property(struct repository *repository, const struct lineage *lineage, struct name name);
+const char *suggest_property(struct repository *repository, const struct lineage *lineage, struct name name);
 
 /* The class of a namespace, or of the system, whose name is nearest. */
-const char *nearest_class(struct repository *repository, struct name space, struct name name);
+const char *suggest_class(struct repository *repository, struct name space, struct name name);
 
 #endif

@@ -45,7 +45,7 @@ static void append_value(struct buffer *out, const struct cim_value *value)
 	}
 }
 
-void append_path(struct buffer *out, const char *class_name, const struct key_value *keys, size_t count)
+void key_append_path(struct buffer *out, const char *class_name, const struct key_value *keys, size_t count)
 {
 	buffer_put_text(out, class_name);
 	if (count == 0)
@@ -62,14 +62,14 @@ void append_path(struct buffer *out, const char *class_name, const struct key_va
  * The keys of the topmost class that has some tell all instances below it apart: equal keys in two subclasses are one
  * identity. Names compare without case, and so do whole paths.
  */
-struct name make_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
+struct name key_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
 			  size_t count)
 {
 	const struct store_class *root = lineage_key_root(lineage);
 	struct buffer text = {0};
 	struct name identity;
 
-	append_path(&text, root ? root->definition.name.spelling : lineage->classes[0]->definition.name.spelling, keys, count);
+	key_append_path(&text, root ? root->definition.name.spelling : lineage->classes[0]->definition.name.spelling, keys, count);
 	identity = names_of(repository->names, buffer_text(&text));
 	buffer_free(&text);
 	return identity;

@@ -85,7 +85,7 @@ static void check_exclusive(struct apply *apply, const struct cim_class *class)
 				    pairs[i][1]);
 }
 
-void check_kind(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
+void kind_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
 {
 	check_abstract(apply, class, parent);
 	check_singleton(apply, class, parent);

@@ -4,7 +4,7 @@
 bool lineage_find(const struct repository *repository, struct later *later, struct name space, struct name class_name,
 		  struct lineage *lineage)
 {
-	const struct store_class *class = find_class(repository, later, space, class_name);
+	const struct store_class *class = repository_look_up(repository, later, space, class_name);
 
 	lineage->count = 0;
 	lineage->is_open = false;
@@ -17,7 +17,7 @@ bool lineage_find(const struct repository *repository, struct later *later, stru
 		lineage->is_open |= class->is_doubtful;
 		if (superclass.spelling == NULL)
 			return true;
-		class = lineage->count < LONGEST_LINEAGE ? find_class(repository, later, space, superclass) : NULL;
+		class = lineage->count < LONGEST_LINEAGE ? repository_look_up(repository, later, space, superclass) : NULL;
 		if (class == NULL) {
 			lineage->is_open = true;
 			return true;
@@ -51,7 +51,7 @@ const struct cim_method *lineage_method(const struct lineage *lineage, struct na
 	return method;
 }
 
-uint8_t stored_flavors(const struct cim_qualifier *qualifier)
+uint8_t lineage_flavors(const struct cim_qualifier *qualifier)
 {
 	return qualifier->flavors | cim_automatic_flavors(qualifier->name);
 }
@@ -59,7 +59,7 @@ uint8_t stored_flavors(const struct cim_qualifier *qualifier)
 /* What a list says of a qualifier, for the element that has it or, inherited, for one below. */
 static bool is_set(const struct cim_qualifiers *qualifiers, const struct cim_qualifier *qualifier, bool inherited)
 {
-	return cim_is_set(qualifiers, qualifier->name.folded) && (!inherited || stored_flavors(qualifier) & CIM_TO_SUBCLASS);
+	return cim_is_set(qualifiers, qualifier->name.folded) && (!inherited || lineage_flavors(qualifier) & CIM_TO_SUBCLASS);
 }
 
 bool lineage_is(const struct lineage *lineage, const char *name)

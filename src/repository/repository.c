@@ -91,12 +91,12 @@ static const struct store_class *find_system_class(const struct repository *repo
 	return class ? class : system->operations->get_class(system->context, space, class_name);
 }
 
-bool is_system_class(const struct repository *repository, struct name space, struct name class_name)
+bool repository_is_system_class(const struct repository *repository, struct name space, struct name class_name)
 {
 	return find_system_class(repository, space, class_name) != NULL;
 }
 
-const struct store_class *find_class(const struct repository *repository, struct later *later, struct name space,
+const struct store_class *repository_look_up(const struct repository *repository, struct later *later, struct name space,
 				     struct name class_name)
 {
 	const struct store *store = &repository->store;
@@ -110,5 +110,5 @@ const struct store_class *find_class(const struct repository *repository, struct
 const struct store_class *repository_find_class(const struct repository *repository, struct name space,
 						struct name class_name)
 {
-	return find_class(repository, NULL, space, class_name);
+	return repository_look_up(repository, NULL, space, class_name);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/namespace.h"
 #include "repository/inside.h"
 
 /* The path without its last part; no name for root. */
@@ -147,6 +148,18 @@ static bool is_shared(const struct scope *scope)
 	return separator && strncmp(separator + 1, "ms_", 3) == 0;
 }
 
+struct scope *scope_child(struct apply *apply, struct text name)
+{
+	struct cim_namespace_path path;
+	const char *whole;
+
+	if (cim_namespace_parse(&apply->scratch, name, &path) || path.path.length != name.length ||
+	    memchr(path.path.bytes, '\\', path.path.length))
+		return NULL;
+	whole = arena_printf(&apply->scratch, "%s\\%.*s", apply->scope->path.spelling, (int)name.length, name.bytes);
+	return scope_of(apply->repository, names_of(apply->repository->names, whole));
+}
+
 void scope_create(struct repository *repository, struct scope *scope)
 {
 	if (scope->state != SCOPE_EXISTS && scope->state != SCOPE_CREATED)
@@ -204,7 +217,7 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 		diag_add_note(apply->sink, diagnostic, later->class->name_span, "it is defined further down");
 		return diagnostic;
 	}
-	nearest = nearest_class(apply->repository, scope->path, class_name);
+	nearest = suggest_class(apply->repository, scope->path, class_name);
 	if (nearest == NULL)
 		return diagnostic;
 	diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);

@@ -36,7 +36,7 @@ static bool look_at(struct search *search, const char *candidate)
 	return true;
 }
 
-const char *nearest_property(struct repository *repository, const struct lineage *lineage, struct name name)
+const char *suggest_property(struct repository *repository, const struct lineage *lineage, struct name name)
 {
 	struct search search = start(repository, name);
 
@@ -59,7 +59,7 @@ static void look_at_classes(struct search *search, const struct store *store, st
 			return;
 }
 
-const char *nearest_class(struct repository *repository, struct name space, struct name name)
+const char *suggest_class(struct repository *repository, struct name space, struct name name)
 {
 	struct search search = start(repository, name);
 

@@ -61,7 +61,7 @@ static void compare_property(struct update *update, const struct cim_property *o
 		note(update, CHANGE_KEY, new->name_span, "the key", new->name);
 	if (cim_is_set(&old->qualifiers, "indexed") != cim_is_set(&new->qualifiers, "indexed"))
 		note(update, CHANGE_INDEX, new->name_span, "the index", new->name);
-	if (!same_type(&old->type, &new->type))
+	if (!inherit_same_type(&old->type, &new->type))
 		note(update, CHANGE_MEMBER, new->type.span, "the type of", new->name);
 }
 
@@ -87,7 +87,7 @@ static void compare_methods(struct update *update)
 
 		if (new == NULL)
 			note(update, CHANGE_MEMBER, class->name_span, "the removed method", method->name);
-		else if (!same_signature(method, new))
+		else if (!inherit_same_signature(method, new))
 			note(update, CHANGE_MEMBER, new->name_span, "the signature of", new->name);
 	}
 	for (size_t i = 0; i < class->methods.count; i++)
@@ -143,9 +143,9 @@ static void report_conflict(struct update *update, enum diag_code code, struct s
 static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *new, const struct cim_qualifier *written)
 {
 	const struct cim_qualifier *fixed = cim_find_qualifier(new, written->name.folded);
-	uint8_t flavors = fixed ? stored_flavors(fixed) : 0;
+	uint8_t flavors = fixed ? lineage_flavors(fixed) : 0;
 
-	if (!(flavors & CIM_TO_SUBCLASS) || !(flavors & CIM_DISABLE_OVERRIDE) || same_qualifier_value(fixed, written))
+	if (!(flavors & CIM_TO_SUBCLASS) || !(flavors & CIM_DISABLE_OVERRIDE) || inherit_same_qualifier(fixed, written))
 		return NULL;
 	return fixed;
 }
@@ -208,7 +208,7 @@ static bool compare_members(struct update *update, const struct store_class *des
 
 		if (new == NULL)
 			continue;
-		if (!same_type(&new->type, &property->type))
+		if (!inherit_same_type(&new->type, &property->type))
 			report_conflict(update, MOF682, new->type.span, new->name.spelling, descendant, property->name_span);
 		conflicts |= compare_qualifiers(update, &new->qualifiers, &property->qualifiers, descendant);
 	}
@@ -216,7 +216,7 @@ static bool compare_members(struct update *update, const struct store_class *des
 		const struct cim_method *method = &class->methods.items[i];
 		const struct cim_method *new = map_get(&update->methods, method->name.folded);
 
-		if (new && !same_signature(new, method))
+		if (new && !inherit_same_signature(new, method))
 			report_conflict(update, MOF684, new->name_span, new->name.spelling, descendant, method->name_span);
 	}
 	return conflicts;
@@ -345,7 +345,7 @@ static void judge(struct update *update)
 	}
 }
 
-void check_update(struct apply *apply, const struct store_class *old, const struct cim_class *class)
+void update_check(struct apply *apply, const struct store_class *old, const struct cim_class *class)
 {
 	struct update update = {.apply = apply, .old = old, .class = class};
 

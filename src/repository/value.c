@@ -45,7 +45,7 @@ static struct cim_value store_object(struct apply *apply, const struct cim_value
 	else
 		scope_report_class(apply, object->class_name, object->class_span, MOF616, "the class");
 	stored.object = arena_copy(&apply->scratch, object, sizeof *object);
-	stored.object->properties = store_assignments(apply, object, is_known ? &lineage : NULL, true);
+	stored.object->properties = value_store_all(apply, object, is_known ? &lineage : NULL, true);
 	return stored;
 }
 
@@ -57,7 +57,7 @@ static struct cim_value store_element(struct apply *apply, const struct cim_valu
 	return value->kind == CIM_LITERAL_OBJECT ? store_object(apply, value, type) : *value;
 }
 
-struct cim_value store_value(struct apply *apply, const struct cim_value *value, const struct cim_type *type)
+struct cim_value value_store(struct apply *apply, const struct cim_value *value, const struct cim_type *type)
 {
 	struct cim_value stored = *value;
 
@@ -77,7 +77,7 @@ static void report_unknown(struct apply *apply, const struct cim_instance *insta
 			   const struct lineage *lineage)
 {
 	const struct cim_class *class = &lineage->classes[0]->definition;
-	const char *nearest = nearest_property(apply->repository, lineage, property->name);
+	const char *nearest = suggest_property(apply->repository, lineage, property->name);
 	struct diagnostic *diagnostic = diag_report(apply->sink, MOF131, property->name_span, "property '%s' is not in class '%s'",
 						    property->name.spelling, instance->class_name.spelling);
 
@@ -125,7 +125,7 @@ static void check_assignment(struct apply *apply, const struct cim_property *pro
 		check_null(apply, property, lineage, is_embedded);
 }
 
-struct cim_properties store_assignments(struct apply *apply, const struct cim_instance *instance,
+struct cim_properties value_store_all(struct apply *apply, const struct cim_instance *instance,
 					const struct lineage *lineage, bool is_embedded)
 {
 	const struct cim_properties *given = &instance->properties;
@@ -141,7 +141,7 @@ struct cim_properties store_assignments(struct apply *apply, const struct cim_in
 		else if (lineage && !lineage->is_open && property->name.folded[0] != '_')
 			report_unknown(apply, instance, property, lineage);
 		if (property->has_value)
-			stored.items[i].value = store_value(apply, &property->value, declared ? &declared->type : NULL);
+			stored.items[i].value = value_store(apply, &property->value, declared ? &declared->type : NULL);
 	}
 	return stored;
 }
