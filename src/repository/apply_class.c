@@ -12,7 +12,7 @@ static const struct store_class *stored(const struct apply *apply, struct name c
 /* ---- flags ---- */
 
 /* createonly combines with nothing; once is enough for all classes that one pragma covers. */
-static void check_flags(struct apply *apply, uint32_t flags)
+static void check_flags(struct apply *apply, const struct cim_class *class, uint32_t flags)
 {
 	uint32_t others = flags & (CIM_UPDATE_ONLY | CIM_SAFE_UPDATE | CIM_FORCE_UPDATE);
 
@@ -21,7 +21,7 @@ static void check_flags(struct apply *apply, uint32_t flags)
 		return;
 	}
 	if (apply->reported_flags != flags)
-		diag_report(apply->sink, MOF152, apply->operation->span, "the class flags in force contradict each other: %s",
+		diag_report(apply->sink, MOF152, class->name_span, "the class flags in force contradict each other: %s",
 			    others & CIM_UPDATE_ONLY ? "createonly and updateonly together do nothing"
 						     : "createonly leaves nothing to update");
 	apply->reported_flags = flags;
@@ -33,7 +33,7 @@ static bool check_existence(struct apply *apply, const struct cim_class *class, 
 	uint32_t flags = apply->operation->class_flags;
 	struct diagnostic *diagnostic;
 
-	check_flags(apply, flags);
+	check_flags(apply, class, flags);
 	if (flags & CIM_CREATE_ONLY && flags & CIM_UPDATE_ONLY) {
 		scope_set_mark(apply->scope, class->name, MARK_REPORTED);
 		return false;

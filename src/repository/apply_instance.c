@@ -117,7 +117,7 @@ static bool check_existence(struct apply *apply, const struct cim_instance *inst
 	uint32_t flags = apply->operation->instance_flags;
 
 	if (flags & CIM_CREATE_ONLY && flags & CIM_UPDATE_ONLY) {
-		diag_report(apply->sink, MOF152, apply->operation->span, "createonly and updateonly together do nothing");
+		diag_report(apply->sink, MOF152, instance->class_span, "createonly and updateonly together do nothing");
 		return false;
 	}
 	if (old && !name_equal(old->instance.class_name, instance->class_name))

@@ -202,7 +202,7 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	struct diagnostic *diagnostic;
 	const char *nearest;
 
-	if (mark == MARK_REPORTED)
+	if (mark == MARK_REPORTED || (!is_certain && is_missing(apply->repository, scope)))
 		return NULL;
 	if (is_certain) {
 		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not in %s", use, class_name.spelling,

@@ -38,8 +38,8 @@ struct store_instances {
 };
 
 /*
- * The operations of a store. What is put is copied; spans and spellings of names must outlive the store. What a
- * store returns is its own: an object is valid until it is deleted, a list until the next change.
+ * The operations of a store. What is put is copied, but for aliases, which are dropped; spans and spellings of names
+ * must outlive the store. What a store returns is its own: an object is valid until it is deleted, a list until the next change.
  */
 struct store_operations {
 	void (*free)(void *context);

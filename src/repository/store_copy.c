@@ -46,6 +46,7 @@ static void copy_properties(struct cim_properties *to, const struct cim_properti
 void store_copy_instance(struct cim_instance *to, const struct cim_instance *from, struct arena *arena)
 {
 	*to = *from;
+	to->alias = (struct name){0};           /* known in its file alone */
 	copy_qualifiers(&to->qualifiers, &from->qualifiers, arena);
 	copy_properties(&to->properties, &from->properties, arena);
 }
@@ -53,6 +54,7 @@ void store_copy_instance(struct cim_instance *to, const struct cim_instance *fro
 static void copy_class(struct cim_class *to, const struct cim_class *from, struct arena *arena)
 {
 	*to = *from;
+	to->alias = (struct name){0};
 	copy_qualifiers(&to->qualifiers, &from->qualifiers, arena);
 	copy_properties(&to->properties, &from->properties, arena);
 	to->methods.items = arena_copy(arena, from->methods.items, from->methods.count * sizeof *from->methods.items);

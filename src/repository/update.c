@@ -18,7 +18,6 @@ enum change_kind {
 struct change {
 	struct span span;
 	const char *what;                       /* NULL when there is none */
-	struct name member;                     /* that changed, if it is one */
 };
 
 struct update {
@@ -30,10 +29,16 @@ struct update {
 	bool is_forced;
 };
 
-static void note(struct update *update, enum change_kind kind, struct span span, const char *what, struct name member)
+/* Keeps the first change of a kind: the three texts, joined, say what happens. */
+static void note(struct update *update, enum change_kind kind, struct span span, const char *what, const char *name,
+		 const char *happens)
 {
-	if (update->changes[kind].what == NULL)
-		update->changes[kind] = (struct change){span, what, member};
+	struct change *change = &update->changes[kind];
+
+	if (change->what)
+		return;
+	change->span = span;
+	change->what = arena_printf(&update->apply->scratch, "%s%s%s", what, name, happens);
 }
 
 static void compare_kinds(struct update *update)
@@ -43,10 +48,10 @@ static void compare_kinds(struct update *update)
 
 	if (!name_equal(old->superclass, class->superclass))
 		note(update, CHANGE_KIND, class->superclass.spelling ? class->superclass_span : class->name_span,
-		     "the superclass", (struct name){0});
+		     "the superclass ", "", "changes");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (cim_is_set(&old->qualifiers, kinds[i]) != cim_is_set(&class->qualifiers, kinds[i]))
-			note(update, CHANGE_KIND, class->name_span, kinds[i], (struct name){0});
+			note(update, CHANGE_KIND, class->name_span, "", kinds[i], " changes");
 }
 
 static void compare_property(struct update *update, const struct cim_property *old, const struct cim_property *new)
@@ -54,15 +59,16 @@ static void compare_property(struct update *update, const struct cim_property *o
 	bool was_key = cim_is_set(&old->qualifiers, "key");
 
 	if (new == NULL) {
-		note(update, was_key ? CHANGE_KEY : CHANGE_MEMBER, update->class->name_span, "the removed property", old->name);
+		note(update, was_key ? CHANGE_KEY : CHANGE_MEMBER, update->class->name_span, "the property '",
+		     old->name.spelling, "' is gone");
 		return;
 	}
 	if (was_key != cim_is_set(&new->qualifiers, "key"))
-		note(update, CHANGE_KEY, new->name_span, "the key", new->name);
+		note(update, CHANGE_KEY, new->name_span, "the key '", new->name.spelling, "' changes");
 	if (cim_is_set(&old->qualifiers, "indexed") != cim_is_set(&new->qualifiers, "indexed"))
-		note(update, CHANGE_INDEX, new->name_span, "the index", new->name);
+		note(update, CHANGE_INDEX, new->name_span, "the index of '", new->name.spelling, "' changes");
 	if (!inherit_same_type(&old->type, &new->type))
-		note(update, CHANGE_MEMBER, new->type.span, "the type of", new->name);
+		note(update, CHANGE_MEMBER, new->type.span, "the type of '", new->name.spelling, "' changes");
 }
 
 static void compare_properties(struct update *update)
@@ -74,7 +80,7 @@ static void compare_properties(struct update *update)
 	for (size_t i = 0; i < new->count; i++)
 		if (!store_class_property(update->old, new->items[i].name))
 			note(update, cim_is_set(&new->items[i].qualifiers, "key") ? CHANGE_KEY : CHANGE_MEMBER,
-			     new->items[i].name_span, "the added property", new->items[i].name);
+			     new->items[i].name_span, "the property '", new->items[i].name.spelling, "' is new");
 }
 
 static void compare_methods(struct update *update)
@@ -86,14 +92,14 @@ static void compare_methods(struct update *update)
 		const struct cim_method *new = map_get(&update->methods, method->name.folded);
 
 		if (new == NULL)
-			note(update, CHANGE_MEMBER, class->name_span, "the removed method", method->name);
+			note(update, CHANGE_MEMBER, class->name_span, "the method '", method->name.spelling, "' is gone");
 		else if (!inherit_same_signature(method, new))
-			note(update, CHANGE_MEMBER, new->name_span, "the signature of", new->name);
+			note(update, CHANGE_MEMBER, new->name_span, "the signature of '", new->name.spelling, "' changes");
 	}
 	for (size_t i = 0; i < class->methods.count; i++)
 		if (!store_class_method(update->old, class->methods.items[i].name))
-			note(update, CHANGE_MEMBER, class->methods.items[i].name_span, "the added method",
-			     class->methods.items[i].name);
+			note(update, CHANGE_MEMBER, class->methods.items[i].name_span, "the method '",
+			     class->methods.items[i].name.spelling, "' is new");
 }
 
 static void compare(struct update *update)
@@ -118,12 +124,10 @@ static const struct change *first_change(const struct update *update)
 
 static struct diagnostic *report(struct update *update, enum diag_code code, const struct change *change, const char *why)
 {
-	const char *member = change->member.spelling;
-	struct diagnostic *diagnostic;
+	struct diagnostic *diagnostic = diag_report(update->apply->sink, code, change->span,
+						    "'%s' %s and can't be updated like this: %s",
+						    update->class->name.spelling, why, change->what);
 
-	diagnostic = diag_report(update->apply->sink, code, change->span, "'%s' %s, so %s%s%s%s can't change",
-				 update->class->name.spelling, why, change->what, member ? " '" : "", member ? member : "",
-				 member ? "'" : "");
 	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
 	return diagnostic;
 }

@@ -85,8 +85,9 @@ static void report_unknown(struct apply *apply, const struct cim_instance *insta
 		diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);
 		diag_add_edit(apply->sink, diagnostic, property->name_span, nearest);
 	}
-	diag_add_note(apply->sink, diagnostic, class->name_span, "'%s' is defined here, with %zu properties", class->name.spelling,
-		      lineage_count_properties(lineage));
+	diag_add_note(apply->sink, diagnostic, class->name_span, "'%s' has %zu properties%s%s%s", class->name.spelling,
+		      lineage_count_properties(lineage), nearest ? ", '" : "", nearest ? nearest : "",
+		      nearest ? "' among them" : "");
 }
 
 static void check_null(struct apply *apply, const struct cim_property *property, const struct lineage *lineage,
