@@ -40,6 +40,10 @@ ORACLES = \
 	tests/security/oracle_impacket.py
 
 EXTRA_DIST += $(ORACLES) tests/security/oracle.py
+check_PROGRAMS += tests/unit/truncate
+tests_unit_truncate_SOURCES = tests/unit/truncate.c
+tests_unit_truncate_LDADD = libmofkit.la
+
 check_PROGRAMS += tests/formats/bmf_mutants
 tests_formats_bmf_mutants_SOURCES = tests/formats/bmf_mutants.c tests/unit/compiled.c
 tests_formats_bmf_mutants_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit
@@ -71,6 +75,6 @@ check-local: $(check_PROGRAMS) mof
 	@srcdir='$(srcdir)' builddir='$(abs_builddir)' SD_ORACLE='$(abs_builddir)/tests/security/sd_oracle' \
 		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
-		$(UNIT_PROGRAM:%=./%) ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
+		$(UNIT_PROGRAM:%=./%) ./tests/unit/truncate ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
 
 include tests/bench/local.mk
