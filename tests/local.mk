@@ -55,7 +55,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/recovery.awk tests/fuzz tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK
