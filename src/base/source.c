@@ -74,64 +74,82 @@ static void append_repaired(struct buffer *out, const uint8_t *bytes, size_t siz
 	}
 }
 
-static bool decode(struct buffer *out, const uint8_t *bytes, size_t size, enum encoding encoding,
-		   const char *code_page, bool *is_repaired)
+/* Turns the bytes of a file behind their mark into WTF-8: what is right already stays where it is. */
+static bool decode(struct buffer *text, size_t mark_size, enum encoding encoding, const char *code_page,
+		   bool *is_repaired)
 {
-	bool ascii;
+	const uint8_t *bytes = text->bytes + mark_size;
+	size_t size = text->size - mark_size;
+	struct buffer decoded = {0};
+	bool ascii, done = true;
 
 	switch (encoding) {
+	case ENCODING_UTF8:
+		return true;
+	case ENCODING_UTF8_BOM:
+		if (utf8_valid(bytes, size, &ascii)) {
+			memmove(text->bytes, bytes, size);
+			text->size = size;
+			return true;
+		}
+		append_repaired(&decoded, bytes, size);
+		*is_repaired = true;
+		break;
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:
-		wtf8_append_from_utf16(out, bytes, size, encoding == ENCODING_UTF16BE);
 		*is_repaired = size % 2 != 0;
-		return true;
+		wtf8_append_from_utf16(&decoded, bytes, size, encoding == ENCODING_UTF16BE);
+		break;
 	case ENCODING_CODE_PAGE:
-		return append_code_page(out, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE, is_repaired);
-	case ENCODING_UTF8_BOM:
-		if (utf8_valid(bytes, size, &ascii))
-			break;
-		append_repaired(out, bytes, size);
-		*is_repaired = true;
-		return true;
-	case ENCODING_UTF8:
+		done = append_code_page(&decoded, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE, is_repaired);
 		break;
 	}
-	buffer_put(out, bytes, size);
-	return true;
+	buffer_free(text);
+	*text = decoded;
+	return done;
 }
 
-struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page)
+struct source *source_take(const char *path, struct buffer *bytes, const char *code_page)
 {
-	struct buffer text = {0};
+	struct buffer text = *bytes;
 	struct source *source;
 	enum encoding encoding;
 	const uint8_t *nul;
-	size_t mark_size, length;
+	size_t mark_size;
 	bool is_repaired = false;
 
-	if (size > SOURCE_MAX_SIZE)
-		return NULL;
-	encoding = detect(bytes, size, &mark_size);
-	if (!decode(&text, bytes + mark_size, size - mark_size, encoding, code_page, &is_repaired) ||
+	*bytes = (struct buffer){0};
+	encoding = detect(text.bytes, text.size, &mark_size);
+	if (text.size > SOURCE_MAX_SIZE || !decode(&text, mark_size, encoding, code_page, &is_repaired) ||
 	    text.size > SOURCE_MAX_SIZE) {
 		buffer_free(&text);
 		return NULL;
 	}
 	nul = text.size ? memchr(text.bytes, 0, text.size) : NULL;
-	length = nul ? (size_t)(nul - text.bytes) : text.size;
 
 	source = mem_zero(sizeof *source);
 	source->cut_at_nul = nul != NULL;
 	source->is_repaired = is_repaired;
-	text.size = length;
+	if (nul)
+		text.size = (size_t)(nul - text.bytes);
+	source->size = (uint32_t)text.size;
 	buffer_fill(&text, 0, 2);
 	source->text = mem_resize(text.bytes, text.size);
-	source->size = (uint32_t)length;
 	source->encoding = encoding;
 	if (encoding == ENCODING_CODE_PAGE)
 		source->code_page = arena_printf(&source->arena, "%s", code_page ? code_page : DEFAULT_CODE_PAGE);
 	source->path = arena_text(&source->arena, path, strlen(path));
 	return source;
+}
+
+struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page)
+{
+	struct buffer copy = {0};
+
+	if (size > SOURCE_MAX_SIZE)
+		return NULL;
+	buffer_put(&copy, bytes, size);
+	return source_take(path, &copy, code_page);
 }
 
 static bool encode_code_page(const struct source *source, struct text text, struct buffer *out)
@@ -330,14 +348,4 @@ struct place source_place(struct source *source, uint32_t offset)
 	place.file = marker ? marker->file : source->path;
 	place.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;
 	return place;
-}
-
-struct text span_text(struct span span)
-{
-	return (struct text){span.source->text + span.begin, span.end - span.begin};
-}
-
-struct span span_join(struct span first, struct span last)
-{
-	return (struct span){first.source, first.begin, last.end};
 }

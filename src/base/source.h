@@ -61,11 +61,14 @@ struct place {
 };
 
 /*
- * Makes a source of a file's bytes, which are not kept. Encodings are told as reference/mof-language 1.1 has
+ * Makes a source of a file's bytes, which it takes over: the buffer is empty afterwards, whatever happens. Encodings are told as reference/mof-language 1.1 has
  * it: a byte order mark decides; without one, valid UTF-8 is UTF-8, and all else is text of `code_page`, a
  * name that iconv knows ("CP1252" when NULL). Bytes that the encoding does not have become U+FFFD.
  * Returns NULL if the text would exceed SOURCE_MAX_SIZE or the code page is unknown. Free with source_free.
  */
+struct source *source_take(const char *path, struct buffer *bytes, const char *code_page);
+
+/* The same of bytes that stay the caller's. */
 struct source *source_new(const char *path, const uint8_t *bytes, size_t size, const char *code_page);
 void source_free(struct source *source);
 
@@ -86,9 +89,15 @@ void source_add_marker(struct source *source, uint32_t offset, uint32_t line, st
 struct place source_place(struct source *source, uint32_t offset);
 
 /* The text of a span. */
-struct text span_text(struct span span);
+static inline struct text span_text(struct span span)
+{
+	return (struct text){span.source->text + span.begin, span.end - span.begin};
+}
 
 /* The span from the beginning of one to the end of another of the same source. */
-struct span span_join(struct span first, struct span last);
+static inline struct span span_join(struct span first, struct span last)
+{
+	return (struct span){first.source, first.begin, last.end};
+}
 
 #endif

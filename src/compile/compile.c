@@ -71,30 +71,24 @@ static struct compiled_file *new_file(struct compilation *compilation, struct so
 	return file;
 }
 
-void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size)
+static void read_form(struct compilation *compilation, const struct format *form, const char *path,
+		      const struct buffer *bytes)
+{
+	struct compiled_file *file = new_file(compilation, source_new(path, NULL, 0, NULL));
+
+	file->is_broken = !form->read(path, bytes->bytes, bytes->size, &compilation->names, &compilation->sink, &file->unit);
+	if (!file->is_broken)
+		cim_check_unit(&file->unit, &compilation->sink);
+}
+
+static void compile_text(struct compilation *compilation, struct source *source, bool is_binary)
 {
 	const struct compile_options *options = &compilation->options;
-	const struct format *form = form_of(options, bytes, size);
-	struct source *source = source_new(path, bytes, form ? 0 : size, options->code_page);
-	struct compiled_file *file;
-	size_t errors;
+	struct compiled_file *file = new_file(compilation, source);
+	size_t errors = compilation->sink.by_severity[SEVERITY_ERROR];
 
-	if (source == NULL) {
-		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: its text is larger than mofkit reads",
-			    path);
-		compilation->unreadable = true;
-		return;
-	}
-	file = new_file(compilation, source);
-	if (form) {
-		file->is_broken = !form->read(path, bytes, size, &compilation->names, &compilation->sink, &file->unit);
-		if (!file->is_broken)
-			cim_check_unit(&file->unit, &compilation->sink);
-		return;
-	}
-	errors = compilation->sink.by_severity[SEVERITY_ERROR];
-	file->is_broken = looks_binary(bytes, size);
-	if (file->is_broken) {
+	file->is_broken = is_binary;
+	if (is_binary) {
 		diag_report(&compilation->sink, MOF530, (struct span){source, 0, 0},
 			    "this is neither MOF text nor binary MOF");
 		return;
@@ -109,6 +103,34 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 	cim_check_unit(&file->unit, &compilation->sink);
 }
 
+void compilation_add_buffer(struct compilation *compilation, const char *path, struct buffer *bytes)
+{
+	const struct format *form = form_of(&compilation->options, bytes->bytes, bytes->size);
+	bool is_binary = looks_binary(bytes->bytes, bytes->size);
+	struct source *source;
+
+	if (form) {
+		read_form(compilation, form, path, bytes);
+		buffer_free(bytes);
+		return;
+	}
+	source = source_take(path, bytes, compilation->options.code_page);
+	if (source) {
+		compile_text(compilation, source, is_binary);
+		return;
+	}
+	diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: its text is larger than mofkit reads", path);
+	compilation->unreadable = true;
+}
+
+void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size)
+{
+	struct buffer copy = {0};
+
+	buffer_put(&copy, bytes, size);
+	compilation_add_buffer(compilation, path, &copy);
+}
+
 void compilation_add_file(struct compilation *compilation, const char *path)
 {
 	const char *name = compilation->options.stdin_name ? compilation->options.stdin_name : "<stdin>";
@@ -121,7 +143,7 @@ void compilation_add_file(struct compilation *compilation, const char *path)
 		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", name, error);
 		compilation->unreadable = true;
 	} else {
-		compilation_add_bytes(compilation, name, bytes.bytes, bytes.size);
+		compilation_add_buffer(compilation, name, &bytes);
 	}
 	buffer_free(&bytes);
 }

@@ -48,7 +48,10 @@ void compilation_free(struct compilation *compilation);
  */
 void compilation_add_file(struct compilation *compilation, const char *path);
 
-/* The same for bytes in memory, which are not kept. */
+/* The same for bytes in memory, which are taken over: the buffer is empty afterwards. */
+void compilation_add_buffer(struct compilation *compilation, const char *path, struct buffer *bytes);
+
+/* The same for bytes that stay the caller's. */
 void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size);
 
 /*
