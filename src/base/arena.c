@@ -9,12 +9,12 @@
 
 #include "base/memory.h"
 
-enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20, ALIGNMENT = 8 };
+enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20, ALIGNMENT = 8 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size;                            /* bytes behind this header */
-	_Alignas(ALIGNMENT) unsigned char bytes[];
+	_Alignas(ALIGNMENT) char bytes[];
 };
 
 void arena_init(struct arena *arena)
@@ -22,54 +22,57 @@ void arena_init(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-/* Chunks double up to a megabyte: small files stay small, large ones do few calls. */
+/* Chunks grow up to some megabytes: small files stay small, large ones do few calls. Sizes include the header. */
 static size_t next_chunk_size(const struct arena *arena, size_t wanted)
 {
-	size_t size = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;
+	size_t size = arena->chunks ? (arena->chunks->size + sizeof *arena->chunks) * GROWTH : FIRST_CHUNK;
 
 	if (size > LARGEST_CHUNK)
 		size = LARGEST_CHUNK;
-	return size < wanted ? wanted : size;
+	return size > wanted + sizeof *arena->chunks ? size : wanted + sizeof *arena->chunks;
 }
 
 static void add_chunk(struct arena *arena, size_t wanted)
 {
 	size_t size = next_chunk_size(arena, wanted);
-	struct arena_chunk *chunk = mem_zero(sizeof *chunk + size);
+	struct arena_chunk *chunk = mem_alloc(size);
 
-	chunk->size = size;
+	chunk->size = size - sizeof *chunk;
 	chunk->older = arena->chunks;
 	arena->chunks = chunk;
-	arena->used = 0;
+	arena->next = chunk->bytes;
+	arena->left = chunk->size;
 	arena->total += size;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
-	void *memory;
+	char *memory;
 
 	if (size > SIZE_MAX / 2)
 		abort();
 	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-	if (arena->chunks == NULL || size > arena->chunks->size - arena->used)
+	if (arena->chunks == NULL || size > arena->left)
 		add_chunk(arena, size);
-	memory = arena->chunks->bytes + arena->used;
-	arena->used += size;
+	memory = arena->next;
+	arena->next += size;
+	arena->left -= size;
 	return memory;
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = arena_take(arena, length + 1);
 
 	if (length > 0)
 		memcpy(copy, text, length);
+	copy[length] = 0;
 	return copy;
 }
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-	void *copy = arena_alloc(arena, size);
+	void *copy = arena_take(arena, size);
 
 	if (size > 0)
 		memcpy(copy, bytes, size);
@@ -85,7 +88,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	va_start(arguments, format);
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, arguments);
-	text = arena_alloc(arena, (size_t)length + 1);
+	text = arena_take(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	va_end(arguments);

@@ -4,18 +4,26 @@
 #define MOFKIT_BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct arena {
 	struct arena_chunk *chunks;             /* newest first; NULL while empty */
-	size_t used;                            /* bytes of the newest chunk given out */
+	char *next;                             /* where the free bytes of the newest chunk begin */
+	size_t left;                            /* how many there are */
 	size_t total;                           /* bytes of all chunks, for reports on memory */
 };
 
 /* A zeroed struct is an empty arena; this says so in words. */
 void arena_init(struct arena *arena);
 
-/* Returns `size` zeroed bytes, aligned to 8 bytes, that live until arena_free. Aborts like mem_alloc. */
-void *arena_alloc(struct arena *arena, size_t size);
+/* Returns `size` bytes, aligned to 8 bytes, that live until arena_free. Aborts like mem_alloc. */
+void *arena_take(struct arena *arena, size_t size);
+
+/* The same, zeroed. Inline, so that small structs are zeroed by a few stores. */
+static inline void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size), 0, size);
+}
 
 /* Copies text[0..length) and adds a NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);

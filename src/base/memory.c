@@ -3,8 +3,9 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-enum { FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 8, HUGE_PAGE = 2 << 20 };
 
 static void *or_abort(void *memory)
 {
@@ -13,9 +14,27 @@ static void *or_abort(void *memory)
 	return memory;
 }
 
+/*
+ * Blocks of megabytes ask for huge pages. The first touch of a page costs as much as a dozen tokens; a huge one stands
+ * for 512 others. It is a wish: where there are no huge pages nothing changes.
+ */
+static void *large(size_t size)
+{
+	void *memory;
+
+	if (size > SIZE_MAX / 2)
+		abort();
+	size = (size + HUGE_PAGE - 1) & ~(size_t)(HUGE_PAGE - 1);
+	memory = or_abort(aligned_alloc(HUGE_PAGE, size));
+#ifdef MADV_HUGEPAGE
+	madvise(memory, size, MADV_HUGEPAGE);
+#endif
+	return memory;
+}
+
 void *mem_alloc(size_t size)
 {
-	return or_abort(malloc(size ? size : 1));
+	return size < HUGE_PAGE ? or_abort(malloc(size ? size : 1)) : large(size);
 }
 
 void *mem_zero(size_t size)
@@ -25,7 +44,7 @@ void *mem_zero(size_t size)
 
 void *mem_resize(void *old, size_t size)
 {
-	return or_abort(realloc(old, size ? size : 1));
+	return old ? or_abort(realloc(old, size ? size : 1)) : mem_alloc(size);
 }
 
 void *mem_double(void *items, size_t *capacity, size_t item_size)

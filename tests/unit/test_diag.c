@@ -176,14 +176,14 @@ START_TEST(what_belongs_to_a_dropped_report_is_dropped)
 	size_t before;
 
 	fill(DIAG_LIMIT);
-	before = sink.arena.used;
+	before = sink.arena.left;
 	for (int i = 0; i < 1000; i++) {
 		diagnostic = diag_report(&sink, MOF001, (struct span){0}, "x");
 		diag_add_note(&sink, diagnostic, (struct span){0}, "note");
 		diag_add_edit(&sink, diagnostic, (struct span){0}, "edit");
 		diag_set_help(&sink, diagnostic, "help");
 	}
-	ck_assert_uint_eq(sink.arena.used, before);
+	ck_assert_uint_eq(sink.arena.left, before);
 	ck_assert_ptr_null(diagnostic->notes);
 	ck_assert_ptr_null(diagnostic->help);
 }
