@@ -48,15 +48,38 @@ void names_free(struct names *names)
 	*names = (struct names){0};
 }
 
+/* Eight bytes, the capital letters A to Z among them made small. */
+static uint64_t fold_eight(uint64_t eight)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t low = eight & 0x7F * ones;
+	uint64_t from_a = low + (0x80 - 'A') * ones, behind_z = low + (0x7F - 'Z') * ones;
+
+	return eight | (((from_a ^ behind_z) & ~eight & 0x80 * ones) >> 2);
+}
+
+static uint64_t mix(uint64_t hash, uint64_t eight)
+{
+	hash = (hash ^ fold_eight(eight)) * 0x9FB21C651E98DF25u;
+	return hash ^ hash >> 32;
+}
+
 static uint32_t hash_folded(const struct names *names, struct text text)
 {
-	uint64_t hash = names->seed ^ 0x9E3779B97F4A7C15u;
+	uint64_t hash = names->seed ^ text.length * 0x9E3779B97F4A7C15u;
+	uint64_t eight = 0;
+	size_t at = 0;
 
-	for (size_t i = 0; i < text.length; i++)
-		hash = (hash ^ (unsigned char)text_fold(text.bytes[i])) * 0x100000001B3u;
-	hash ^= hash >> 29;
-	hash *= 0xBF58476D1CE4E5B9u;
-	return (uint32_t)(hash >> 32);
+	for (; text.length - at > sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.bytes + at, sizeof eight);
+		hash = mix(hash, eight);
+	}
+	if (text.length >= sizeof eight)
+		memcpy(&eight, text.bytes + text.length - sizeof eight, sizeof eight);
+	else
+		while (at < text.length)
+			eight = eight << 8 | (unsigned char)text.bytes[at++];
+	return (uint32_t)mix(hash, eight);
 }
 
 static void grow(struct names *names)
@@ -79,54 +102,62 @@ static void grow(struct names *names)
 	names->slot_count = count;
 }
 
-static bool entry_matches(const struct names_entry *entry, uint32_t hash, struct text text)
+/* The spelling of an entry that is just this text; NULL if it has not been met, or is not among the first ones. */
+static const char *known_spelling(const struct names_entry *entry, struct text text)
 {
-	return entry->hash == hash &&
-	       text_same_name((struct text){entry->folded, entry->length}, text);
-}
-
-static struct names_entry *find_or_add(struct names *names, struct text text)
-{
-	uint32_t hash = hash_folded(names, text);
-	struct names_entry *entry;
-	size_t at;
-
-	if (names->count * 2 >= names->slot_count)
-		grow(names);
-	for (at = hash & (names->slot_count - 1); names->slots[at]; at = (at + 1) & (names->slot_count - 1))
-		if (entry_matches(names->slots[at], hash, text))
-			return names->slots[at];
-	entry = arena_alloc(&names->arena, sizeof *entry + text.length + 1);
-	entry->length = (uint32_t)text.length;
-	entry->hash = hash;
-	for (size_t i = 0; i < text.length; i++)
-		entry->folded[i] = text_fold(text.bytes[i]);
-	names->slots[at] = entry;
-	names->count++;
-	return entry;
-}
-
-static const char *spelling_of(struct names *names, struct names_entry *entry, struct text text)
-{
-	struct names_spelling *spelling = entry->spellings;
+	const struct names_spelling *spelling = entry->spellings;
 
 	for (int walked = 0; spelling && walked < SPELLINGS_SHARED; spelling = spelling->next, walked++)
 		if (memcmp(spelling->text, text.bytes, text.length) == 0)
 			return spelling->text;
-	if (memcmp(entry->folded, text.bytes, text.length) == 0)
-		return entry->folded;
-	spelling = arena_alloc(&names->arena, sizeof *spelling + text.length + 1);
+	return memcmp(entry->folded, text.bytes, text.length) == 0 ? entry->folded : NULL;
+}
+
+static struct name add_spelling(struct names *names, struct names_entry *entry, struct text text)
+{
+	struct names_spelling *spelling = arena_alloc(&names->arena, sizeof *spelling + text.length + 1);
+
 	memcpy(spelling->text, text.bytes, text.length);
 	spelling->next = entry->spellings;
 	entry->spellings = spelling;
-	return spelling->text;
+	return (struct name){spelling->text, entry->folded};
 }
 
-struct name names_intern(struct names *names, struct text spelling)
+static struct names_entry *add_entry(struct names *names, uint32_t hash, struct text text)
 {
-	struct names_entry *entry = find_or_add(names, spelling);
+	struct names_entry *entry = arena_alloc(&names->arena, sizeof *entry + text.length + 1);
 
-	return (struct name){spelling_of(names, entry, spelling), entry->folded};
+	entry->length = (uint32_t)text.length;
+	entry->hash = hash;
+	for (size_t i = 0; i < text.length; i++)
+		entry->folded[i] = text_fold(text.bytes[i]);
+	names->count++;
+	return entry;
+}
+
+struct name names_intern(struct names *names, struct text text)
+{
+	uint32_t hash = hash_folded(names, text);
+	struct names_entry *entry;
+	const char *spelling;
+	size_t at;
+
+	if (names->count * 2 >= names->slot_count)
+		grow(names);
+	for (at = hash & (names->slot_count - 1); names->slots[at]; at = (at + 1) & (names->slot_count - 1)) {
+		entry = names->slots[at];
+		if (entry->hash != hash || entry->length != text.length)
+			continue;
+		spelling = known_spelling(entry, text);
+		if (spelling)
+			return (struct name){spelling, entry->folded};
+		if (text_same_name((struct text){entry->folded, entry->length}, text))
+			return add_spelling(names, entry, text);
+	}
+	entry = names->slots[at] = add_entry(names, hash, text);
+	if (memcmp(entry->folded, text.bytes, text.length) == 0)
+		return (struct name){entry->folded, entry->folded};
+	return add_spelling(names, entry, text);
 }
 
 struct name names_of(struct names *names, const char *spelling)
