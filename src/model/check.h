@@ -14,7 +14,8 @@ void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
 struct cim_checker {
 	const struct cim_unit *unit;
 	struct diag_sink *sink;
-	struct map declarations;                /* folded name -> struct cim_qualifier_declaration with a type */
+	struct map qualifiers;                  /* folded name -> struct qualifier_facts (check_qualifier.c) */
+	struct arena arena;                     /* of these facts */
 	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
 	bool types_alone;                       /* what needs no declared type was checked before and is not reported again */
 };
@@ -35,6 +36,7 @@ enum cim_element {
 void cim_check_class(const struct cim_class *class, struct cim_checker *checker);
 void cim_check_instance(const struct cim_instance *instance, struct cim_checker *checker);
 void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker);
+void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker);
 void cim_check_aliases(struct cim_checker *checker);
 
 /*

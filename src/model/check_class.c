@@ -10,7 +10,8 @@ enum { LONGEST_NAME = 255, MOST_PROPERTIES = 1024 };
 
 static void check_length(struct name name, struct span span, enum diag_code code, struct cim_checker *checker)
 {
-	size_t length = text_code_points(text_of(name.spelling));
+	struct text text = text_of(name.spelling);
+	size_t length = text.length > LONGEST_NAME ? text_code_points(text) : text.length;
 
 	if (length > LONGEST_NAME)
 		diag_report(checker->sink, code, span, "this name has %zu characters, WMI takes %d", length, LONGEST_NAME);
@@ -36,13 +37,14 @@ static bool is_system_property(struct name name)
 
 static void check_type(const struct cim_type *type, bool is_method, struct cim_checker *checker)
 {
-	const char *mof = cim_type_of_other_language(type->spelling);
 	struct diagnostic *diagnostic;
+	const char *mof;
 
 	if (type->code != CIM_OBJECT)
 		return;
 	if (name_is(type->spelling, "void") && !is_method)
 		diag_report(checker->sink, MOF509, type->span, "only a method can be void, and a method has parentheses");
+	mof = cim_type_of_other_language(type->spelling);
 	if (mof == NULL)
 		return;
 	diagnostic = diag_report(checker->sink, MOF019, type->span, "'%s' is no type of MOF", type->spelling.spelling);

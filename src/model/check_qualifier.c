@@ -7,7 +7,7 @@
 enum { LONGEST_NAME = 255 };
 
 /* The types of qualifiers.def. */
-enum wanted { BOOLEAN, STRING };
+enum wanted { ANY, BOOLEAN, STRING };
 
 static const struct {
 	const char *name;
@@ -18,25 +18,56 @@ static const struct {
 #undef QUALIFIER
 };
 
-static bool has_type(const struct cim_value *value, enum wanted type)
+/* What a name says of all qualifiers that have it; a file uses few names, each very often. */
+struct qualifier_facts {
+	enum wanted wanted;
+	bool is_key, is_cimtype, is_reserved, is_too_long;
+	const struct cim_qualifier_declaration *declaration;    /* with a type; NULL when the file has none */
+};
+
+static enum wanted wanted_type(struct name name)
 {
-	return value->kind == (type == BOOLEAN ? CIM_LITERAL_BOOLEAN : CIM_LITERAL_STRING);
+	for (size_t i = 0; i < sizeof wanted_types / sizeof *wanted_types; i++)
+		if (name_is(name, wanted_types[i].name))
+			return wanted_types[i].type;
+	return ANY;
 }
 
-static void check_type(const struct cim_qualifier *qualifier, struct cim_checker *checker)
+static struct qualifier_facts *facts_of(struct name name, struct cim_checker *checker)
 {
-	static const char *const names[] = {"TRUE or FALSE", "one string"};
-	struct diagnostic *diagnostic;
-	size_t i = 0;
+	struct qualifier_facts *facts = map_get(&checker->qualifiers, name.folded);
 
-	while (i < sizeof wanted_types / sizeof *wanted_types && !name_is(qualifier->name, wanted_types[i].name))
-		i++;
-	if (i == sizeof wanted_types / sizeof *wanted_types || has_type(&qualifier->value, wanted_types[i].type))
+	if (facts)
+		return facts;
+	facts = arena_alloc(&checker->arena, sizeof *facts);
+	facts->wanted = wanted_type(name);
+	facts->is_key = name_is(name, "key");
+	facts->is_cimtype = name_is(name, "cimtype");
+	facts->is_reserved = cim_name_is_reserved(name);
+	facts->is_too_long = strlen(name.folded) > LONGEST_NAME;
+	map_put(&checker->qualifiers, name.folded, facts);
+	return facts;
+}
+
+void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
+{
+	if (!declaration->has_type)
+		return;
+	if (declaration->has_value)
+		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
+	facts_of(declaration->name, checker)->declaration = declaration;
+}
+
+static void check_type(const struct cim_qualifier *qualifier, enum wanted wanted, struct cim_checker *checker)
+{
+	static const char *const names[] = {[BOOLEAN] = "TRUE or FALSE", [STRING] = "one string"};
+	struct diagnostic *diagnostic;
+
+	if (wanted == ANY || qualifier->value.kind == (wanted == BOOLEAN ? CIM_LITERAL_BOOLEAN : CIM_LITERAL_STRING))
 		return;
 	diagnostic = diag_report(checker->sink, MOF113, qualifier->value.span, "the value of %s must be %s, not %s",
-				 qualifier->name.spelling, names[wanted_types[i].type],
-				 cim_literal_name(qualifier->value.kind));
-	if (wanted_types[i].type != BOOLEAN || qualifier->value.kind != CIM_LITERAL_STRING)
+				 qualifier->name.spelling, names[wanted], cim_literal_name(qualifier->value.kind));
+	if (wanted != BOOLEAN || qualifier->value.kind != CIM_LITERAL_STRING)
 		return;
 	for (int truth = 0; truth < 2; truth++) {
 		const char *word = truth ? "TRUE" : "FALSE";
@@ -79,15 +110,14 @@ static void check_array(const struct cim_qualifier *qualifier, struct cim_checke
 /* Where key may stand (mof-language 4.4). */
 static void check_key(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
-	if (!name_is(qualifier->name, "key"))
-		return;
 	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_ASSOCIATION || element == CIM_ELEMENT_INDICATION ||
 	    element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_INSTANCE)
 		diag_report(checker->sink, MOF666, qualifier->span, "only a property or reference can be a key");
 }
 
 /* A qualifier that the file declares with its type may stand only where the declaration says. */
-static void check_scope(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
+static void check_scope(const struct cim_qualifier *qualifier, const struct cim_qualifier_declaration *declaration,
+			enum cim_element element, struct cim_checker *checker)
 {
 	static const struct {
 		uint32_t scopes;
@@ -103,7 +133,6 @@ static void check_scope(const struct cim_qualifier *qualifier, enum cim_element 
 		[CIM_ELEMENT_INSTANCE] = {CIM_SCOPE_ANY, "an instance"},
 		[CIM_ELEMENT_ASSIGNMENT] = {CIM_SCOPE_ANY, "a property"},
 	};
-	const struct cim_qualifier_declaration *declaration = map_get(&checker->declarations, qualifier->name.folded);
 	struct diagnostic *diagnostic;
 
 	if (declaration == NULL || declaration->scopes & allowed[element].scopes)
@@ -115,24 +144,27 @@ static void check_scope(const struct cim_qualifier *qualifier, enum cim_element 
 
 static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
-	if (strlen(qualifier->name.spelling) > LONGEST_NAME)
+	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
+
+	if (facts->is_too_long)
 		diag_report(checker->sink, MOF718, qualifier->span, "the name of this qualifier has more than %d characters",
 			    LONGEST_NAME);
-	if (cim_name_is_reserved(qualifier->name))
+	if (facts->is_reserved)
 		diag_report(checker->sink, MOF014, qualifier->span, "the name '%s' begins or ends with an underscore",
 			    qualifier->name.spelling);
-	check_scope(qualifier, element, checker);
-	if (name_is(qualifier->name, "cimtype"))
+	check_scope(qualifier, facts->declaration, element, checker);
+	if (facts->is_cimtype)
 		diag_report(checker->sink, MOF526, qualifier->span, "the compiler makes CIMTYPE from the declared type");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
 		diag_report(checker->sink, MOF818, qualifier->value.span, "NULL is no value of a qualifier; it is read as FALSE");
 	else
-		check_type(qualifier, checker);
+		check_type(qualifier, facts->wanted, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
 		check_array(qualifier, checker);
 	else
 		check_scalar(qualifier, &qualifier->value, checker);
-	check_key(qualifier, element, checker);
+	if (facts->is_key)
+		check_key(qualifier, element, checker);
 	if ((element == CIM_ELEMENT_INSTANCE || element == CIM_ELEMENT_ASSIGNMENT) &&
 	    qualifier->words & CIM_WORD_TO_SUBCLASS)
 		diag_report(checker->sink, MOF817, qualifier->span, "an instance has no subclasses that '%s' could go to",

@@ -38,20 +38,12 @@ static void check_deleted_path(const struct cim_operation *operation, struct cim
 		diag_report(checker->sink, MOF544, operation->span, "the object path %s", fault);
 }
 
-static void check_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
-{
-	if (declaration->has_type && declaration->has_value)
-		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
-	if (declaration->has_type)
-		map_put(&checker->declarations, declaration->name.folded, (void *)declaration);
-}
-
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
 {
 	struct cim_checker checker = {.unit = unit, .sink = sink, .in_by_default = cim_in_by_default(unit)};
 
 	for (size_t i = 0; i < unit->declaration_count; i++)
-		check_declaration(&unit->declarations[i], &checker);
+		cim_check_qualifier_declaration(&unit->declarations[i], &checker);
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_operation *operation = &unit->operations[i];
 
@@ -63,5 +55,6 @@ void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
 			check_deleted_path(operation, &checker);
 	}
 	cim_check_aliases(&checker);
-	map_free(&checker.declarations);
+	map_free(&checker.qualifiers);
+	arena_free(&checker.arena);
 }
