@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * bench_check FILE SMALL LARGE: what reading, parsing and checking MOF costs beside a bare scan of the same bytes, and
- * if that stays so for a text many times as large. Each side gets the text from memory, not from the cache.
+ * if that stays so for a text many times as large. There are so many copies of the text that the next one is never in
+ * the cache: like a compiler, each side gets it from memory.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,20 +18,52 @@
 
 struct text_file {
 	const char *path;
-	struct buffer bytes;                    /* two NULs stand behind its size */
+	size_t size;
+	struct buffer original;
+	struct buffer *copies;                  /* each with two NULs behind it */
+	size_t count, next;
+	struct buffer *copy;                    /* for this run */
 	size_t tokens;
 };
 
-static void load(struct text_file *file)
+/* Together the copies take twice the size of the largest cache. */
+static size_t copies_of(size_t size)
 {
-	const char *error = file_read(file->path, SOURCE_MAX_SIZE, &file->bytes);
+	long cache = sysconf(_SC_LEVEL3_CACHE_SIZE);
 
-	if (error) {
-		fprintf(stderr, "bench_check: cannot read %s: %s\n", file->path, error);
+	return 2 * (size_t)(cache > 0 ? cache : 32L << 20) / size + 2;
+}
+
+static void fill(const struct text_file *file, struct buffer *copy)
+{
+	buffer_put(copy, file->original.bytes, file->size);
+	buffer_fill(copy, 0, 2);
+	copy->size -= 2;
+}
+
+static void load(struct text_file *file, const char *path)
+{
+	const char *error;
+
+	*file = (struct text_file){.path = path};
+	error = file_read(path, SOURCE_MAX_SIZE, &file->original);
+	if (error || file->original.size == 0) {
+		fprintf(stderr, "bench_check: cannot read %s: %s\n", path, error ? error : "it is empty");
 		exit(1);
 	}
-	buffer_fill(&file->bytes, 0, 2);
-	file->bytes.size -= 2;
+	file->size = file->original.size;
+	file->count = copies_of(file->size);
+	file->copies = mem_zero(file->count * sizeof *file->copies);
+	for (size_t i = 0; i < file->count; i++)
+		fill(file, &file->copies[i]);
+}
+
+static void unload(struct text_file *file)
+{
+	for (size_t i = 0; i < file->count; i++)
+		buffer_free(&file->copies[i]);
+	free(file->copies);
+	buffer_free(&file->original);
 }
 
 /* ---- the sides ---- */
@@ -41,7 +74,7 @@ static void check(void *context)
 	struct compilation compilation;
 
 	compilation_init(&compilation, NULL);
-	compilation_add_bytes(&compilation, file->path, file->bytes.bytes, file->bytes.size);
+	compilation_add_buffer(&compilation, file->path, file->copy);
 	if (compilation.sink.by_severity[SEVERITY_ERROR] > 0) {
 		fprintf(stderr, "bench_check: %s has errors\n", file->path);
 		exit(1);
@@ -53,45 +86,37 @@ static void scan(void *context)
 {
 	struct text_file *file = context;
 
-	file->tokens = bare_scan((char *)file->bytes.bytes, file->bytes.size);
+	file->tokens = bare_scan((char *)file->copy->bytes, file->size);
 }
 
 static void search(void *context)
 {
 	const struct text_file *file = context;
-	const void *found = memchr(file->bytes.bytes, 1, file->bytes.size);
+	const void *found = memchr(file->copy->bytes, 1, file->size);
 
 	__asm__ volatile("" : : "r"(found) : "memory");
 }
 
-/* Reads twice the size of the largest cache, so that nothing of the text is left in it. */
-static void clear_caches(void *context)
+/* A copy that was taken is made anew: its turn comes when all others have passed through the cache. */
+static void next_copy(void *context)
 {
-	static char *memory;
-	static size_t size;
-	long cache = sysconf(_SC_LEVEL3_CACHE_SIZE);
-	const void *found;
+	struct text_file *file = context;
 
-	(void)context;
-	if (memory == NULL) {
-		size = 2 * (size_t)(cache > 0 ? cache : 32L << 20);
-		memory = mem_alloc(size);
-		memset(memory, 1, size);
-	}
-	found = memchr(memory, 0, size);
-	__asm__ volatile("" : : "r"(found) : "memory");
+	if (file->copy && file->copy->bytes == NULL)
+		fill(file, file->copy);
+	file->copy = &file->copies[file->next++ % file->count];
 }
 
 static struct bench_side side(void (*run)(void *context), struct text_file *file)
 {
-	return (struct bench_side){.run = run, .context = file, .prepare = clear_caches, .clock = bench_cpu_clock};
+	return (struct bench_side){.run = run, .context = file, .prepare = next_copy, .clock = bench_cpu_clock};
 }
 
 /* ---- the comparisons ---- */
 
 static double megabytes_per_second(const struct text_file *file, const struct bench_side *side)
 {
-	return (double)file->bytes.size / 1e6 / bench_seconds(side);
+	return (double)file->size / 1e6 / bench_seconds(side);
 }
 
 static void compare_file(struct text_file *file)
@@ -100,7 +125,7 @@ static void compare_file(struct text_file *file)
 	struct bench_side *const sides[] = {&checking, &scanning, &searching};
 
 	bench_run(sides, 3);
-	printf("%s: %.1f MB, %zu tokens\n", file->path, (double)file->bytes.size / 1e6, file->tokens);
+	printf("%s: %.1f MB, %zu tokens\n", file->path, (double)file->size / 1e6, file->tokens);
 	printf("  %-52s %8.1f ms %8.0f MB/s\n", "check: lex, parse, lower, check the model", bench_seconds(&checking) * 1e3,
 	       megabytes_per_second(file, &checking));
 	printf("  %-52s %8.1f ms %8.0f MB/s\n", "bare scan", bench_seconds(&scanning) * 1e3,
@@ -122,7 +147,7 @@ static void compare_growth(struct text_file *small, struct text_file *large)
 	for (size_t i = 0; i < BENCH_ROUNDS; i++)
 		growth[i] = large_check.seconds[i] / large_scan.seconds[i] /
 			    (small_check.seconds[i] / small_scan.seconds[i]);
-	printf("generated MOF of %.0f MB and of %.0f MB\n", (double)small->bytes.size / 1e6, (double)large->bytes.size / 1e6);
+	printf("generated MOF of %.0f MB and of %.0f MB\n", (double)small->size / 1e6, (double)large->size / 1e6);
 	bench_print("check / bare scan, small", bench_ratio(&small_check, &small_scan), 0);
 	bench_print("check / bare scan, large", bench_ratio(&large_check, &large_scan), 0);
 	bench_print("large / small", bench_median(growth, BENCH_ROUNDS), 1.25);
@@ -130,22 +155,19 @@ static void compare_growth(struct text_file *small, struct text_file *large)
 
 int main(int argc, char **argv)
 {
-	struct text_file file = {0}, small = {0}, large = {0};
+	struct text_file file, small, large;
 
 	if (argc != 4) {
 		fputs("usage: bench_check FILE SMALL LARGE\n", stderr);
 		return 2;
 	}
-	file.path = argv[1];
-	small.path = argv[2];
-	large.path = argv[3];
-	load(&file);
-	load(&small);
-	load(&large);
+	load(&file, argv[1]);
 	compare_file(&file);
+	unload(&file);
+	load(&small, argv[2]);
+	load(&large, argv[3]);
 	compare_growth(&small, &large);
-	buffer_free(&file.bytes);
-	buffer_free(&small.bytes);
-	buffer_free(&large.bytes);
+	unload(&small);
+	unload(&large);
 	return 0;
 }

@@ -25,7 +25,7 @@ static const char *const words[] = {
 	"System",  "Task",    "Threshold", "Transfer", "Unit",	  "User",    "Volume",   "Zone",
 };
 
-enum { WORDS = sizeof words / sizeof *words };
+enum { WORDS = sizeof words / sizeof *words, SUBCLASSES = 8 };
 
 static const char *const types[] = {"uint8", "uint16", "uint32", "uint64", "sint32", "string", "boolean", "datetime", "real32"};
 
@@ -86,7 +86,8 @@ static void put_value_map(struct generator *generator)
 	put(generator, "\"Reserved\" }");
 }
 
-static void put_property(struct generator *generator, unsigned number)
+/* The number of the class is in the names of its members, so that they are nobody else's. */
+static void put_property(struct generator *generator, unsigned class, unsigned number)
 {
 	unsigned type = below(generator, sizeof types / sizeof *types);
 
@@ -96,47 +97,49 @@ static void put_property(struct generator *generator, unsigned number)
 		put_value_map(generator);
 	else if (below(generator, 4) == 0)
 		put(generator, ",\n\t MappingStrings { \"MIB.Acme|%s.%s\" }", word(generator), word(generator));
-	put(generator, "]\n\t%s %s%s%s;\n", types[type], words[number % WORDS], word(generator),
+	put(generator, "]\n\t%s %s%s%u%s;\n", types[type], words[number % WORDS], word(generator), class,
 	    below(generator, 8) ? "" : "[]");
 }
 
-static void put_method(struct generator *generator, unsigned number)
+static void put_method(struct generator *generator, unsigned class, unsigned number)
 {
 	put(generator, "\n\t[Implemented, WmiMethodId(%u), ", number + 1);
 	put_description(generator, "\t");
-	put(generator, "]\n\tuint32 Set%s%s(\n", words[number % WORDS], word(generator));
+	put(generator, "]\n\tuint32 Set%s%s%u(\n", words[number % WORDS], word(generator), class);
 	for (unsigned i = 0, count = 1 + below(generator, 4); i < count; i++) {
 		put(generator, "\t\t[in, ");
 		put_description(generator, "\t\t");
 		put(generator, "]\n\t\t%s %s,\n", types[below(generator, 6)], words[(number + i) % WORDS]);
 	}
-	put(generator, "\t\t[out] Acme_%s ref Result);\n", word(generator));
+	put(generator, "\t\t[out] Acme_Base ref Result);\n");
 }
 
 static void put_class(struct generator *generator)
 {
-	unsigned number = generator->classes++, first = below(generator, WORDS);
+	unsigned number = generator->classes++, first = below(generator, WORDS), parent = number / SUBCLASSES;
 
 	put(generator, "// A class of the generated schema.\n[Version ( \"2.%u.0\" ),\n UMLPackagePath ( \"Acme::%s\" ),\n ",
 	    below(generator, 50), word(generator));
 	put_description(generator, "");
-	put(generator, "]\nclass Acme_%s%u", words[number % WORDS], number);
+	put(generator, "]\nclass Acme_%s%u : ", words[number % WORDS], number);
 	if (number > 0)
-		put(generator, " : Acme_%s%u", words[(number - 1) % WORDS], number - 1);
-	put(generator, "\n{\n\t[Key, read, MaxLen ( 256 )]\n\tstring InstanceID;\n");
+		put(generator, "Acme_%s%u\n{", words[parent % WORDS], parent);
+	else
+		put(generator, "Acme_Base\n{");
 	for (unsigned i = 0, count = 2 + below(generator, 12); i < count; i++)
-		put_property(generator, first + i);
+		put_property(generator, number, first + i);
 	for (unsigned i = 0, count = below(generator, 3); i < count; i++)
-		put_method(generator, first + i);
+		put_method(generator, number, first + i);
 	put(generator, "};\n\n");
 }
 
+/* An instance of the newest class. */
 static void put_instance(struct generator *generator)
 {
-	unsigned number = generator->instances++;
+	unsigned number = generator->instances++, class = generator->classes - 1;
 
-	put(generator, "instance of Acme_%s as $Acme%u\n{\n\tInstanceID = \"Acme:%08X\";\n", word(generator), number,
-	    below(generator, UINT32_MAX));
+	put(generator, "instance of Acme_%s%u as $Acme%u\n{\n\tInstanceID = \"Acme:%u\";\n", words[class % WORDS], class, number,
+	    number);
 	put(generator, "\tWeight = %u.%u;\n\tEnabled = %s;\n\tMask = 0x%04X;\n", below(generator, 90), below(generator, 10),
 	    below(generator, 2) ? "TRUE" : "FALSE", below(generator, 65536));
 	put(generator, "\tCreated = \"2024%02u%02u120000.000000+000\";\n", 1 + below(generator, 12), 1 + below(generator, 28));
@@ -145,6 +148,13 @@ static void put_instance(struct generator *generator)
 		put(generator, "\tPeer = $Acme%u;\n", below(generator, number));
 	put(generator, "};\n\n");
 }
+
+static const char beginning[] =
+	"#pragma namespace(\"\\\\\\\\.\\\\root\")\n"
+	"instance of __Namespace { Name = \"acme\"; };\n"
+	"#pragma namespace(\"\\\\\\\\.\\\\root\\\\acme\")\n\n"
+	"class Acme_Base\n{\n\t[Key] string InstanceID;\n\treal32 Weight;\n\tboolean Enabled;\n\tuint16 Mask;\n"
+	"\tdatetime Created;\n\tuint8 Levels[];\n\tAcme_Base ref Peer;\n};\n\n";
 
 int main(int argc, char **argv)
 {
@@ -155,7 +165,7 @@ int main(int argc, char **argv)
 		fputs("usage: generate_mof MEGABYTES [SEED]\n", stderr);
 		return 2;
 	}
-	put(&generator, "#pragma namespace(\"\\\\\\\\.\\\\root\\\\acme\")\n\n");
+	put(&generator, "%s", beginning);
 	while (generator.written < wanted) {
 		put_class(&generator);
 		for (unsigned i = below(&generator, 6); i > 0; i--)
