@@ -65,7 +65,6 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 	struct tree_member *member, *members;
 	struct tree_clause *clauses;
 	struct tree_declaration *declaration;
-	bool flag;
 }
 
 %token <token>
@@ -93,19 +92,18 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 %token	UNFINISHED	"the end of the file inside a declaration"
 	END_OF_FILE 0	"the end of the file"
 
-%type <token>		name name_not_ref type alias
+%type <token>		name name_not_ref keyword type alias
 %type <declaration>	declaration directive class instance qualifier_declaration embedded_instance
 %type <values>		arguments elements literals
 %type <value>		argument value scalar initializer finish array_value
 %type <qualifiers>	qualifiers
 %type <qualifier_list>	qualifier_list
 %type <qualifier>	qualifier qualifier_value
-%type <words>		words flavors comma_words
+%type <words>		words comma_words
 %type <members>		members assignments parameters parameter_list
 %type <member>		member assignment parameter head
 %type <array>		array brackets
 %type <clauses>		clauses
-%type <flag>		comma
 
 %%
 
@@ -160,12 +158,8 @@ argument:
 qualifiers:
 	%empty					{ $$ = &no_qualifiers; }
 |	'[' ']'					{ $$ = new_qualifiers(parser, @$, NULL, false); }
-|	'[' qualifier_list comma ']'		{ $$ = new_qualifiers(parser, @$, $2, $3); }
-;
-
-comma:
-	%empty					{ $$ = false; }
-|	','					{ $$ = true; }
+|	'[' qualifier_list ']'			{ $$ = new_qualifiers(parser, @$, $2, false); }
+|	'[' qualifier_list ',' ']'		{ $$ = new_qualifiers(parser, @$, $2, true); }
 ;
 
 qualifier_list:
@@ -174,7 +168,8 @@ qualifier_list:
 ;
 
 qualifier:
-	name qualifier_value flavors		{ $$ = $2; $$->range = @$; $$->name = $1; TAKE($$->flavors, $3); }
+	name qualifier_value			{ $$ = $2; $$->range = @$; $$->name = $1; }
+|	name qualifier_value ':' words		{ $$ = $2; $$->range = @$; $$->name = $1; TAKE($$->flavors, $4); }
 ;
 
 qualifier_value:
@@ -190,11 +185,6 @@ literals:
 |	literals ',' scalar			{ $$ = APPEND($1, $3); }
 ;
 
-flavors:
-	%empty					{ $$ = NULL; }
-|	':' words				{ $$ = $2; }
-;
-
 words:
 	IDENTIFIER				{ $$ = new_word(parser, $1); START($$); }
 |	words IDENTIFIER			{ $$ = new_word(parser, $2); APPEND($1, $$); }
@@ -205,13 +195,13 @@ words:
 class:
 	qualifiers CLASS name alias '{' members '}' end
 						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
-						  $$->qualifiers = *$1; $$->alias = $4; $$->has_body = true;
+						  $$->qualifiers = $1; $$->alias = $4; $$->has_body = true;
 						  TAKE($$->members, $6); }
 |	qualifiers CLASS name alias ':' name alias '{' members '}' end
 						{ $$ = new_declaration(parser, TREE_CLASS, @$, $3);
-						  $$->qualifiers = *$1; $$->alias = $4 == NO_TOKEN ? $7 : $4;
+						  $$->qualifiers = $1; $$->alias = $4 == NO_TOKEN ? $7 : $4;
 						  $$->superclass = $6; $$->has_body = true; TAKE($$->members, $9); }
-|	qualifiers CLASS name ';'		{ $$ = new_declaration(parser, TREE_CLASS, @$, $3); $$->qualifiers = *$1; }
+|	qualifiers CLASS name ';'		{ $$ = new_declaration(parser, TREE_CLASS, @$, $3); $$->qualifiers = $1; }
 ;
 
 alias:
@@ -226,11 +216,11 @@ members:
 ;
 
 member:
-	qualifiers head finish			{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $3; }
-|	qualifiers head brackets finish		{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
+	qualifiers head finish			{ $$ = $2; $$->qualifiers = $1; $$->range = @$; $$->value = $3; }
+|	qualifiers head brackets finish		{ $$ = $2; $$->qualifiers = $1; $$->range = @$; $$->value = $4;
 						  $$->is_array = true; $$->array_size = $3.size; }
 |	qualifiers head array '(' parameters ')' end
-						{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->is_method = true;
+						{ $$ = $2; $$->qualifiers = $1; $$->range = @$; $$->is_method = true;
 						  $$->is_array = $3.is_array; $$->array_size = $3.size; TAKE($$->parameters, $5); }
 ;
 
@@ -276,7 +266,7 @@ parameter_list:
 ;
 
 parameter:
-	qualifiers head array initializer	{ $$ = $2; $$->qualifiers = *$1; $$->range = @$; $$->value = $4;
+	qualifiers head array initializer	{ $$ = $2; $$->qualifiers = $1; $$->range = @$; $$->value = $4;
 						  $$->is_array = $3.is_array; $$->array_size = $3.size; }
 ;
 
@@ -289,7 +279,7 @@ instance:
 embedded_instance:
 	qualifiers INSTANCE OF name alias '{' assignments '}'
 						{ $$ = new_declaration(parser, TREE_INSTANCE_OF, @$, $4);
-						  $$->qualifiers = *$1; $$->alias = $5; $$->has_body = true;
+						  $$->qualifiers = $1; $$->alias = $5; $$->has_body = true;
 						  TAKE($$->members, $7); }
 ;
 
@@ -301,7 +291,7 @@ assignments:
 
 assignment:
 	qualifiers name finish			{ $$ = new_member(parser, NO_TOKEN, $2); $$->range = @$;
-						  $$->qualifiers = *$1; $$->value = $3; }
+						  $$->qualifiers = $1; $$->value = $3; }
 ;
 
 /* ---- qualifier declarations (2.6) ---- */
@@ -350,8 +340,9 @@ scalar:
 
 array_value:
 	'{' '}'					{ $$ = new_value(parser, TREE_ARRAY, @$); }
-|	'{' elements comma '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); TAKE($$->elements, $2);
-						  $$->trailing_comma = $3; }
+|	'{' elements '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); TAKE($$->elements, $2); }
+|	'{' elements ',' '}'			{ $$ = new_value(parser, TREE_ARRAY, @$); TAKE($$->elements, $2);
+						  $$->trailing_comma = true; }
 ;
 
 elements:
@@ -373,7 +364,17 @@ type:
 
 name_not_ref:
 	IDENTIFIER
-|	CLASS
+|	keyword
+;
+
+name:
+	IDENTIFIER
+|	REF
+|	keyword
+;
+
+keyword:
+	CLASS
 |	INSTANCE
 |	OF
 |	AS
@@ -381,11 +382,6 @@ name_not_ref:
 |	TRUE
 |	FALSE
 |	NULL_VALUE
-;
-
-name:
-	name_not_ref
-|	REF
 ;
 
 %%
@@ -408,6 +404,7 @@ static struct tree_declaration *new_declaration(struct parser *parser, enum tree
 	declaration->range = range;
 	declaration->name = name;
 	declaration->alias = declaration->superclass = declaration->type = NO_TOKEN;
+	declaration->qualifiers = &no_qualifiers;
 	return declaration;
 }
 
@@ -418,6 +415,7 @@ static struct tree_member *new_member(struct parser *parser, uint32_t type, uint
 	member->type = type;
 	member->name = name;
 	member->array_size = NO_TOKEN;
+	member->qualifiers = &no_qualifiers;
 	return member;
 }
 

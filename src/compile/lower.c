@@ -6,18 +6,6 @@
 #include "model/namespace.h"
 #include "grammar/mof_parse.h"
 
-struct span lower_token_span(const struct lowering *lowering, uint32_t token)
-{
-	return token_span(&lowering->tree->tokens, token);
-}
-
-struct span lower_span(const struct lowering *lowering, struct tree_range range)
-{
-	const struct token *items = lowering->tree->tokens.items;
-
-	return (struct span){lowering->tree->tokens.source, items[range.first].begin, items[range.last].end};
-}
-
 struct name lower_name(struct lowering *lowering, uint32_t token)
 {
 	struct text text;
@@ -93,7 +81,7 @@ static void lower_member(struct lowering *lowering, const struct tree_member *tr
 	property->name = lower_name(lowering, tree->name);
 	property->name_span = lower_token_span(lowering, tree->name);
 	property->span = lower_span(lowering, tree->range);
-	lower_qualifiers(lowering, &tree->qualifiers, &property->qualifiers);
+	lower_qualifiers(lowering, tree->qualifiers, &property->qualifiers);
 	if (tree->type != NO_TOKEN) {
 		lower_type(lowering, tree->type, tree->is_reference, &property->type);
 		if (lowering->tree->tokens.items[tree->name].kind == REF && property->type.code == CIM_OBJECT)
@@ -132,7 +120,7 @@ static void lower_method(struct lowering *lowering, const struct tree_member *tr
 	method->name = lower_name(lowering, tree->name);
 	method->name_span = lower_token_span(lowering, tree->name);
 	method->span = lower_span(lowering, tree->range);
-	lower_qualifiers(lowering, &tree->qualifiers, &method->qualifiers);
+	lower_qualifiers(lowering, tree->qualifiers, &method->qualifiers);
 	lower_type(lowering, tree->type, tree->is_reference, &method->return_type);
 	if (name_is(method->return_type.spelling, "void") && !tree->is_reference)
 		method->return_type.code = CIM_VOID;
@@ -152,7 +140,7 @@ static struct cim_class *lower_class(struct lowering *lowering, const struct tre
 	if (tree->superclass != NO_TOKEN)
 		class->superclass_span = lower_token_span(lowering, tree->superclass);
 	class->alias = lower_name(lowering, tree->alias);
-	lower_qualifiers(lowering, &tree->qualifiers, &class->qualifiers);
+	lower_qualifiers(lowering, tree->qualifiers, &class->qualifiers);
 	lower_members(lowering, tree->members, &class->properties);
 	class->methods.count = count_members(tree->members, true);
 	class->methods.items = arena_alloc(&lowering->unit->arena, class->methods.count * sizeof *class->methods.items);
@@ -172,7 +160,7 @@ struct cim_instance *lower_instance(struct lowering *lowering, const struct tree
 	instance->alias = lower_name(lowering, tree->alias);
 	if (tree->alias != NO_TOKEN)
 		instance->alias_span = lower_token_span(lowering, tree->alias);
-	lower_qualifiers(lowering, &tree->qualifiers, &instance->qualifiers);
+	lower_qualifiers(lowering, tree->qualifiers, &instance->qualifiers);
 	lower_members(lowering, tree->members, &instance->properties);
 	return instance;
 }

@@ -48,7 +48,15 @@ void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, st
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
 
 struct name lower_name(struct lowering *lowering, uint32_t token);      /* no name for NO_TOKEN */
-struct span lower_span(const struct lowering *lowering, struct tree_range range);
-struct span lower_token_span(const struct lowering *lowering, uint32_t token);
+
+static inline struct span lower_token_span(const struct lowering *lowering, uint32_t token)
+{
+	return token_span(&lowering->tree->tokens, token);
+}
+
+static inline struct span lower_span(const struct lowering *lowering, struct tree_range range)
+{
+	return span_join(lower_token_span(lowering, range.first), lower_token_span(lowering, range.last));
+}
 
 #endif

@@ -90,14 +90,44 @@ static struct text inside_quotes(struct text literal)
 	return text;
 }
 
+/* Whether there are escapes in the literals of a range, and how many bytes stand between their quotes. */
+static bool has_escapes(const struct tokens *tokens, struct tree_range range, size_t *length)
+{
+	*length = 0;
+	for (uint32_t token = range.first; token <= range.last; token++) {
+		if (tokens->items[token].escapes)
+			return true;
+		if (tokens->items[token].kind == STRING)
+			*length += inside_quotes(token_text(tokens, token)).length;
+	}
+	return false;
+}
+
+static struct text join_plain(struct lowering *lowering, struct tree_range range, size_t length)
+{
+	const struct tokens *tokens = &lowering->tree->tokens;
+	char *joined = arena_alloc(&lowering->unit->arena, length + 1), *to = joined;
+
+	for (uint32_t token = range.first; token <= range.last; token++) {
+		struct text text = inside_quotes(token_text(tokens, token));
+
+		if (tokens->items[token].kind != STRING)
+			continue;
+		memcpy(to, text.bytes, text.length);
+		to += text.length;
+	}
+	return (struct text){joined, length};
+}
+
 struct text lower_string(struct lowering *lowering, struct tree_range range)
 {
 	const struct tokens *tokens = &lowering->tree->tokens;
-	struct text first = inside_quotes(token_text(tokens, range.first));
 	struct buffer *scratch = &lowering->scratch;
+	size_t length;
 
-	if (range.first == range.last && (first.length == 0 || memchr(first.bytes, '\\', first.length) == NULL))
-		return first;
+	if (!has_escapes(tokens, range, &length))
+		return range.first == range.last ? inside_quotes(token_text(tokens, range.first))
+						 : join_plain(lowering, range, length);
 	scratch->size = 0;
 	for (uint32_t token = range.first; token <= range.last; token++)
 		if (tokens->items[token].kind == STRING)

@@ -90,9 +90,10 @@ static void put_value(struct dump *dump, const struct tree_value *value)
 		for (uint32_t token = value->range.first; token <= value->range.last; token++)
 			put_word(dump, " ", token);
 	end_line(dump);
-	for (const struct tree_value *element = value->elements; element; element = element->next)
-		put_value(dump, element);
-	if (value->instance)
+	if (value->kind == TREE_ARRAY)
+		for (const struct tree_value *element = value->elements; element; element = element->next)
+			put_value(dump, element);
+	if (value->kind == TREE_INSTANCE)
 		put_declaration(dump, value->instance);
 	dump->depth--;
 }
@@ -139,7 +140,7 @@ static void put_members(struct dump *dump, const struct tree_member *members)
 			buffer_put_text(dump->out, " array");
 		put_word(dump, " of ", members->is_array ? members->array_size : NO_TOKEN);
 		end_line(dump);
-		put_qualifiers(dump, &members->qualifiers);
+		put_qualifiers(dump, members->qualifiers);
 		if (members->value)
 			put_value(dump, members->value);
 		put_members(dump, members->parameters);
@@ -158,7 +159,7 @@ static void put_declaration(struct dump *dump, const struct tree_declaration *de
 	put_word(dump, " : ", declaration->type);
 	put_words(dump, " :", declaration->flavors);
 	end_line(dump);
-	put_qualifiers(dump, &declaration->qualifiers);
+	put_qualifiers(dump, declaration->qualifiers);
 	for (const struct tree_value *argument = declaration->arguments; argument; argument = argument->next)
 		put_value(dump, argument);
 	if (declaration->value)

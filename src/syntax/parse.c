@@ -8,11 +8,6 @@
 #include "syntax/parser.h"
 #include "grammar/mof_parse.h"
 
-void *tree_new(struct parser *parser, size_t size)
-{
-	return arena_alloc(&parser->tree->arena, size);
-}
-
 uint32_t next_token(const struct tokens *tokens, uint32_t index)
 {
 	while (index + 1 < tokens->count && tokens->items[++index].trivia)
@@ -47,23 +42,36 @@ static int construct_kind(const struct parser *parser)
 static void note_taken(struct parser *parser)
 {
 	uint32_t index = parser->given;
-	int kind;
 
-	parser->given = NO_TOKEN;
 	if (index == NO_TOKEN)
 		return;
-	kind = parser->tree->tokens.items[index].kind;
-	if (parser->depth == 0 && kind == '[' && construct_kind(parser) != QUALIFIER)
-		parser->construct = NO_TOKEN;   /* the qualifiers of a class or instance begin */
-	if (kind == '(' || kind == '[' || kind == '{')
+	switch (parser->tree->tokens.items[index].kind) {
+	case '[':
+		if (parser->depth == 0 && construct_kind(parser) != QUALIFIER)
+			parser->construct = NO_TOKEN;   /* the qualifiers of a class or instance begin */
+		/* fall through */
+	case '(':
+	case '{':
 		parser->open[parser->depth++] = index;
-	else if ((kind == ')' || kind == ']' || kind == '}') && parser->depth > 0)
-		parser->depth--;
-	else if (parser->depth == 0 && (kind == CLASS || kind == INSTANCE || kind == QUALIFIER || kind == PRAGMA ||
-					kind == INCLUDE))
-		parser->construct = index;
-	else if (parser->depth == 0 && kind == ';')
-		parser->construct = NO_TOKEN;
+		break;
+	case ')':
+	case ']':
+	case '}':
+		parser->depth -= parser->depth > 0;
+		break;
+	case ';':
+		if (parser->depth == 0)
+			parser->construct = NO_TOKEN;
+		break;
+	case CLASS:
+	case INSTANCE:
+	case QUALIFIER:
+	case PRAGMA:
+	case INCLUDE:
+		if (parser->depth == 0)
+			parser->construct = index;
+		break;
+	}
 }
 
 /*
@@ -106,8 +114,10 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
 	uint32_t index;
+	int kind;
 
 	note_taken(parser);
+	parser->given = NO_TOKEN;
 	if (parser->insert_semicolon) {
 		parser->insert_semicolon = false;
 		if (parser->depth == 0)
@@ -121,19 +131,20 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 	range->first = range->last = index;
 	if (parser->give_up)
 		return END_OF_FILE;
-	if (tokens->items[index].kind == END_OF_FILE)
+	kind = tokens->items[index].kind;
+	if (kind == END_OF_FILE)
 		return needs_semicolon(parser) ? UNFINISHED : END_OF_FILE;
 	if (is_too_deep(parser, index)) {
 		parser->cursor = (uint32_t)tokens->count - 1;
 		parser->give_up = true;
 		return MOF_error;
 	}
-	if (tokens->items[index].kind == STRING && construct_kind(parser) != INCLUDE)
+	if (kind == STRING && construct_kind(parser) != INCLUDE)
 		range->last = last_neighbour(tokens, index);
 	value->token = index;
 	parser->given = index;
 	parser->cursor = range->last + 1;
-	return tokens->items[index].kind;
+	return kind;
 }
 
 /* ---- recovery ---- */

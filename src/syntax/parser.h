@@ -61,6 +61,9 @@ uint32_t parser_open_body(const struct parser *parser);
 bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected);
 
 /* Returns a zeroed node of the tree. */
-void *tree_new(struct parser *parser, size_t size);
+static inline void *tree_new(struct parser *parser, size_t size)
+{
+	return arena_alloc(&parser->tree->arena, size);
+}
 
 #endif

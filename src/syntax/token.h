@@ -18,6 +18,7 @@ struct token {
 	uint16_t kind;
 	uint8_t depth;                          /* how many brackets are open around this token */
 	bool body : 1;                          /* a brace around the members of a class or instance */
+	bool escapes : 1;                       /* a string in which there are backslashes */
 	bool trivia : 1;                        /* the parser never sees it: comments, line markers, preprocessor lines */
 };
 
@@ -37,7 +38,14 @@ struct tokens {
 void tokenize(struct source *source, struct diag_sink *sink, struct tokens *tokens);
 void tokens_free(struct tokens *tokens);
 
-struct span token_span(const struct tokens *tokens, size_t index);
-struct text token_text(const struct tokens *tokens, size_t index);
+static inline struct span token_span(const struct tokens *tokens, size_t index)
+{
+	return (struct span){tokens->source, tokens->items[index].begin, tokens->items[index].end};
+}
+
+static inline struct text token_text(const struct tokens *tokens, size_t index)
+{
+	return span_text(token_span(tokens, index));
+}
 
 #endif

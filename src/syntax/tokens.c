@@ -18,16 +18,6 @@ static struct span span_of(const struct lexer *lexer, uint32_t begin, uint32_t e
 	return (struct span){lexer->tokens->source, begin, end};
 }
 
-struct span token_span(const struct tokens *tokens, size_t index)
-{
-	return (struct span){tokens->source, tokens->items[index].begin, tokens->items[index].end};
-}
-
-struct text token_text(const struct tokens *tokens, size_t index)
-{
-	return span_text(token_span(tokens, index));
-}
-
 /* A '{' that opens the body of a class or instance, not an array: behind a name, and in no other bracket. */
 static bool opens_body(const struct lexer *lexer)
 {
@@ -99,6 +89,12 @@ void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {
 	add(lexer, kind, begin, end);
 	lexer->previous = (uint32_t)kind;
+}
+
+static void add_string(struct lexer *lexer, uint32_t begin, uint32_t end, bool escapes)
+{
+	add(lexer, STRING, begin, end)->escapes = escapes;
+	lexer->previous = STRING;
 }
 
 void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
@@ -194,36 +190,56 @@ static uint32_t open_string(struct lexer *lexer, uint32_t begin)
 
 	if (quote < source->size && follows_literal(source, quote + 1)) {
 		diag_report(lexer->sink, MOF802, span_of(lexer, begin, line_end), "this string goes on over the line end");
-		lexer_add(lexer, STRING, begin, quote + 1);
+		add_string(lexer, begin, quote + 1, true);
 		return quote + 1;
 	}
 	if (begin >= lexer->one_line_until)
 		lexer->one_line_until = quote;
 	diagnostic = diag_report(lexer->sink, MOF002, span_of(lexer, begin, end), "this string has no closing quote");
 	diag_set_help(lexer->sink, diagnostic, "add '\"' where it ends");
-	lexer_add(lexer, STRING, begin, end);
+	add_string(lexer, begin, end, true);
 	return end;
+}
+
+typedef uint8_t block __attribute__((vector_size(16)));
+
+/* Whether a quote, a backslash or a control character is among the bytes of a block. */
+static bool has_stop(const char *at)
+{
+	uint64_t halves[2];
+	block bytes, stops;
+
+	memcpy(&bytes, at, sizeof bytes);
+	stops = (block)((bytes == '"') | (bytes == '\\') | (bytes < ' '));
+	memcpy(halves, &stops, sizeof stops);
+	return (halves[0] | halves[1]) != 0;
+}
+
+/* The first byte from `at` on that may end a literal: '"', a backslash, a line end or the end of the text. */
+static const char *find_stop(const char *at, const char *end)
+{
+	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
+
+	while (end - at >= (ptrdiff_t)sizeof(block) && !has_stop(at))
+		at += sizeof(block);
+	while (!stops[(unsigned char)*at])
+		at++;
+	return at;
 }
 
 /* Most of a text is inside of strings, so they are walked here and not by the scanner's tables. */
 uint32_t lexer_string(struct lexer *lexer, uint32_t begin)
 {
-	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
-	const char *text = lexer->tokens->source->text;
-	const char *at = text + begin + 1;
-	uint32_t end;
+	const struct source *source = lexer->tokens->source;
+	const char *text = source->text, *end = text + source->size;
+	const char *first = find_stop(text + begin + 1, end), *at = first;
 
-	for (;; at += 2) {
-		while (!stops[(unsigned char)*at])
-			at++;
-		if (*at != '\\' || is_line_end(at[1]) || at[1] == 0)
-			break;
-	}
+	while (*at == '\\' && !is_line_end(at[1]) && at[1] != 0)
+		at = find_stop(at + 2, end);
 	if (*at != '"')
 		return open_string(lexer, begin);
-	end = (uint32_t)(at + 1 - text);
-	lexer_add(lexer, STRING, begin, end);
-	return end;
+	add_string(lexer, begin, (uint32_t)(at + 1 - text), at != first);
+	return (uint32_t)(at + 1 - text);
 }
 
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)

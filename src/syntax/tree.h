@@ -36,10 +36,12 @@ enum tree_value_kind {
 struct tree_value {
 	struct tree_value *next;
 	struct tree_range range;
+	union {
+		struct tree_value *elements;            /* TREE_ARRAY */
+		struct tree_declaration *instance;      /* TREE_INSTANCE */
+	};
 	enum tree_value_kind kind;
-	struct tree_value *elements;            /* of an array */
-	bool trailing_comma;
-	struct tree_declaration *instance;      /* of an embedded instance */
+	bool trailing_comma;                    /* of an array */
 };
 
 struct tree_word {                              /* a name in a list: flavors, scopes */
@@ -67,7 +69,7 @@ struct tree_qualifiers {
 struct tree_member {
 	struct tree_member *next;
 	struct tree_range range;
-	struct tree_qualifiers qualifiers;
+	const struct tree_qualifiers *qualifiers;       /* never NULL */
 	uint32_t type;                          /* NO_TOKEN in an instance */
 	uint32_t name;
 	bool is_reference;
@@ -99,7 +101,7 @@ struct tree_declaration {
 	struct tree_declaration *next;
 	struct tree_range range;
 	enum tree_declaration_kind kind;
-	struct tree_qualifiers qualifiers;      /* of a class or instance */
+	const struct tree_qualifiers *qualifiers;       /* never NULL; of a class or instance */
 	uint32_t name;                          /* of the class, the instance's class, the pragma, the qualifier */
 	uint32_t alias;
 	uint32_t superclass;

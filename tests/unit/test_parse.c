@@ -166,7 +166,7 @@ END_TEST
 START_TEST(trailing_commas_are_marked)
 {
 	parse_text(text_of("[a, b,] class A { uint8 x[] = {1,}; };"));
-	ck_assert(tree.declarations->qualifiers.trailing_comma);
+	ck_assert(tree.declarations->qualifiers->trailing_comma);
 	ck_assert(tree.declarations->members->value->trailing_comma);
 }
 END_TEST
