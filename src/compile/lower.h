@@ -19,6 +19,7 @@ struct lowering {
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
+	struct span amendment;                  /* the first #pragma amendment; no source before it */
 	struct map declared_flavors;            /* folded qualifier name -> uint8_t flavors, by declarations so far */
 	struct buffer scratch;                  /* a string while its escapes are decoded */
 	locale_t c_locale;                      /* a real number has a point in every country */

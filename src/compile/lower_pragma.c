@@ -6,6 +6,8 @@
 #include "compile/lower.h"
 #include "model/namespace.h"
 
+enum { LONGEST_NAMESPACE = 4096 };
+
 /* The arguments of one pragma, lowered. */
 struct pragma {
 	struct lowering *lowering;
@@ -18,6 +20,18 @@ struct pragma {
 static bool is_one_string(const struct pragma *pragma)
 {
 	return pragma->first && pragma->first->kind == TREE_STRING && pragma->first->next == NULL;
+}
+
+/* Each relative path is joined with the ones before it, which in a hostile file are as many as its lines. */
+static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *path, struct span span)
+{
+	struct lowering *lowering = pragma->lowering;
+
+	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= LONGEST_NAMESPACE)
+		return false;
+	diag_report(lowering->sink, MOF519, span, "the namespace path has more than %d characters with the ones before it",
+		    LONGEST_NAMESPACE);
+	return true;
 }
 
 static void lower_namespace(struct pragma *pragma)
@@ -46,6 +60,8 @@ static void lower_namespace(struct pragma *pragma)
 		diag_set_help(lowering->sink, diagnostic, "name the local computer: \\\\\\\\.\\\\%s",
 			      "root\\\\..., and compile the file there");
 	}
+	if (is_too_long(pragma, &path, span))
+		return;
 	if (path.has_slashes)
 		diag_report(lowering->sink, MOF104, span, "forward slashes in a namespace path are not read everywhere");
 	where = arena_alloc(arena, sizeof *where);
@@ -172,15 +188,15 @@ static void lower_remark(struct pragma *pragma)
 static void lower_amendment(struct pragma *pragma)
 {
 	struct lowering *lowering = pragma->lowering;
-	const struct cim_remark *first = cim_unit_find_remark(lowering->unit, "amendment");
 
 	if (!is_one_string(pragma) || !cim_is_locale(pragma->text)) {
 		diag_report(lowering->sink, MOF516, pragma->span, "#pragma amendment takes a locale, \"MS_409\"");
-	} else if (first) {
+	} else if (lowering->amendment.source) {
 		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF517, pragma->span,
 							    "a file has one #pragma amendment");
-		diag_add_note(lowering->sink, diagnostic, first->span, "the first one");
+		diag_add_note(lowering->sink, diagnostic, lowering->amendment, "the first one");
 	} else {
+		lowering->amendment = pragma->span;
 		lower_remark(pragma);
 	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/diag.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ enum {
 	DOUBTFUL_NOTE = NOTE | DOUBTFUL,
 	DOUBTFUL_WARNING = WARNING | DOUBTFUL,
 };
+
+enum { LONGEST_MESSAGE = 1000 };                /* bytes */
 
 static const struct diag_info infos[] = {
 #define CODE(id, name, severity, hresult, score, title, explanation, source) \
@@ -59,23 +62,24 @@ enum severity diag_severity(const struct diag_sink *sink, enum diag_code code)
 	return sink->strict && info->doubtful ? SEVERITY_ERROR : info->severity;
 }
 
-static char *format_text(struct arena *arena, const char *format, va_list arguments)
+/* Names may be as long as a file: the beginning of a message is enough. */
+static char *format_text(struct diag_sink *sink, const char *format, va_list arguments)
 {
-	va_list again;
-	char *text;
-	int length;
+	char text[LONGEST_MESSAGE + 1] = "";
+	int length = vsnprintf(text, sizeof text, format, arguments);
+	size_t end = LONGEST_MESSAGE;
 
-	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
-	text = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
-	va_end(again);
-	return text;
+	sink->text_size += length >= 0 ? (size_t)length : INT_MAX;
+	if (length >= 0 && length <= LONGEST_MESSAGE)
+		return arena_text(&sink->arena, text, (size_t)length);
+	while (((unsigned char)text[end - 1] & 0xC0) == 0x80)
+		end--;
+	return arena_printf(&sink->arena, "%.*s...", (int)end - 1, text);
 }
 
 static bool is_full(struct diag_sink *sink)
 {
-	if (sink->count < DIAG_LIMIT)
+	if (sink->count < DIAG_LIMIT && sink->text_size < DIAG_TEXT_LIMIT)
 		return false;
 	sink->dropped++;
 	return true;
@@ -98,7 +102,7 @@ struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, stru
 	diagnostic->last_note = &diagnostic->notes;
 	diagnostic->last_edit = &diagnostic->edits;
 	va_start(arguments, format);
-	diagnostic->message = format_text(&sink->arena, format, arguments);
+	diagnostic->message = format_text(sink, format, arguments);
 	va_end(arguments);
 	sink->items = mem_grow(sink->items, sink->count, &sink->capacity, sizeof *sink->items);
 	sink->items[sink->count++] = diagnostic;
@@ -114,7 +118,7 @@ void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct
 		return;
 	note = arena_alloc(&sink->arena, sizeof *note);
 	va_start(arguments, format);
-	note->message = format_text(&sink->arena, format, arguments);
+	note->message = format_text(sink, format, arguments);
 	va_end(arguments);
 	note->span = span;
 	*diagnostic->last_note = note;
@@ -128,7 +132,7 @@ void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const 
 	if (diagnostic == &sink->spare)
 		return;
 	va_start(arguments, format);
-	diagnostic->help = format_text(&sink->arena, format, arguments);
+	diagnostic->help = format_text(sink, format, arguments);
 	va_end(arguments);
 }
 

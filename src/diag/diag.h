@@ -56,14 +56,18 @@ struct diagnostic {
 	struct diag_edit *edits, **last_edit;
 };
 
-enum { DIAG_LIMIT = 10000 };                    /* reports kept by one sink; the rest are counted */
+enum {
+	DIAG_LIMIT = 10000,                     /* reports kept by one sink; the rest are counted */
+	DIAG_TEXT_LIMIT = 1 << 26,              /* bytes of their messages, before these are cut: names may be huge */
+};
 
 /* Where everything reports. One sink serves one thread at a time. */
 struct diag_sink {
 	struct arena arena;                     /* owns diagnostics and their texts */
 	struct diagnostic **items;
 	size_t count, capacity;
-	size_t dropped;                         /* reports beyond DIAG_LIMIT */
+	size_t text_size;                       /* of all messages, before they are cut */
+	size_t dropped;                         /* reports beyond the limits */
 	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
 	size_t by_code[DIAG_CODE_COUNT];
 	bool strict;                            /* what codes.def marks as doubtful is an error */
@@ -84,7 +88,7 @@ enum diag_code diag_find_code(const char *text);
 
 /*
  * Reports a finding with its code's severity. The result belongs to the sink; notes, help and a fix may be
- * added until the next report, and are ignored when the report was dropped.
+ * added until the next report, and are ignored when the report was dropped. A message is cut at 1000 bytes.
  */
 struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

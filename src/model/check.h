@@ -18,6 +18,8 @@ struct cim_checker {
 	struct arena arena;                     /* of these facts */
 	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
 	bool types_alone;                       /* what needs no declared type was checked before and is not reported again */
+	const struct cim_method *method;        /* whose parameters are compared */
+	struct cim_half *halves;                /* of its parameters; NULL until one is listed twice */
 };
 
 /* What carries a qualifier list. */

@@ -116,25 +116,45 @@ static void check_parameter(const struct cim_property *parameter, struct cim_che
 				checker);
 }
 
-static bool same_id(const struct cim_property *a, const struct cim_property *b)
-{
-	const struct cim_qualifier *left = cim_find_qualifier(&a->qualifiers, "id");
-	const struct cim_qualifier *right = cim_find_qualifier(&b->qualifiers, "id");
+/* What is compared where a parameter is listed twice. */
+struct cim_half {
+	bool in, out;
+	bool is_known, is_paired;
+	const struct cim_qualifier *id;
+};
 
+/* Each parameter is looked at once, however many others have its name. */
+static struct cim_half *half_of(const struct cim_property *parameter, struct cim_checker *checker)
+{
+	struct cim_half *half = &checker->halves[parameter - checker->method->parameters.items];
+
+	if (!half->is_known) {
+		half->in = cim_is_set(&parameter->qualifiers, "in");
+		half->out = cim_is_set(&parameter->qualifiers, "out");
+		half->id = cim_find_qualifier(&parameter->qualifiers, "id");
+		half->is_known = true;
+	}
+	return half;
+}
+
+static bool same_id(const struct cim_qualifier *left, const struct cim_qualifier *right)
+{
 	if (left == NULL || right == NULL)
 		return left == right;
 	return left->value.kind == right->value.kind && left->value.integer.magnitude == right->value.integer.magnitude;
 }
 
 /* The same name may stand once as [in] and once as [out] if type and ID agree (mof-language 4.7). */
-static bool are_halves(const struct cim_property *a, const struct cim_property *b)
+static bool are_halves(const struct cim_property *a, const struct cim_property *b, struct cim_checker *checker)
 {
-	bool first_in = cim_is_set(&a->qualifiers, "in"), first_out = cim_is_set(&a->qualifiers, "out");
-	bool second_in = cim_is_set(&b->qualifiers, "in"), second_out = cim_is_set(&b->qualifiers, "out");
+	struct cim_half *first = half_of(a, checker), *second = half_of(b, checker);
 
-	return first_in != second_in && first_out != second_out && first_in != first_out &&
-	       a->type.code == b->type.code && a->type.is_array == b->type.is_array &&
-	       name_equal(a->type.spelling, b->type.spelling) && same_id(a, b);
+	if (first->is_paired || first->in == second->in || first->out == second->out || first->in == first->out ||
+	    a->type.code != b->type.code || a->type.is_array != b->type.is_array ||
+	    !name_equal(a->type.spelling, b->type.spelling) || !same_id(first->id, second->id))
+		return false;
+	first->is_paired = true;
+	return true;
 }
 
 static void report_duplicate_parameter(const void *first, const void *again, struct cim_checker *checker)
@@ -142,10 +162,21 @@ static void report_duplicate_parameter(const void *first, const void *again, str
 	const struct cim_property *original = first, *copy = again;
 	struct diagnostic *diagnostic;
 
-	if (are_halves(original, copy))
+	if (checker->halves == NULL)
+		checker->halves = mem_zero(checker->method->parameters.count * sizeof *checker->halves);
+	if (are_halves(original, copy, checker))
 		return;
 	diagnostic = diag_report(checker->sink, MOF667, copy->name_span, "the parameter '%s' stands here twice", copy->name.spelling);
 	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
+}
+
+static void check_duplicate_parameters(const struct cim_method *method, struct cim_checker *checker)
+{
+	checker->method = method;
+	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items, checker,
+			   report_duplicate_parameter);
+	free(checker->halves);
+	checker->halves = NULL;
 }
 
 /* The ID of a parameter if it is one that a method of `count` parameters can have; else `count`. */
@@ -203,8 +234,7 @@ static void check_method(const struct cim_method *method, struct cim_checker *ch
 	cim_check_qualifiers(&method->qualifiers, CIM_ELEMENT_METHOD, checker);
 	for (size_t i = 0; i < method->parameters.count; i++)
 		check_parameter(&method->parameters.items[i], checker);
-	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items, checker,
-			   report_duplicate_parameter);
+	check_duplicate_parameters(method, checker);
 	check_ids(method, checker);
 }
 

@@ -39,6 +39,7 @@ struct repository {
 	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
 	size_t unnamed_count;                   /* instances without a path */
 	size_t visits_left;                     /* of descendants, when classes are updated: the same */
+	bool visits_reported;
 	bool is_incomplete;
 	bool is_dmtf;                           /* a unit declares Abstract as DMTF does */
 };

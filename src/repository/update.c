@@ -277,9 +277,11 @@ static void visit_descendants(struct update *update)
 			break;
 		name = found[next++]->definition.name;
 	}
-	if (repository->visits_left == 0)
+	if (repository->visits_left == 0 && !repository->visits_reported) {
+		repository->visits_reported = true;
 		diag_report(update->apply->sink, MOF805, update->class->name_span,
-			    "'%s' has too many subclasses to compare its update with each of them", update->class->name.spelling);
+			    "from here on updates are not compared with all subclasses: there are too many");
+	}
 	for (size_t i = 0; i < count; i++) {
 		report_forced(update, found[i]);
 		compare_with_descendant(update, found[i]);

@@ -145,6 +145,32 @@ START_TEST(help_is_absent_until_it_is_set)
 }
 END_TEST
 
+START_TEST(a_long_message_is_cut_between_characters)
+{
+	char name[3001];
+	bool ascii;
+
+	for (size_t i = 0; i < sizeof name - 1; i++)
+		name[i] = "\xE2\x82\xAC"[i % 3];
+	name[sizeof name - 1] = 0;
+	for (size_t prefix = 0; prefix < 3; prefix++) {
+		const char *message = diag_report(&sink, MOF001, (struct span){0}, "%.*s%s", (int)prefix, "ab", name)->message;
+
+		ck_assert_uint_lt(strlen(message), 1010);
+		ck_assert_uint_gt(strlen(message), 990);
+		ck_assert(utf8_valid((const uint8_t *)message, strlen(message), &ascii));
+		ck_assert_str_eq(message + strlen(message) - 3, "...");
+	}
+}
+END_TEST
+
+START_TEST(a_message_of_the_greatest_length_is_whole)
+{
+	ck_assert_uint_eq(strlen(diag_report(&sink, MOF001, (struct span){0}, "%1000s", "x")->message), 1000);
+	ck_assert_uint_eq(strlen(diag_report(&sink, MOF001, (struct span){0}, "%1001s", "x")->message), 1002);
+}
+END_TEST
+
 /* ---- the limit ---- */
 
 static void fill(size_t count)
@@ -159,6 +185,19 @@ START_TEST(reports_beyond_the_limit_are_counted_and_dropped)
 	ck_assert_uint_eq(sink.count, DIAG_LIMIT);
 	ck_assert_uint_eq(sink.dropped, 5);
 	ck_assert_uint_eq(sink.by_severity[SEVERITY_WARNING], DIAG_LIMIT + 5);
+}
+END_TEST
+
+START_TEST(reports_with_huge_names_are_dropped_sooner)
+{
+	struct buffer name = {0};
+
+	buffer_fill(&name, 'n', 1 << 24);
+	for (int i = 0; i < 10; i++)
+		diag_report(&sink, MOF001, (struct span){0}, "'%s' is long", buffer_text(&name));
+	ck_assert_uint_eq(sink.count, 4);
+	ck_assert_uint_eq(sink.dropped, 6);
+	buffer_free(&name);
 }
 END_TEST
 
@@ -253,7 +292,10 @@ Suite *diag_suite(void)
 	tcase_add_test(tcase, notes_stay_in_their_order);
 	tcase_add_test(tcase, edits_stay_in_their_order_and_own_their_text);
 	tcase_add_test(tcase, help_is_absent_until_it_is_set);
+	tcase_add_test(tcase, a_long_message_is_cut_between_characters);
+	tcase_add_test(tcase, a_message_of_the_greatest_length_is_whole);
 	tcase_add_test(tcase, reports_beyond_the_limit_are_counted_and_dropped);
+	tcase_add_test(tcase, reports_with_huge_names_are_dropped_sooner);
 	tcase_add_test(tcase, an_error_beyond_the_limit_is_still_an_error);
 	tcase_add_test(tcase, what_belongs_to_a_dropped_report_is_dropped);
 	tcase_add_test(tcase, every_code_is_found_by_id_and_name_in_any_case);
