@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "model/check.h"
 
+enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 };      /* "did you mean" is no help to a file of another kind */
+
 /* What `as $Name` names. */
 struct target {
 	struct name alias;
@@ -19,6 +21,7 @@ struct search {
 	struct map by_alias;                    /* folded alias -> struct target */
 	struct target *targets;
 	size_t count, capacity;
+	size_t guesses;                         /* undefined aliases that were compared with all others */
 	bool has_includes;                      /* then an alias may be defined in a file that was not read */
 };
 
@@ -84,7 +87,9 @@ static void report_undefined(struct search *search, const struct cim_value *valu
 	}
 	diagnostic = diag_report(search->sink, MOF006, value->span, "the alias '$%s' is not defined in this file",
 				 value->alias.spelling);
-	for (size_t i = 0; i < search->count && search->count < 1000; i++) {
+	if (search->count > MOST_COMPARED || search->guesses++ >= MOST_GUESSES)
+		return;
+	for (size_t i = 0; i < search->count; i++) {
 		struct text alias = text_of(search->targets[i].alias.spelling);
 		unsigned distance = text_distance(text_of(value->alias.spelling), alias, best);
 

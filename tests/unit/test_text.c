@@ -229,6 +229,54 @@ START_TEST(distance_is_at_most_its_limit)
 }
 END_TEST
 
+/* The distance without any bound, by its definition. */
+static unsigned told_distance(struct text a, struct text b)
+{
+	unsigned cells[16][16];
+
+	for (size_t i = 0; i <= a.length; i++) {
+		for (size_t j = 0; j <= b.length; j++) {
+			unsigned best = (unsigned)(i + j);
+
+			if (i > 0 && cells[i - 1][j] + 1 < best)
+				best = cells[i - 1][j] + 1;
+			if (j > 0 && cells[i][j - 1] + 1 < best)
+				best = cells[i][j - 1] + 1;
+			if (i > 0 && j > 0 && cells[i - 1][j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]) < best)
+				best = cells[i - 1][j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]);
+			if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] && a.bytes[i - 2] == b.bytes[j - 1] &&
+			    cells[i - 2][j - 2] + 1 < best)
+				best = cells[i - 2][j - 2] + 1;
+			cells[i][j] = best;
+		}
+	}
+	return cells[a.length][b.length];
+}
+
+START_TEST(distance_is_what_its_definition_says)
+{
+	uint32_t state = 1;
+
+	for (int round = 0; round < 20000; round++) {
+		char bytes[2][15];
+		struct text texts[2];
+		unsigned limit, told;
+
+		for (int i = 0; i < 2; i++) {
+			texts[i] = (struct text){bytes[i], (state = state * 1103515245 + 12345) >> 16 & 15};
+			texts[i].length -= texts[i].length == 15;
+			for (size_t j = 0; j < texts[i].length; j++)
+				bytes[i][j] = "abc"[((state = state * 1103515245 + 12345) >> 16) % 3];
+		}
+		limit = (state >> 20) % 8;
+		told = told_distance(texts[0], texts[1]);
+		if (text_distance(texts[0], texts[1], limit) != (told < limit ? told : limit))
+			ck_abort_msg("'%.*s' and '%.*s' are %u apart", (int)texts[0].length, bytes[0], (int)texts[1].length,
+				     bytes[1], told);
+	}
+}
+END_TEST
+
 START_TEST(long_texts_are_not_compared)
 {
 	char text[66];
@@ -291,6 +339,7 @@ static TCase *measuring(void)
 	ADD_ROWS(tcase, code_points_are_counted_without_regard_to_width, widths);
 	ADD_ROWS(tcase, distance_counts_edits_and_swaps_without_regard_to_case, distances);
 	ADD_ROWS(tcase, distance_is_at_most_its_limit, distances);
+	tcase_add_test(tcase, distance_is_what_its_definition_says);
 	tcase_add_test(tcase, long_texts_are_not_compared);
 	tcase_add_test(tcase, names_are_compared_without_ascii_case);
 	tcase_add_test(tcase, texts_are_equal_byte_by_byte);
