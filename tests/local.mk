@@ -7,6 +7,7 @@ UNIT_TESTS = \
 	tests/unit/test_text.c tests/unit/test_source.c tests/unit/test_file.c \
 	tests/unit/test_diag.c tests/unit/test_render_text.c \
 	tests/unit/test_tokens.c tests/unit/test_parse.c \
+	tests/unit/test_token_mutator.c tests/fuzz/token_mutator.c tests/fuzz/token_mutator.h \
 	tests/unit/test_ds.c \
 	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
@@ -56,13 +57,13 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/recovery.awk tests/fuzz tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK
 UNIT_PROGRAM += tests/unit/unit
 tests_unit_unit_SOURCES = tests/unit/main.c tests/unit/suites.h tests/unit/suites.def $(UNIT_TESTS)
-tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit
+tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit -I$(srcdir)/tests/fuzz
 tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_unit_LDADD = libmofkit.la $(CHECK_LIBS)
 endif
@@ -77,5 +78,5 @@ check-local: $(check_PROGRAMS) mof
 		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
 		$(UNIT_PROGRAM:%=./%) ./tests/unit/truncate ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
-
 include tests/bench/local.mk
+include tests/fuzz/local.mk
