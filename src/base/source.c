@@ -74,7 +74,7 @@ static void append_repaired(struct buffer *out, const uint8_t *bytes, size_t siz
 	}
 }
 
-/* Turns the bytes of a file behind their mark into WTF-8: what is right already stays where it is. */
+/* Turns the bytes of a file behind their mark into WTF-8, which text without a mark is already. */
 static bool decode(struct buffer *text, size_t mark_size, enum encoding encoding, const char *code_page,
 		   bool *is_repaired)
 {
@@ -120,7 +120,8 @@ struct source *source_take(const char *path, struct buffer *bytes, const char *c
 
 	*bytes = (struct buffer){0};
 	encoding = detect(text.bytes, text.size, &mark_size);
-	if (text.size > SOURCE_MAX_SIZE || !decode(&text, mark_size, encoding, code_page, &is_repaired) ||
+	if (text.size > SOURCE_MAX_SIZE ||
+	    (encoding != ENCODING_UTF8 && !decode(&text, mark_size, encoding, code_page, &is_repaired)) ||
 	    text.size > SOURCE_MAX_SIZE) {
 		buffer_free(&text);
 		return NULL;
