@@ -150,7 +150,8 @@ static void check_plain(struct bmf_reader *reader, size_t size, size_t first)
 			    reader->path);
 	if (reader->unfaithful > 0)
 		return;
-	read.operations += first;
+	if (first > 0)
+		read.operations += first;
 	read.count -= first;
 	read.declaration_count = 0;
 	compare_plain(reader, &read, size);
