@@ -50,6 +50,9 @@ static int check_values(const struct options *options)
 		return cli_usage(options, "the code page '%s' is not known", options->code_page);
 	if (options->most && options->most[strspn(options->most, "0123456789")])
 		return cli_usage(options, "--most is a number, not '%s'", options->most);
+	if (options->max_expanded && cli_largest_plain(options) == 0)
+		return cli_usage(options, "--max-expanded is a number from 1 to %d, not '%s'", MOST_EXPANDED,
+				 options->max_expanded);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
 	if (fault)
 		return cli_usage(options, "the namespace path %s", fault);

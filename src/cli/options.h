@@ -23,7 +23,7 @@ struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
-	const char *profile, *select, *ignore, *most;
+	const char *profile, *select, *ignore, *most, *max_expanded;
 	bool syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
 	char **files;
 	size_t file_count;
@@ -52,6 +52,10 @@ void help_of_program(struct buffer *out);
 void help_of_command(enum command_id command, struct buffer *out);
 
 /* ---- what commands share ---- */
+
+/* --max-expanded in bytes, 0 when it is not given; the option was checked. */
+enum { MOST_EXPANDED = 1024 };                  /* megabytes */
+size_t cli_largest_plain(const struct options *options);
 
 struct compilation;
 

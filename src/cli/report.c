@@ -46,10 +46,22 @@ bool cli_color(const struct options *options, int stream)
 	return isatty(stream) && (no_color == NULL || *no_color == 0);
 }
 
+size_t cli_largest_plain(const struct options *options)
+{
+	const char *text = options->max_expanded;
+	unsigned long megabytes;
+
+	if (text == NULL || *text == 0 || text[strspn(text, "0123456789")])
+		return 0;
+	megabytes = strtoul(text, NULL, 10);
+	return megabytes <= MOST_EXPANDED ? megabytes << 20 : 0;
+}
+
 void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
 		 struct compilation *compilation)
 {
 	const struct compile_options compile_options = {.code_page = options->code_page,
+							.largest_plain = cli_largest_plain(options),
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,
 							.from = from,

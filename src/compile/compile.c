@@ -76,6 +76,7 @@ static void read_form(struct compilation *compilation, const struct format *form
 {
 	struct compiled_file *file = new_file(compilation, source_new(path, NULL, 0, NULL));
 
+	file->unit.largest_plain = compilation->options.largest_plain;
 	file->is_broken = !form->read(path, bytes->bytes, bytes->size, &compilation->names, &compilation->sink, &file->unit);
 	if (!file->is_broken)
 		cim_check_unit(&file->unit, &compilation->sink);

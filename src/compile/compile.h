@@ -14,6 +14,7 @@ struct compile_options {
 	const char *start_namespace;            /* NULL: root\default */
 	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
+	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
 	bool syntax_only;                       /* parse and no more: the units stay empty */
 	bool closed;                            /* what is not in the files is not in the repository either */
 	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */

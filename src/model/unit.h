@@ -77,6 +77,7 @@ struct cim_remark {
 
 struct cim_unit {
 	struct arena arena;                     /* owns everything below */
+	size_t largest_plain;                   /* the most bytes that its reader may expand; 0: what the format allows by itself */
 	bool old_binary_form;                   /* read from, or to become, a binary MOF of the kind of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;

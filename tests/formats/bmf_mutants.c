@@ -70,7 +70,7 @@ static void add_genuine(const char *path, const struct buffer *bytes, void *cont
 	struct diag_sink sink;
 
 	diag_sink_init(&sink);
-	if (bmf_expand(path, bytes->bytes, bytes->size, &sink, &plain))
+	if (bmf_expand(path, bytes->bytes, bytes->size, 0, &sink, &plain))
 		add_seed(context, &plain);
 	buffer_free(&plain);
 	diag_sink_free(&sink);
@@ -185,7 +185,7 @@ static bool check(const struct buffer *file, struct outcome *outcome)
 		outcome->told_by_reader++;
 	} else {
 		good = !has_severity(&read, SEVERITY_ERROR) &&
-		       bmf_expand("mutant", file->bytes, file->size, &read.sink, &plain) &&
+		       bmf_expand("mutant", file->bytes, file->size, 0, &read.sink, &plain) &&
 		       text_gives(&read, &plain, outcome);
 	}
 	outcome->wrong += !good;

@@ -104,7 +104,7 @@ bool bmf_annotate(const char *path, const uint8_t *bytes, size_t size, struct di
 
 	if (size >= BMF_FILE_HEADER + DS_MAGIC_SIZE && get_u32le(bytes) == BMF_MAGIC)
 		put_file_header(&trace, bytes, size);
-	good = bmf_expand(path, bytes, size, sink, &plain) && put_plain(path, &plain, sink, &trace);
+	good = bmf_expand(path, bytes, size, 0, sink, &plain) && put_plain(path, &plain, sink, &trace);
 	buffer_free(&plain);
 	return good;
 }

@@ -28,7 +28,7 @@ enum { BMF_LARGEST_PLAIN = 64 << 20 };
  * Reads a binary MOF as operations behind those that `unit` has. What is damaged is an error (MOF830 and up) that says
  * the byte and what was expected there; then false is returned and the unit has what it had. What can be read, but
  * would not come back byte for byte from the MOF text of the unit, is a warning (MOF837). `path` is for messages.
- * Nothing of `bytes` is kept; unit->old_binary_form becomes what the file is. A plaintext beyond BMF_LARGEST_PLAIN, or
+ * Nothing of `bytes` is kept; unit->old_binary_form becomes what the file is. A plaintext beyond unit->largest_plain (0: BMF_LARGEST_PLAIN), or
  * beyond what the compressed data can hold, is refused before memory is taken for it.
  */
 bool bmf_read(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
@@ -38,8 +38,12 @@ bool bmf_read(const char *path, const uint8_t *bytes, size_t size, struct names 
 bool bmf_read_plain(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		    struct cim_unit *unit);
 
-/* Appends the plaintext of a binary MOF to `plain`. Returns false after an error, which is reported. */
-bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, struct diag_sink *sink, struct buffer *plain);
+/*
+ * Appends the plaintext of a binary MOF to `plain`, `largest` bytes at most (0: BMF_LARGEST_PLAIN). Returns false after an
+ * error, which is reported.
+ */
+bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, size_t largest, struct diag_sink *sink,
+		struct buffer *plain);
 
 /*
  * Appends a description of every byte: offset, hexadecimal bytes, meaning, as mof dump shows it. It goes as far as the

@@ -193,7 +193,8 @@ bool bmf_read_plain(const char *path, const uint8_t *bytes, size_t size, struct 
 	return !reader.failed;
 }
 
-bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, struct diag_sink *sink, struct buffer *plain)
+bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, size_t largest, struct diag_sink *sink,
+		struct buffer *plain)
 {
 	struct ds_error error;
 
@@ -209,10 +210,14 @@ bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, struct diag
 			    size - BMF_FILE_HEADER, (unsigned)get_u32le(bytes + 8));
 		return false;
 	}
-	if (get_u32le(bytes + 12) > BMF_LARGEST_PLAIN) {
-		diag_report(sink, MOF830, (struct span){0},
-			    "%s: byte 12: expected at most %d bytes of plaintext, found %u", path, BMF_LARGEST_PLAIN,
-			    (unsigned)get_u32le(bytes + 12));
+	if (largest == 0)
+		largest = BMF_LARGEST_PLAIN;
+	if (get_u32le(bytes + 12) > largest) {
+		struct diagnostic *diagnostic = diag_report(
+			sink, MOF830, (struct span){0}, "%s: byte 12: expected at most %zu bytes of plaintext, found %u", path,
+			largest, (unsigned)get_u32le(bytes + 12));
+
+		diag_set_help(sink, diagnostic, "--max-expanded allows more megabytes");
 		return false;
 	}
 	if (ds_decompress(bytes + BMF_FILE_HEADER, size - BMF_FILE_HEADER, get_u32le(bytes + 12), plain, &error))
@@ -226,7 +231,7 @@ bool bmf_read(const char *path, const uint8_t *bytes, size_t size, struct names 
 	      struct cim_unit *unit)
 {
 	struct buffer plain = {0};
-	bool read = bmf_expand(path, bytes, size, sink, &plain) &&
+	bool read = bmf_expand(path, bytes, size, unit->largest_plain, sink, &plain) &&
 		    bmf_read_plain(path, plain.bytes, plain.size, names, sink, unit);
 
 	if (read)

@@ -41,6 +41,7 @@ static void report(struct search *search, const struct stretch *stretch, size_t 
 /* Expands what stands behind a header; a file full of false ones must not cost more than reading it a few times. */
 static bool is_whole(struct search *search, const struct stretch *stretch, size_t at)
 {
+	const struct container_blobs *blobs = search->blobs;
 	const uint8_t *header = stretch->bytes + at;
 	size_t size = get_u32le(header + 8);
 	struct ds_error error;
@@ -49,8 +50,8 @@ static bool is_whole(struct search *search, const struct stretch *stretch, size_
 		report(search, stretch, at, "bytes behind it are missing");
 		return false;
 	}
-	if (get_u32le(header + 12) > BMF_LARGEST_PLAIN) {
-		report(search, stretch, at, "it promises more bytes than any has");
+	if (get_u32le(header + 12) > (blobs->largest_plain ? blobs->largest_plain : BMF_LARGEST_PLAIN)) {
+		report(search, stretch, at, "it promises more bytes than --max-expanded allows");
 		return false;
 	}
 	if (search->credit == 0) {

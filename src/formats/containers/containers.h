@@ -14,6 +14,7 @@ struct container_blob {
 };
 
 struct container_blobs {
+	size_t largest_plain;                   /* what promises to expand to more bytes is left out; 0: BMF_LARGEST_PLAIN */
 	struct container_blob *items;           /* in the order in which they were found */
 	size_t count, capacity;
 	struct arena arena;                     /* what was text in the file, and the names */
