@@ -28,6 +28,7 @@ TAP_TESTS = \
 	tests/language.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
+	tests/include.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \

@@ -27,6 +27,8 @@ struct source {
 	char *text;                             /* owned; two NULs follow text[size), as flex wants them */
 	uint32_t size;
 	unsigned order;                         /* of this source among those of a compilation, for sorting */
+	const struct source *includer;          /* the source that includes this one, NULL of a file of the command line */
+	uint32_t included_at;                   /* and where it does */
 	enum encoding encoding;
 	const char *code_page;                  /* of a file in one; NULL else */
 	bool cut_at_nul;                        /* the file goes on behind a NUL character, unread */

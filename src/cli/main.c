@@ -53,10 +53,24 @@ static int check_values(const struct options *options)
 	if (options->max_expanded && cli_largest_plain(options) == 0)
 		return cli_usage(options, "--max-expanded is a number from 1 to %d, not '%s'", MOST_EXPANDED,
 				 options->max_expanded);
+	for (size_t i = 0; i < options->environment.count; i++)
+		if (strchr(options->environment.items[i], '=') == NULL)
+			return cli_usage(options, "--env is NAME=FOLDER, not '%s'", options->environment.items[i]);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
 	if (fault)
 		return cli_usage(options, "the namespace path %s", fault);
 	return EXIT_CLEAN;
+}
+
+static int run_with(const struct options *options)
+{
+	int status = check_values(options);
+
+	if (status != EXIT_CLEAN)
+		return status;
+	if (options->file_count == 0)
+		return cli_usage(options, "nothing is named to work on");
+	return command_at(options->command)->run(options);
 }
 
 static int run_command(int argc, char **argv)
@@ -70,15 +84,13 @@ static int run_command(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	if (!options_read(argc, argv, command, &options))
-		return EXIT_USAGE;
-	if (options.help)
-		return print_command_help(command);
-	status = check_values(&options);
-	if (status != EXIT_CLEAN)
-		return status;
-	if (options.file_count == 0)
-		return cli_usage(&options, "nothing is named to work on");
-	return command_at(command)->run(&options);
+		status = EXIT_USAGE;
+	else if (options.help)
+		status = print_command_help(command);
+	else
+		status = run_with(&options);
+	options_free(&options);
+	return status;
 }
 
 static bool is_mofcomp(const char *program)

@@ -345,6 +345,7 @@ int mofcomp_main(int argc, char **argv)
 		return switches.help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
 	}
 	options.start_namespace = switches.start_namespace;
+	options.keep_includes = switches.neutral || switches.language;
 	compilation_init(&compilation, &options);
 	status = compile(&switches, &compilation);
 	compilation_free(&compilation);

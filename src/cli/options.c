@@ -3,7 +3,10 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 static const struct command commands[] = {
 #define COMMAND(id, name, function, arguments, words) {name, function, arguments, words},
@@ -11,7 +14,7 @@ static const struct command commands[] = {
 #undef COMMAND
 };
 
-enum kind { FLAG, TEXT };
+enum kind { FLAG, TEXT, LIST };
 
 struct option_row {
 	size_t offset;                          /* of the field in struct options */
@@ -50,14 +53,33 @@ enum command_id command_find(const char *name)
 	return id;
 }
 
+static void add_to_list(struct option_list *list, const char *argument)
+{
+	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+	list->items[list->count++] = argument;
+}
+
 static void set_field(struct options *options, const struct option_row *row, const char *argument)
 {
 	char *field = (char *)options + row->offset;
 
-	if (row->kind == FLAG)
+	switch (row->kind) {
+	case FLAG:
 		*(bool *)(void *)field = true;
-	else
+		break;
+	case TEXT:
 		*(const char **)(void *)field = argument;
+		break;
+	case LIST:
+		add_to_list((struct option_list *)(void *)field, argument);
+		break;
+	}
+}
+
+void options_free(struct options *options)
+{
+	free(options->include_folders.items);
+	free(options->environment.items);
 }
 
 /* getopt's tables, made of the rows that the command has. */
@@ -75,12 +97,12 @@ static void make_tables(enum command_id command, struct getopt_tables *tables)
 	for (int i = 0; i < ROW_COUNT; i++) {
 		if (!(rows[i].commands & 1u << command))
 			continue;
-		tables->longs[count++] = (struct option){rows[i].long_name, rows[i].kind == TEXT ? required_argument : no_argument,
+		tables->longs[count++] = (struct option){rows[i].long_name, rows[i].kind == FLAG ? no_argument : required_argument,
 							 NULL, FIRST_LONG + i};
 		if (rows[i].short_name == 0)
 			continue;
 		tables->letters[letter++] = rows[i].short_name;
-		if (rows[i].kind == TEXT)
+		if (rows[i].kind != FLAG)
 			tables->letters[letter++] = ':';
 	}
 }

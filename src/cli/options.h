@@ -19,12 +19,19 @@ enum command_id {
 
 enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
 
+/* What an option that may be given several times was given. */
+struct option_list {
+	const char **items;
+	size_t count, capacity;
+};
+
 struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
 	const char *profile, *select, *ignore, *most, *max_expanded;
 	bool syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
+	struct option_list include_folders, environment;
 	char **files;
 	size_t file_count;
 };
@@ -43,9 +50,10 @@ enum command_id command_find(const char *name);
 
 /*
  * Reads the arguments of a command, argv[0] being its name. False after a mistake, which is explained on
- * standard error. The options point into argv.
+ * standard error. The options point into argv; free their lists with options_free.
  */
 bool options_read(int argc, char **argv, enum command_id command, struct options *options);
+void options_free(struct options *options);
 
 /* The help of mof, and of one of its commands. */
 void help_of_program(struct buffer *out);

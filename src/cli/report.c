@@ -61,6 +61,11 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 		 struct compilation *compilation)
 {
 	const struct compile_options compile_options = {.code_page = options->code_page,
+							.include_folders = options->include_folders.items,
+							.include_folder_count = options->include_folders.count,
+							.environment = options->environment.items,
+							.environment_count = options->environment.count,
+							.keep_includes = options->command == COMMAND_LOCALIZE,
 							.largest_plain = cli_largest_plain(options),
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,

@@ -17,8 +17,8 @@ static void compile_system(struct compilation *compilation)
 	compilation->system_source->order = UINT_MAX;
 	cim_unit_init(&compilation->system_unit);
 	parse(compilation->system_source, &compilation->sink, &tree);
-	lower_tree(&tree, &compilation->names, lower_start_namespace(&compilation->system_unit, NULL), &compilation->sink,
-		   &compilation->system_unit);
+	lower_tree(&tree, &compilation->names, lower_start_namespace(&compilation->system_unit, NULL), NULL,
+		   &compilation->sink, &compilation->system_unit);
 	tree_free(&tree);
 }
 

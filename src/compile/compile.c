@@ -29,6 +29,9 @@ void compilation_free(struct compilation *compilation)
 		free(compilation->files[i]);
 	}
 	free(compilation->files);
+	for (size_t i = 0; i < compilation->included_count; i++)
+		source_free(compilation->included[i]);
+	free(compilation->included);
 	repository_free(compilation->repository);
 	cim_unit_free(&compilation->system_unit);
 	source_free(compilation->system_source);
@@ -62,7 +65,7 @@ static struct compiled_file *new_file(struct compilation *compilation, struct so
 {
 	struct compiled_file *file = mem_zero(sizeof *file);
 
-	source->order = (unsigned)compilation->count;
+	source->order = compilation->source_count++;
 	file->source = source;
 	cim_unit_init(&file->unit);
 	compilation->files = mem_grow(compilation->files, compilation->count, &compilation->capacity,
@@ -82,11 +85,17 @@ static void read_form(struct compilation *compilation, const struct format *form
 		cim_check_unit(&file->unit, &compilation->sink);
 }
 
+/* The errors that leave a hole in the unit; for an include that is not there it has a remark. */
+static size_t count_faults(const struct diag_sink *sink)
+{
+	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
+}
+
 static void compile_text(struct compilation *compilation, struct source *source, bool is_binary)
 {
 	const struct compile_options *options = &compilation->options;
 	struct compiled_file *file = new_file(compilation, source);
-	size_t errors = compilation->sink.by_severity[SEVERITY_ERROR];
+	size_t errors = count_faults(&compilation->sink);
 
 	file->is_broken = is_binary;
 	if (is_binary) {
@@ -97,8 +106,8 @@ static void compile_text(struct compilation *compilation, struct source *source,
 	parse(source, &compilation->sink, &file->tree);
 	if (!options->syntax_only)
 		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
-			   &compilation->sink, &file->unit);
-	file->is_broken = compilation->sink.by_severity[SEVERITY_ERROR] > errors;
+			   options->keep_includes ? NULL : compilation, &compilation->sink, &file->unit);
+	file->is_broken = count_faults(&compilation->sink) > errors;
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);

@@ -13,6 +13,11 @@ struct compile_options {
 	const char *code_page;                  /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
 	const char *start_namespace;            /* NULL: root\default */
 	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
+	const char *const *include_folders;     /* where included files are looked for, behind the folder of the includer */
+	size_t include_folder_count;
+	const char *const *environment;         /* NAME=VALUE for %NAME% in includes; nothing else is expanded */
+	size_t environment_count;
+	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
 	bool syntax_only;                       /* parse and no more: the units stay empty */
@@ -33,6 +38,9 @@ struct compilation {
 	struct diag_sink sink;
 	struct compiled_file **files;
 	size_t count, capacity;
+	struct source **included;               /* sources that others include */
+	size_t included_count, included_capacity, included_size;
+	unsigned source_count;
 	bool unreadable;                        /* some file could not be read at all */
 	struct repository *repository;          /* made by compilation_apply, NULL before */
 	struct source *system_source;           /* of the classes that the repository has by itself */

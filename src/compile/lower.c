@@ -221,16 +221,34 @@ const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const c
 	return start;
 }
 
-void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
-		struct diag_sink *sink, struct cim_unit *unit)
+static void lower_declarations(struct lowering *lowering)
 {
-	struct lowering lowering = {.tree = tree, .names = names, .unit = unit, .sink = sink, .where = start};
+	const struct tree_declaration *declaration = lowering->tree->declarations;
+
+	for (; declaration; declaration = declaration->next)
+		lower_declaration(lowering, declaration);
+}
+
+void lower_included(struct lowering *lowering, const struct tree *tree)
+{
+	const struct tree *includer = lowering->tree;
+
+	lowering->tree = tree;
+	lower_declarations(lowering);
+	lowering->tree = includer;
+}
+
+void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
+		struct compilation *compilation, struct diag_sink *sink, struct cim_unit *unit)
+{
+	struct lowering lowering = {
+		.tree = tree, .names = names, .unit = unit, .sink = sink, .compilation = compilation, .where = start,
+	};
 
 	lowering.c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (lowering.c_locale == (locale_t)0)
 		abort();
-	for (const struct tree_declaration *declaration = tree->declarations; declaration; declaration = declaration->next)
-		lower_declaration(&lowering, declaration);
+	lower_declarations(&lowering);
 	freelocale(lowering.c_locale);
 	map_free(&lowering.declared_flavors);
 	buffer_free(&lowering.scratch);

@@ -16,6 +16,7 @@ struct lowering {
 	struct names *names;
 	struct cim_unit *unit;
 	struct diag_sink *sink;
+	struct compilation *compilation;        /* that follows includes; NULL: they are remarks */
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
@@ -25,12 +26,18 @@ struct lowering {
 	locale_t c_locale;                      /* a real number has a point in every country */
 };
 
+struct compilation;
+
 /*
- * Appends the operations of a tree to `unit`, which starts in `start`. Faults of form that a parser can't see
+ * Appends the operations of a tree to `unit`, which starts in `start`, those of its includes at their places if there
+ * is a compilation to read them; an include that is not followed is a remark of the unit. Faults of form that a parser can't see
  * are reported (arguments of pragmas, flavors, escapes). The unit points into the source's text.
  */
 void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
-		struct diag_sink *sink, struct cim_unit *unit);
+		struct compilation *compilation, struct diag_sink *sink, struct cim_unit *unit);
+
+/* The same for the tree of an included file, at this place. */
+void lower_included(struct lowering *lowering, const struct tree *tree);
 
 /* The default namespace of a compile, "root\default", or the one that -N names (written as by the user). */
 const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const char *written);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compile/include.h"
 #include "compile/lower.h"
 #include "model/namespace.h"
 
@@ -201,19 +202,25 @@ static void lower_amendment(struct pragma *pragma)
 	}
 }
 
-static void note_include(struct lowering *lowering, struct span span, struct text file)
+/* An include that can't be followed stays as a remark, which says that something is not known. */
+static void take_include(struct lowering *lowering, struct span span, struct text file)
 {
+	struct cim_remark *remark;
+
 	if (file.length == 0)
 		diag_report(lowering->sink, MOF548, span, "the include names no file");
-	else
-		diag_report(lowering->sink, MOF806, span, "'%.*s' is not read; what it declares is not known here",
-			    (int)file.length, file.bytes);
+	else if (lowering->compilation && include_follow(lowering->compilation, lowering, file, span))
+		return;
+	remark = cim_unit_add_remark(lowering->unit);
+	remark->name = names_of(lowering->names, "include");
+	remark->span = span;
+	remark->where = lowering->where;
+	remark->argument = file;
 }
 
 static void lower_pragma_include(struct pragma *pragma)
 {
-	note_include(pragma->lowering, pragma->span, is_one_string(pragma) ? pragma->text : (struct text){0});
-	lower_remark(pragma);
+	take_include(pragma->lowering, pragma->span, is_one_string(pragma) ? pragma->text : (struct text){0});
 }
 
 static const struct {
@@ -279,12 +286,8 @@ void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree
 /* #include: the backslashes of the path are no escapes. */
 void lower_include(struct lowering *lowering, const struct tree_declaration *tree)
 {
-	struct cim_remark *remark = cim_unit_add_remark(lowering->unit);
 	struct text literal = token_text(&lowering->tree->tokens, tree->arguments->range.first);
 
-	remark->name = names_of(lowering->names, "include");
-	remark->span = lower_span(lowering, tree->range);
-	remark->where = lowering->where;
-	remark->argument = (struct text){literal.bytes + 1, literal.length > 1 ? literal.length - 2 : 0};
-	note_include(lowering, remark->span, remark->argument);
+	take_include(lowering, lower_span(lowering, tree->range),
+		     (struct text){literal.bytes + 1, literal.length > 1 ? literal.length - 2 : 0});
 }

@@ -158,10 +158,25 @@ static void put_notes(struct pen *pen, const struct diagnostic *diagnostic)
 	}
 }
 
+/* From which files a place in an included file was reached, the nearest first. */
+static void put_includers(struct pen *pen, const struct source *source)
+{
+	for (; source && source->includer; source = source->includer) {
+		struct place place = places_at(&pen->places, source->includer, source->included_at);
+
+		buffer_put_text(pen->out, "included from ");
+		put_clean(pen->out, place.file);
+		buffer_printf(pen->out, ":%u:\n", (unsigned)place.line);
+	}
+}
+
 static void put_diagnostic(struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct diag_info *info = diag_info(diagnostic->code);
-	struct place place = put_head(pen, diagnostic->span, diagnostic->severity);
+	struct place place;
+
+	put_includers(pen, diagnostic->span.source);
+	place = put_head(pen, diagnostic->span, diagnostic->severity);
 
 	set_style(pen, BOLD);
 	put_clean(pen->out, diagnostic->message);

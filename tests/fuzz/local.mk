@@ -7,7 +7,7 @@ if HAVE_JANSSON
 FUZZERS += tests/fuzz/fuzz_json
 endif
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit -I$(srcdir)/tests/fuzz
-FUZZ_LDFLAGS = -fsanitize=fuzzer
+FUZZ_LINK = -fsanitize=fuzzer
 TOKEN_MUTATOR = tests/fuzz/token_mutator.c tests/fuzz/token_mutator.h
 
 EXTRA_PROGRAMS += $(FUZZERS)
@@ -16,28 +16,28 @@ EXTRA_DIST += tests/fuzz/run tests/fuzz/sddl.dict tests/fuzz/seeds
 
 tests_fuzz_fuzz_parse_SOURCES = tests/fuzz/fuzz_parse.c tests/fuzz/mof_mutator.c $(TOKEN_MUTATOR)
 tests_fuzz_fuzz_parse_CPPFLAGS = $(FUZZ_CPPFLAGS)
-tests_fuzz_fuzz_parse_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_parse_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_parse_LDADD = libmofkit.la
 tests_fuzz_fuzz_compile_SOURCES = tests/fuzz/fuzz_compile.c tests/fuzz/mof_mutator.c $(TOKEN_MUTATOR) \
 	tests/unit/compiled.c tests/unit/compiled.h
 tests_fuzz_fuzz_compile_CPPFLAGS = $(FUZZ_CPPFLAGS)
-tests_fuzz_fuzz_compile_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_compile_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_compile_LDADD = libmofkit.la
 tests_fuzz_fuzz_bmf_SOURCES = tests/fuzz/fuzz_bmf.c tests/unit/compiled.c tests/unit/compiled.h
 tests_fuzz_fuzz_bmf_CPPFLAGS = $(FUZZ_CPPFLAGS)
-tests_fuzz_fuzz_bmf_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_bmf_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_bmf_LDADD = libmofkit.la
 tests_fuzz_fuzz_ds_SOURCES = tests/fuzz/fuzz_ds.c
-tests_fuzz_fuzz_ds_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_ds_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_ds_LDADD = libmofkit.la
 tests_fuzz_fuzz_sddl_SOURCES = tests/fuzz/fuzz_sddl.c
-tests_fuzz_fuzz_sddl_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_sddl_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_sddl_LDADD = libmofkit.la
 tests_fuzz_fuzz_descriptor_SOURCES = tests/fuzz/fuzz_descriptor.c
-tests_fuzz_fuzz_descriptor_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_descriptor_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_descriptor_LDADD = libmofkit.la
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
-tests_fuzz_fuzz_json_LDFLAGS = $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_json_LDADD = libmofkit.la
 
 # All drivers, three minutes together: a finding fails. What is learnt is forgotten.

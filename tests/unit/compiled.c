@@ -27,8 +27,8 @@ void compiled_from(struct compiled *compiled, struct text text, bool checked)
 	start(compiled);
 	compiled->source = source_new("text.mof", (const uint8_t *)text.bytes, text.length, NULL);
 	parse(compiled->source, &compiled->sink, &compiled->tree);
-	lower_tree(&compiled->tree, &compiled->names, lower_start_namespace(&compiled->unit, NULL), &compiled->sink,
-		   &compiled->unit);
+	lower_tree(&compiled->tree, &compiled->names, lower_start_namespace(&compiled->unit, NULL), NULL,
+		   &compiled->sink, &compiled->unit);
 	if (checked)
 		cim_check_unit(&compiled->unit, &compiled->sink);
 }
