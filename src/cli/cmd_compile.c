@@ -12,5 +12,7 @@ int cmd_compile(const struct options *options)
 		return EXIT_USAGE;
 	if (!options->output && isatty(STDOUT_FILENO))
 		return cli_usage(options, "name the file to write with -o; a terminal can't show it");
+	if (options->dependencies && !options->output)
+		return cli_usage(options, "-MF needs the name of what depends: -o FILE");
 	return cli_translate(options, NULL, format);
 }

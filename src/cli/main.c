@@ -62,7 +62,14 @@ static int check_values(const struct options *options)
 	return EXIT_CLEAN;
 }
 
-static int run_with(const struct options *options)
+/* Whether all arguments of the command are files that it compiles together. */
+static bool takes_files(const struct options *options)
+{
+	return options->command == COMMAND_CHECK || options->command == COMMAND_LINT || options->command == COMMAND_COMPILE ||
+	       options->command == COMMAND_DUMP;
+}
+
+static int run_with(struct options *options)
 {
 	int status = check_values(options);
 
@@ -70,6 +77,10 @@ static int run_with(const struct options *options)
 		return status;
 	if (options->file_count == 0)
 		return cli_usage(options, "nothing is named to work on");
+	if (options->jobs && cli_jobs(options) == 0)
+		return cli_usage(options, "--jobs is a number from 1 to %d, not '%s'", MOST_JOBS, options->jobs);
+	if (takes_files(options) && !cli_expand_folders(options))
+		return EXIT_USAGE;
 	return command_at(options->command)->run(options);
 }
 

@@ -53,7 +53,7 @@ enum command_id command_find(const char *name)
 	return id;
 }
 
-static void add_to_list(struct option_list *list, const char *argument)
+void options_add(struct option_list *list, const char *argument)
 {
 	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof *list->items);
 	list->items[list->count++] = argument;
@@ -71,7 +71,7 @@ static void set_field(struct options *options, const struct option_row *row, con
 		*(const char **)(void *)field = argument;
 		break;
 	case LIST:
-		add_to_list((struct option_list *)(void *)field, argument);
+		options_add((struct option_list *)(void *)field, argument);
 		break;
 	}
 }
@@ -80,6 +80,8 @@ void options_free(struct options *options)
 {
 	free(options->include_folders.items);
 	free(options->environment.items);
+	free(options->inputs.items);
+	arena_free(&options->arena);
 }
 
 /* getopt's tables, made of the rows that the command has. */
@@ -130,6 +132,9 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 	int found;
 
 	*options = (struct options){.command = command};
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "-MF") == 0)        /* as compilers of C have it */
+			argv[i] = "--MF";
 	make_tables(command, &tables);
 	opterr = 0;
 	optind = 1;
@@ -146,7 +151,7 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 		}
 		set_field(options, row, optarg);
 	}
-	options->files = argv + optind;
+	options->files = (const char **)argv + optind;
 	options->file_count = (size_t)(argc - optind);
 	return true;
 }

@@ -29,10 +29,11 @@ struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
-	const char *profile, *select, *ignore, *most, *max_expanded;
-	bool syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
-	struct option_list include_folders, environment;
-	char **files;
+	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies;
+	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
+	struct option_list include_folders, environment, inputs;
+	struct arena arena;                     /* paths of files in folders */
+	const char **files;
 	size_t file_count;
 };
 
@@ -55,19 +56,41 @@ enum command_id command_find(const char *name);
 bool options_read(int argc, char **argv, enum command_id command, struct options *options);
 void options_free(struct options *options);
 
+/* Adds to a list. */
+void options_add(struct option_list *list, const char *item);
+
 /* The help of mof, and of one of its commands. */
 void help_of_program(struct buffer *out);
 void help_of_command(enum command_id command, struct buffer *out);
 
 /* ---- what commands share ---- */
 
+/* Puts the MOF files in the folders of the command line in their place; false after a mistake, which is explained. */
+bool cli_expand_folders(struct options *options);
+
+/* A line on a terminal that says how many files are done, once work lasts over a second. */
+struct progress {
+	bool is_shown;
+	double started;                         /* seconds */
+};
+
+void cli_start_progress(struct progress *progress);
+void cli_show_progress(void *progress, size_t done, size_t count);
+
 /* --max-expanded in bytes, 0 when it is not given; the option was checked. */
 enum { MOST_EXPANDED = 1024 };                  /* megabytes */
 size_t cli_largest_plain(const struct options *options);
 
+/* --jobs, or the number of processors; 0 if it is no number that can be. */
+enum { MOST_JOBS = 64 };
+size_t cli_jobs(const struct options *options);
+
 struct compilation;
 
 struct format;
+
+/* Appends a rule for make: the target depends on the files of the command line and on those that they include. */
+void cli_dependencies(const char *target, const struct compilation *compilation, struct buffer *out);
 
 /* Compiles all files of the command line with its options; `from` is their form, NULL for MOF text. */
 void cli_compile(const struct options *options, const struct format *from, bool keep_trees,

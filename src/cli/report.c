@@ -57,15 +57,33 @@ size_t cli_largest_plain(const struct options *options)
 	return megabytes <= MOST_EXPANDED ? megabytes << 20 : 0;
 }
 
+size_t cli_jobs(const struct options *options)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	unsigned long jobs = processors > 0 ? (unsigned long)processors : 1;
+
+	if (options->jobs) {
+		if (*options->jobs == 0 || options->jobs[strspn(options->jobs, "0123456789")])
+			return 0;
+		jobs = strtoul(options->jobs, NULL, 10);
+		return jobs <= MOST_JOBS ? jobs : 0;
+	}
+	return jobs < MOST_JOBS ? jobs : MOST_JOBS;
+}
+
 void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
 		 struct compilation *compilation)
 {
+	struct progress progress;
 	const struct compile_options compile_options = {.code_page = options->code_page,
 							.include_folders = options->include_folders.items,
 							.include_folder_count = options->include_folders.count,
 							.environment = options->environment.items,
 							.environment_count = options->environment.count,
 							.keep_includes = options->command == COMMAND_LOCALIZE,
+							.jobs = cli_jobs(options),
+							.progress = cli_show_progress,
+							.progress_context = &progress,
 							.largest_plain = cli_largest_plain(options),
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,
@@ -76,8 +94,9 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 
 	compilation_init(compilation, &compile_options);
 	compilation->sink.strict = options->strict;
-	for (size_t i = 0; i < options->file_count; i++)
-		compilation_add_file(compilation, options->files[i]);
+	cli_start_progress(&progress);
+	compilation_add_files(compilation, options->files, options->file_count);
+	compilation->options.progress = NULL;
 }
 
 /* How many findings are as severe as --fail-level says; unless it is given, errors, and warnings of the linter. */

@@ -91,6 +91,11 @@ int cli_translate(const struct options *options, const struct format *from, cons
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
 		status = cli_write(output, &bytes);
+	if (status == EXIT_CLEAN && options->dependencies) {
+		bytes.size = 0;
+		cli_dependencies(output, &compilation, &bytes);
+		status = cli_write(options->dependencies, &bytes);
+	}
 	buffer_free(&bytes);
 	compilation_free(&compilation);
 	return status;

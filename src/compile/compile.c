@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "compile/input.h"
 #include "compile/lower.h"
 #include "model/check.h"
 #include "model/namespace.h"
@@ -40,27 +40,6 @@ void compilation_free(struct compilation *compilation)
 	*compilation = (struct compilation){0};
 }
 
-/* Bytes that no text begins with: a control character, in a file without a byte order mark. */
-static bool looks_binary(const uint8_t *bytes, size_t size)
-{
-	enum { LOOKED_AT = 64 };
-
-	if (size >= 2 && (bytes[0] == 0xFF || bytes[0] == 0xFE))
-		return false;
-	for (size_t i = 0; i < size && i < LOOKED_AT && bytes[i]; i++)
-		if (bytes[i] < ' ' && !memchr("\t\n\v\f\r\x1a", bytes[i], 6))
-			return true;
-	return size > 0 && bytes[0] == 0;
-}
-
-/* The form of a file: what the caller says, else binary MOF by its first bytes, else NULL for MOF text. */
-static const struct format *form_of(const struct compile_options *options, const uint8_t *bytes, size_t size)
-{
-	if (options->from)
-		return options->from;
-	return size >= 4 && memcmp(bytes, "FOMB", 4) == 0 ? format_find("bmf") : NULL;
-}
-
 static struct compiled_file *new_file(struct compilation *compilation, struct source *source)
 {
 	struct compiled_file *file = mem_zero(sizeof *file);
@@ -74,13 +53,13 @@ static struct compiled_file *new_file(struct compilation *compilation, struct so
 	return file;
 }
 
-static void read_form(struct compilation *compilation, const struct format *form, const char *path,
-		      const struct buffer *bytes)
+static void read_form(struct compilation *compilation, struct input *input)
 {
-	struct compiled_file *file = new_file(compilation, source_new(path, NULL, 0, NULL));
+	struct compiled_file *file = new_file(compilation, source_new(input->path, NULL, 0, NULL));
 
 	file->unit.largest_plain = compilation->options.largest_plain;
-	file->is_broken = !form->read(path, bytes->bytes, bytes->size, &compilation->names, &compilation->sink, &file->unit);
+	file->is_broken = !input->form->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
+					     &compilation->sink, &file->unit);
 	if (!file->is_broken)
 		cim_check_unit(&file->unit, &compilation->sink);
 }
@@ -91,19 +70,14 @@ static size_t count_faults(const struct diag_sink *sink)
 	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
 }
 
-static void compile_text(struct compilation *compilation, struct source *source, bool is_binary)
+static void compile_text(struct compilation *compilation, struct input *input)
 {
 	const struct compile_options *options = &compilation->options;
-	struct compiled_file *file = new_file(compilation, source);
+	struct compiled_file *file = new_file(compilation, input->source);
 	size_t errors = count_faults(&compilation->sink);
 
-	file->is_broken = is_binary;
-	if (is_binary) {
-		diag_report(&compilation->sink, MOF530, (struct span){source, 0, 0},
-			    "this is neither MOF text nor binary MOF");
-		return;
-	}
-	parse(source, &compilation->sink, &file->tree);
+	diag_take_over(&compilation->sink, &input->sink);
+	file->tree = input->tree;
 	if (!options->syntax_only)
 		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
 			   options->keep_includes ? NULL : compilation, &compilation->sink, &file->unit);
@@ -113,24 +87,28 @@ static void compile_text(struct compilation *compilation, struct source *source,
 	cim_check_unit(&file->unit, &compilation->sink);
 }
 
+void compilation_add_input(struct compilation *compilation, struct input *input)
+{
+	if (input->fault) {
+		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", input->path, input->fault);
+		compilation->unreadable = true;
+		diag_sink_free(&input->sink);
+	} else if (input->form) {
+		read_form(compilation, input);
+		diag_sink_free(&input->sink);
+	} else {
+		compile_text(compilation, input);
+	}
+	buffer_free(&input->bytes);
+}
+
 void compilation_add_buffer(struct compilation *compilation, const char *path, struct buffer *bytes)
 {
-	const struct format *form = form_of(&compilation->options, bytes->bytes, bytes->size);
-	bool is_binary = looks_binary(bytes->bytes, bytes->size);
-	struct source *source;
+	struct input input = {.path = path, .bytes = *bytes};
 
-	if (form) {
-		read_form(compilation, form, path, bytes);
-		buffer_free(bytes);
-		return;
-	}
-	source = source_take(path, bytes, compilation->options.code_page);
-	if (source) {
-		compile_text(compilation, source, is_binary);
-		return;
-	}
-	diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: its text is larger than mofkit reads", path);
-	compilation->unreadable = true;
+	*bytes = (struct buffer){0};
+	input_parse(&input, &compilation->options, compilation->sink.strict);
+	compilation_add_input(compilation, &input);
 }
 
 void compilation_add_bytes(struct compilation *compilation, const char *path, const uint8_t *bytes, size_t size)
@@ -143,19 +121,7 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 
 void compilation_add_file(struct compilation *compilation, const char *path)
 {
-	const char *name = compilation->options.stdin_name ? compilation->options.stdin_name : "<stdin>";
-	struct buffer bytes = {0};
-	const char *error = file_read(path, SOURCE_MAX_SIZE, &bytes);
-
-	if (strcmp(path, "-") != 0)
-		name = path;
-	if (error) {
-		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", name, error);
-		compilation->unreadable = true;
-	} else {
-		compilation_add_buffer(compilation, name, &bytes);
-	}
-	buffer_free(&bytes);
+	compilation_add_files(compilation, &path, 1);
 }
 
 const struct cim_unit **compilation_units(const struct compilation *compilation)

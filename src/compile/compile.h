@@ -20,6 +20,9 @@ struct compile_options {
 	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
+	size_t jobs;                            /* how many files are parsed at the same time; 0 and 1: one */
+	void (*progress)(void *context, size_t done, size_t count);     /* told now and then of files; may be NULL */
+	void *progress_context;
 	bool syntax_only;                       /* parse and no more: the units stay empty */
 	bool closed;                            /* what is not in the files is not in the repository either */
 	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
@@ -56,6 +59,9 @@ void compilation_free(struct compilation *compilation);
  * afterwards; a file that can't be read is reported as MOF800 and sets `unreadable`.
  */
 void compilation_add_file(struct compilation *compilation, const char *path);
+
+/* The same for several files, in their order; what comes of it does not depend on the number of jobs. */
+void compilation_add_files(struct compilation *compilation, const char *const *paths, size_t count);
 
 /* The same for bytes in memory, which are taken over: the buffer is empty afterwards. */
 void compilation_add_buffer(struct compilation *compilation, const char *path, struct buffer *bytes);

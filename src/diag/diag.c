@@ -149,6 +149,34 @@ void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct
 	diagnostic->last_edit = &edit->next;
 }
 
+static void take_over(struct diag_sink *sink, const struct diagnostic *other)
+{
+	struct diagnostic *diagnostic = diag_report(sink, other->code, other->span, "%s", other->message);
+
+	for (const struct diag_note *note = other->notes; note; note = note->next)
+		diag_add_note(sink, diagnostic, note->span, "%s", note->message);
+	for (const struct diag_edit *edit = other->edits; edit; edit = edit->next)
+		diag_add_edit(sink, diagnostic, edit->span, edit->text);
+	if (other->help)
+		diag_set_help(sink, diagnostic, "%s", other->help);
+}
+
+void diag_take_over(struct diag_sink *sink, struct diag_sink *other)
+{
+	size_t kept[DIAG_CODE_COUNT] = {0};
+
+	for (size_t i = 0; i < other->count; i++) {
+		take_over(sink, other->items[i]);
+		kept[other->items[i]->code]++;
+	}
+	sink->dropped += other->dropped;
+	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+		sink->by_code[code] += other->by_code[code] - kept[code];
+		sink->by_severity[diag_severity(sink, code)] += other->by_code[code] - kept[code];
+	}
+	diag_sink_free(other);
+}
+
 struct sort_key {
 	size_t source, offset, report;
 	struct diagnostic *diagnostic;

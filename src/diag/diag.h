@@ -102,6 +102,9 @@ void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const 
 /* Adds one edit of the fix: text for the span. */
 void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text);
 
+/* Reports all that another sink has once more in this one, counts included; the other is freed. */
+void diag_take_over(struct diag_sink *sink, struct diag_sink *other);
+
 /*
  * Puts the diagnostics in the order in which they are shown: by source->order, then what has no place; by
  * offset within a source; reports of one place stay as they were made.

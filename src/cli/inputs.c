@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* What the command line names: folders become the MOF files in them; and how far the work on them is. */
+#include <errno.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/options.h"
+
+/* ---- folders ---- */
+
+static bool is_mof(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot && dot != name && (text_compare_folded(dot, ".mof") == 0 || text_compare_folded(dot, ".mfl") == 0);
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+/* Adds the files below a folder in the order of their names; hidden ones and links are left out. */
+static bool add_folder(struct options *options, const char *folder)
+{
+	char *const paths[] = {(char *)folder, NULL};
+	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
+	FTSENT *entry;
+
+	while (tree && (errno = 0, entry = fts_read(tree)) != NULL) {
+		bool is_hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
+
+		if (is_hidden && entry->fts_info == FTS_D)
+			fts_set(tree, entry, FTS_SKIP);
+		else if (!is_hidden && entry->fts_info == FTS_F && is_mof(entry->fts_name))
+			options_add(&options->inputs, arena_printf(&options->arena, "%s", entry->fts_path));
+		else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR)
+			fprintf(stderr, "mof: cannot read %s: %s\n", entry->fts_path, strerror(entry->fts_errno));
+	}
+	if (tree == NULL || errno != 0) {
+		fprintf(stderr, "mof: cannot read %s: %s\n", folder, strerror(errno));
+		return false;
+	}
+	fts_close(tree);
+	return true;
+}
+
+bool cli_expand_folders(struct options *options)
+{
+	struct option_list *inputs = &options->inputs;
+
+	for (size_t i = 0; i < options->file_count; i++) {
+		const char *path = options->files[i];
+		struct stat status;
+
+		if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+			options_add(inputs, path);
+		} else if (!options->recursive) {
+			cli_usage(options, "%s is a folder; --recursive takes the MOF files in it", path);
+			return false;
+		} else if (!add_folder(options, path)) {
+			return false;
+		}
+	}
+	options->files = inputs->items;
+	options->file_count = inputs->count;
+	return true;
+}
+
+/* ---- progress ---- */
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+void cli_start_progress(struct progress *progress)
+{
+	*progress = (struct progress){.is_shown = isatty(STDERR_FILENO), .started = now()};
+}
+
+void cli_show_progress(void *context, size_t done, size_t count)
+{
+	enum { PATIENCE = 1 };                  /* seconds: what is quick says nothing */
+	struct progress *progress = context;
+
+	if (!progress->is_shown || now() - progress->started < PATIENCE)
+		return;
+	fprintf(stderr, "\r\033[K%zu of %zu files", done, count);
+	if (done == count)
+		fputs("\r\033[K", stderr);
+	fflush(stderr);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "compile/input.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "syntax/parse.h"
+
+/* So many files are parsed before their trees are lowered, in order, and freed. */
+enum { BATCH = 64, MOST_JOBS = 64 };
+
+/* Bytes that no text begins with: a control character, in a file without a byte order mark. */
+static bool looks_binary(const struct buffer *bytes)
+{
+	enum { LOOKED_AT = 64 };
+
+	if (bytes->size >= 2 && (bytes->bytes[0] == 0xFF || bytes->bytes[0] == 0xFE))
+		return false;
+	for (size_t i = 0; i < bytes->size && i < LOOKED_AT && bytes->bytes[i]; i++)
+		if (bytes->bytes[i] < ' ' && !memchr("\t\n\v\f\r\x1a", bytes->bytes[i], 6))
+			return true;
+	return bytes->size > 0 && bytes->bytes[0] == 0;
+}
+
+/* The form of a file: what the caller says, else binary MOF by its first bytes, else NULL for MOF text. */
+static const struct format *form_of(const struct compile_options *options, const struct buffer *bytes)
+{
+	if (options->from)
+		return options->from;
+	return bytes->size >= 4 && memcmp(bytes->bytes, "FOMB", 4) == 0 ? format_find("bmf") : NULL;
+}
+
+void input_parse(struct input *input, const struct compile_options *options, bool strict)
+{
+	bool is_binary = looks_binary(&input->bytes);
+
+	diag_sink_init(&input->sink);
+	input->sink.strict = strict;
+	input->form = form_of(options, &input->bytes);
+	if (input->form)
+		return;
+	input->source = source_take(input->path, &input->bytes, options->code_page);
+	if (input->source == NULL)
+		input->fault = "its text is larger than mofkit reads";
+	else if (is_binary)
+		diag_report(&input->sink, MOF530, (struct span){input->source, 0, 0},
+			    "this is neither MOF text nor binary MOF");
+	else
+		parse(input->source, &input->sink, &input->tree);
+}
+
+static void read_and_parse(struct input *input, const struct compile_options *options, bool strict)
+{
+	input->fault = file_read(input->path, SOURCE_MAX_SIZE, &input->bytes);
+	if (strcmp(input->path, "-") == 0)
+		input->path = options->stdin_name ? options->stdin_name : "<stdin>";
+	if (input->fault == NULL)
+		input_parse(input, options, strict);
+}
+
+/* ---- side by side ---- */
+
+struct batch {
+	const struct compile_options *options;
+	bool strict;
+	struct input *inputs;
+	size_t count;
+	atomic_size_t next;
+};
+
+static void *work(void *context)
+{
+	struct batch *batch = context;
+
+	for (;;) {
+		size_t mine = atomic_fetch_add(&batch->next, 1);
+
+		if (mine >= batch->count)
+			return NULL;
+		read_and_parse(&batch->inputs[mine], batch->options, batch->strict);
+	}
+}
+
+/* Others are started as far as the system has threads; this one works as well. */
+static void parse_all(struct batch *batch)
+{
+	size_t jobs = batch->options->jobs < MOST_JOBS ? batch->options->jobs : MOST_JOBS, started = 0;
+	pthread_t threads[MOST_JOBS];
+
+	while (started + 1 < jobs && started + 1 < batch->count &&
+	       pthread_create(&threads[started], NULL, work, batch) == 0)
+		started++;
+	work(batch);
+	while (started > 0)
+		pthread_join(threads[--started], NULL);
+}
+
+static void add_batch(struct compilation *compilation, const char *const *paths, size_t count)
+{
+	struct batch batch = {
+		.options = &compilation->options,
+		.strict = compilation->sink.strict,
+		.inputs = mem_zero(count * sizeof *batch.inputs),
+		.count = count,
+	};
+
+	for (size_t i = 0; i < count; i++)
+		batch.inputs[i].path = paths[i];
+	parse_all(&batch);
+	for (size_t i = 0; i < count; i++)
+		compilation_add_input(compilation, &batch.inputs[i]);
+	free(batch.inputs);
+}
+
+void compilation_add_files(struct compilation *compilation, const char *const *paths, size_t count)
+{
+	const struct compile_options *options = &compilation->options;
+
+	for (size_t done = 0; done < count;) {
+		size_t size = count - done < BATCH ? count - done : BATCH;
+
+		add_batch(compilation, paths + done, size);
+		done += size;
+		if (options->progress)
+			options->progress(options->progress_context, done, count);
+	}
+}
