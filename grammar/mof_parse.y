@@ -23,9 +23,12 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
 }
 
 %code {
+/* What is empty ends before it begins, so that what starts with it, as by no qualifiers, starts with its next part. */
+#define IS_EMPTY(range) ((range).first > (range).last)
 #define YYLLOC_DEFAULT(Whole, Parts, N) \
 	do { \
-		(Whole).first = (N) ? YYRHSLOC(Parts, 1).first : YYRHSLOC(Parts, 0).last; \
+		(Whole).first = (N) ? YYRHSLOC(Parts, (N) > 1 && IS_EMPTY(YYRHSLOC(Parts, 1)) ? 2 : 1).first \
+				    : YYRHSLOC(Parts, 0).last + 1; \
 		(Whole).last = (N) ? YYRHSLOC(Parts, N).last : YYRHSLOC(Parts, 0).last; \
 	} while (0)
 

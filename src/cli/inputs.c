@@ -21,13 +21,20 @@ static bool is_mof(const char *name)
 	return dot && dot != name && (text_compare_folded(dot, ".mof") == 0 || text_compare_folded(dot, ".mfl") == 0);
 }
 
+static bool is_mof_or_binary(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return is_mof(name) || (dot && dot != name && text_compare_folded(dot, ".bmf") == 0);
+}
+
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
 /* Adds the files below a folder in the order of their names; hidden ones and links are left out. */
-static bool add_folder(struct options *options, const char *folder)
+static bool add_folder(struct options *options, struct option_list *list, const char *folder, bool (*is_wanted)(const char *name))
 {
 	char *const paths[] = {(char *)folder, NULL};
 	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
@@ -38,8 +45,8 @@ static bool add_folder(struct options *options, const char *folder)
 
 		if (is_hidden && entry->fts_info == FTS_D)
 			fts_set(tree, entry, FTS_SKIP);
-		else if (!is_hidden && entry->fts_info == FTS_F && is_mof(entry->fts_name))
-			options_add(&options->inputs, arena_printf(&options->arena, "%s", entry->fts_path));
+		else if (!is_hidden && entry->fts_info == FTS_F && is_wanted(entry->fts_name))
+			options_add(list, arena_printf(&options->arena, "%s", entry->fts_path));
 		else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR)
 			fprintf(stderr, "mof: cannot read %s: %s\n", entry->fts_path, strerror(entry->fts_errno));
 	}
@@ -51,20 +58,34 @@ static bool add_folder(struct options *options, const char *folder)
 	return true;
 }
 
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 bool cli_expand_folders(struct options *options)
 {
 	struct option_list *inputs = &options->inputs;
 
+	for (size_t i = 0; i < options->base.count; i++) {
+		const char *path = options->base.items[i];
+
+		if (!is_folder(path))
+			options_add(&options->base_inputs, path);
+		else if (!add_folder(options, &options->base_inputs, path, is_mof_or_binary))
+			return false;
+	}
 	for (size_t i = 0; i < options->file_count; i++) {
 		const char *path = options->files[i];
-		struct stat status;
 
-		if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+		if (!is_folder(path)) {
 			options_add(inputs, path);
 		} else if (!options->recursive) {
 			cli_usage(options, "%s is a folder; --recursive takes the MOF files in it", path);
 			return false;
-		} else if (!add_folder(options, path)) {
+		} else if (!add_folder(options, inputs, path, is_mof)) {
 			return false;
 		}
 	}

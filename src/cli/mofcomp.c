@@ -8,18 +8,18 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "cli/options.h"
-#include "compile/compile.h"
+#include "cli/mofcomp.h"
 #include "diag/render.h"
 #include "formats/bmf/bmf.h"
 #include "formats/bmf/layout.h"
 #include "model/namespace.h"
 
-/* Exit codes of 6.2; a WBEM code, which Windows returns whole, is printed and exits with 1. */
-enum { MOFCOMP_DONE = 0, MOFCOMP_FAILED = 1, MOFCOMP_BAD_SWITCH = 2, MOFCOMP_SYNTAX = 3 };
-
 struct switches {
-	bool check, help, wmi;
+	bool check, help, wmi, autorecover;
+	uint32_t class_flags, instance_flags;   /* -CLASS: and -INSTANCE: */
+	bool has_instance_flags;
+	const char *resource, *locale;          /* -ER: and -L: */
+	struct option_list base;                /* -BASE: */
 	const char *binary;                     /* -B: */
 	const char *start_namespace;            /* -N: */
 	const char *amendment;                  /* -AMENDMENT: */
@@ -27,8 +27,11 @@ struct switches {
 	const char *file;
 };
 
+enum { WBEM_E_FAILED = 0x80041001 };
+
 static const char usage[] =
-	"usage: mofcomp [-check] [-N:<path>] [-B:<file> [-WMI]] <MOF file>\n"
+	"usage: mofcomp [-check] [-N:<path>] [-CLASS:<mode>] [-INSTANCE:<mode>] [-AUTORECOVER]\n"
+	"               [-BASE:<file>] [-B:<file> [-WMI]] <MOF file>\n"
 	"       mofcomp [-AMENDMENT:<locale>] [-MOF:<file>] [-MFL:<file>] <MOF file>\n"
 	"\n"
 	"  -check               check the file, write nothing\n"
@@ -38,6 +41,13 @@ static const char usage[] =
 	"  -AMENDMENT:<locale>  split the file by language, MS_409 for example\n"
 	"  -MOF:<file>          write the neutral half to <file>\n"
 	"  -MFL:<file>          write the language half to <file>\n"
+	"       mofcomp -ER:<resource> [-L:<locale>] [-B:<file>] <driver>\n"
+	"  -CLASS:<mode>        updateonly, createonly, safeupdate or forceupdate, for all classes\n"
+	"  -INSTANCE:<mode>     updateonly or createonly, for all instances\n"
+	"  -AUTORECOVER         as #pragma autorecover in the file\n"
+	"  -BASE:<file>         what is in the repository before, MOF or binary MOF; may be repeated\n"
+	"  -ER:<resource>       take the binary MOF that a driver has as this resource\n"
+	"  -L:<locale>          and in this language, 0x409 for example\n"
 	"  -?                   show this\n"
 	"\n"
 	"A switch begins with '-' or '/', in any case.\n";
@@ -47,14 +57,9 @@ static const struct {
 	const char *name;
 	const char *why;
 } refused[] = {
-	{"class", "class flags need a repository; write #pragma classflags in the file for binary MOF"},
-	{"instance", "instance flags need a repository"},
-	{"autorecover", "there is no autorecover list on this computer; write #pragma autorecover in the file"},
 	{"p", "there is no Windows server to log on to; compile here with -B: and install the file there"},
 	{"u", "there is no Windows server to log on to; compile here with -B: and install the file there"},
 	{"a", "there is no Windows server to log on to; compile here with -B: and install the file there"},
-	{"er", "reading binary MOF from resources is not part of this version"},
-	{"l", "reading binary MOF from resources is not part of this version"},
 };
 
 /* The part of a switch behind its name and colon; NULL if it has another name. */
@@ -100,6 +105,27 @@ static bool check_namespace(const char *value)
 	return fault == NULL;
 }
 
+/* The modes of -CLASS: and -INSTANCE:; the latter knows the first two. */
+static const struct {
+	const char *name;
+	uint32_t flag;
+} modes[] = {
+	{"updateonly", CIM_UPDATE_ONLY},
+	{"createonly", CIM_CREATE_ONLY},
+	{"safeupdate", CIM_SAFE_UPDATE},
+	{"forceupdate", CIM_FORCE_UPDATE},
+};
+
+/* The flag of a mode among the first `count`; 0, explained, if there is none of that name. */
+static uint32_t find_mode(const char *text, const char *value, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_compare_folded(value, modes[i].name) == 0)
+			return modes[i].flag;
+	fprintf(stderr, "mofcomp: there is no mode %s; 'mofcomp -?' lists them\n", text + 1);
+	return 0;
+}
+
 static bool check_locale(const char *value)
 {
 	bool good = cim_is_locale(text_of(value));
@@ -120,6 +146,8 @@ static const struct {
 	{"amendment", offsetof(struct switches, amendment), check_locale},
 	{"mof", offsetof(struct switches, neutral), NULL},
 	{"mfl", offsetof(struct switches, language), NULL},
+	{"er", offsetof(struct switches, resource), NULL},
+	{"l", offsetof(struct switches, locale), NULL},
 };
 
 static int read_value(const char *text, size_t i, struct switches *switches)
@@ -140,7 +168,12 @@ static bool *find_flag(const char *text, struct switches *switches)
 	const struct {
 		const char *name;
 		bool *flag;
-	} flags[] = {{"?", &switches->help}, {"check", &switches->check}, {"wmi", &switches->wmi}};
+	} flags[] = {
+		{"?", &switches->help},
+		{"check", &switches->check},
+		{"wmi", &switches->wmi},
+		{"autorecover", &switches->autorecover},
+	};
 
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
 		const char *value = switch_value(text, flags[i].name);
@@ -151,14 +184,41 @@ static bool *find_flag(const char *text, struct switches *switches)
 	return NULL;
 }
 
+/* Whether this is -CLASS:, -INSTANCE: or -BASE:, which may be repeated; they add up. */
+static bool take_mode(const char *text, struct switches *switches, int *status)
+{
+	const char *class_mode = switch_value(text + 1, "class"), *instance_mode = switch_value(text + 1, "instance");
+	const char *base = switch_value(text + 1, "base");
+	uint32_t flag = 0;
+
+	if (class_mode) {
+		flag = find_mode(text, class_mode, sizeof modes / sizeof *modes);
+		switches->class_flags |= flag;
+	} else if (instance_mode) {
+		flag = find_mode(text, instance_mode, 2);
+		switches->instance_flags |= flag;
+		switches->has_instance_flags = true;
+	} else if (base && *base) {
+		options_add(&switches->base, base);
+		flag = 1;
+	} else {
+		return false;
+	}
+	*status = flag ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
+	return true;
+}
+
 static int read_switch(const char *text, struct switches *switches)
 {
 	bool *flag = find_flag(text + 1, switches);
+	int status;
 
 	if (flag) {
 		*flag = true;
 		return MOFCOMP_DONE;
 	}
+	if (take_mode(text, switches, &status))
+		return status;
 	for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
 		if (switch_value(text + 1, valued[i].name))
 			return read_value(text, i, switches);
@@ -184,14 +244,23 @@ static int read_switches(int argc, char **argv, struct switches *switches)
 		fputs("mofcomp: the switch -WMI needs -B:<file>\n", stderr);
 		return MOFCOMP_BAD_SWITCH;
 	}
+	if (switches->locale && switches->resource == NULL) {
+		fputs("mofcomp: the switch -L: needs -ER:<resource>\n", stderr);
+		return MOFCOMP_BAD_SWITCH;
+	}
 	return MOFCOMP_DONE;
 }
 
-/* The code of the first error: what mofcomp, which stops there, returns. */
+uint32_t mofcomp_code(const struct diagnostic *diagnostic)
+{
+	uint32_t code = diag_info(diagnostic->code)->hresult;
+
+	return code ? code : WBEM_E_FAILED;
+}
+
+/* The code of the first error that has one: what mofcomp, which stops there, returns. */
 static uint32_t first_error(const struct diag_sink *sink)
 {
-	enum { WBEM_E_FAILED = 0x80041001 };
-
 	for (size_t i = 0; i < sink->count; i++)
 		if (sink->items[i]->severity == SEVERITY_ERROR && diag_info(sink->items[i]->code)->hresult)
 			return diag_info(sink->items[i]->code)->hresult;
@@ -270,12 +339,12 @@ static int store(struct compilation *compilation, const char *path, bool tell_si
 	return status;
 }
 
-static void warn_of_autorecover(const struct compilation *compilation, const char *file)
+static void warn_of_autorecover(const struct compilation *compilation, const struct switches *switches)
 {
-	if (cim_unit_find_remark(&compilation->files[0]->unit, "autorecover"))
+	if (switches->autorecover || cim_unit_find_remark(&compilation->files[0]->unit, "autorecover"))
 		return;
 	printf("WARNING: File %s does not contain #PRAGMA AUTORECOVER.\n"
-	       "A repository that has to rebuild itself compiles only files with that pragma again.\n", file);
+	       "A repository that has to rebuild itself compiles only files with that pragma again.\n", switches->file);
 }
 
 /* Asks for halves, or says by a pragma that it wants to be split; then nothing is stored. */
@@ -295,6 +364,20 @@ static int split(const struct switches *switches, const struct compilation *comp
 	return cli_split(compilation, locale, switches->neutral, switches->language) ? MOFCOMP_DONE : MOFCOMP_FAILED;
 }
 
+/* Without an output the file is tried on a repository in memory, for there is no other. */
+static int try(const struct switches *switches, struct compilation *compilation)
+{
+	int status;
+
+	warn_of_autorecover(compilation, switches);
+	fflush(stdout);
+	status = mofcomp_store(compilation);
+	if (status == MOFCOMP_DONE)
+		puts("Done!");
+	puts("Nothing is stored: this computer has no WMI repository. -B:<file> writes binary MOF.");
+	return status;
+}
+
 /* What is done with a file that compiles. */
 static int use(const struct switches *switches, struct compilation *compilation)
 {
@@ -308,9 +391,8 @@ static int use(const struct switches *switches, struct compilation *compilation)
 		status = split(switches, compilation, locale);
 	if (status == MOFCOMP_DONE && switches->binary) {
 		status = store(compilation, switches->binary, switches->wmi);
-	} else if (!is_split(switches, locale)) {
-		warn_of_autorecover(compilation, switches->file);
-		puts("The file was checked and nothing stored: this computer has no WMI repository. Use -B:<file>.");
+	} else if (status == MOFCOMP_DONE && !is_split(switches, locale)) {
+		return try(switches, compilation);
 	}
 	if (status == MOFCOMP_DONE)
 		puts("Done!");
@@ -320,7 +402,16 @@ static int use(const struct switches *switches, struct compilation *compilation)
 static int compile(const struct switches *switches, struct compilation *compilation)
 {
 	printf("Parsing MOF file: %s\n", switches->file);
-	compilation_add_file(compilation, switches->file);
+	compilation_add_base(compilation, switches->base.items, switches->base.count);
+	if (switches->resource) {
+		struct buffer bytes = {0};
+
+		if (!mofcomp_extract(switches->file, switches->resource, switches->locale, &bytes))
+			return MOFCOMP_FAILED;
+		compilation_add_buffer(compilation, switches->file, &bytes);
+	} else {
+		compilation_add_file(compilation, switches->file);
+	}
 	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
 		return fail(compilation);
 	if (!switches->wmi)                     /* else they are shown with those of the driver check */
@@ -329,25 +420,37 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	return use(switches, compilation);
 }
 
+static int run(int argc, const struct switches *switches)
+{
+	struct compile_options options = {
+		.start_namespace = switches->start_namespace,
+		.keep_includes = switches->neutral || switches->language,
+		.class_flags = switches->class_flags,
+		.instance_flags = switches->instance_flags,
+		.has_instance_flags = switches->has_instance_flags,
+	};
+	struct compilation compilation;
+	int status;
+
+	puts("mofkit MOF Compiler Version " PACKAGE_VERSION);
+	puts("Copyright (c) 2026 The mofkit authors.");
+	if (switches->help || switches->file == NULL) {
+		fputs(usage, stdout);
+		return switches->help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
+	}
+	compilation_init(&compilation, &options);
+	status = compile(switches, &compilation);
+	compilation_free(&compilation);
+	return status;
+}
+
 int mofcomp_main(int argc, char **argv)
 {
 	struct switches switches = {0};
-	struct compile_options options = {0};
-	struct compilation compilation;
 	int status = read_switches(argc, argv, &switches);
 
-	if (status != MOFCOMP_DONE)
-		return status;
-	puts("mofkit MOF Compiler Version " PACKAGE_VERSION);
-	puts("Copyright (c) 2026 The mofkit authors.");
-	if (switches.help || switches.file == NULL) {
-		fputs(usage, stdout);
-		return switches.help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
-	}
-	options.start_namespace = switches.start_namespace;
-	options.keep_includes = switches.neutral || switches.language;
-	compilation_init(&compilation, &options);
-	status = compile(&switches, &compilation);
-	compilation_free(&compilation);
+	if (status == MOFCOMP_DONE)
+		status = run(argc, &switches);
+	free(switches.base.items);
 	return status;
 }

@@ -80,7 +80,9 @@ void options_free(struct options *options)
 {
 	free(options->include_folders.items);
 	free(options->environment.items);
+	free(options->base.items);
 	free(options->inputs.items);
+	free(options->base_inputs.items);
 	arena_free(&options->arena);
 }
 

@@ -95,6 +95,7 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 	compilation_init(compilation, &compile_options);
 	compilation->sink.strict = options->strict;
 	cli_start_progress(&progress);
+	compilation_add_base(compilation, options->base_inputs.items, options->base_inputs.count);
 	compilation_add_files(compilation, options->files, options->file_count);
 	compilation->options.progress = NULL;
 }

@@ -17,9 +17,23 @@ static void compile_system(struct compilation *compilation)
 	compilation->system_source->order = UINT_MAX;
 	cim_unit_init(&compilation->system_unit);
 	parse(compilation->system_source, &compilation->sink, &tree);
-	lower_tree(&tree, &compilation->names, lower_start_namespace(&compilation->system_unit, NULL), NULL,
-		   &compilation->sink, &compilation->system_unit);
+	lower_tree(&tree, &(struct lowering){.names = &compilation->names,
+					     .unit = &compilation->system_unit,
+					     .sink = &compilation->sink,
+					     .where = lower_start_namespace(&compilation->system_unit, NULL)});
 	tree_free(&tree);
+}
+
+/* The world before is as it is: what a repository would say of it is nobody's news. */
+static void apply_base(struct compilation *compilation)
+{
+	struct diag_sink sink;
+
+	diag_sink_init(&sink);
+	for (size_t i = 0; i < compilation->base_count; i++)
+		if (!compilation->base[i]->is_broken)
+			repository_apply(compilation->repository, &compilation->base[i]->unit, &sink);
+	diag_sink_free(&sink);
 }
 
 void compilation_apply(struct compilation *compilation)
@@ -30,6 +44,7 @@ void compilation_apply(struct compilation *compilation)
 	compilation->repository = repository_new(&compilation->system_unit, &compilation->names, &options);
 	if (compilation->unreadable)
 		repository_set_incomplete(compilation->repository);
+	apply_base(compilation);
 	for (size_t i = 0; i < compilation->count; i++)
 		if (compilation->files[i]->is_broken)
 			repository_set_incomplete(compilation->repository);

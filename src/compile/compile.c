@@ -20,15 +20,22 @@ void compilation_init(struct compilation *compilation, const struct compile_opti
 	diag_sink_init(&compilation->sink);
 }
 
+static void free_file(struct compiled_file *file)
+{
+	cim_unit_free(&file->unit);
+	tree_free(&file->tree);
+	source_free(file->source);
+	free(file);
+}
+
 void compilation_free(struct compilation *compilation)
 {
-	for (size_t i = 0; i < compilation->count; i++) {
-		cim_unit_free(&compilation->files[i]->unit);
-		tree_free(&compilation->files[i]->tree);
-		source_free(compilation->files[i]->source);
-		free(compilation->files[i]);
-	}
+	for (size_t i = 0; i < compilation->count; i++)
+		free_file(compilation->files[i]);
 	free(compilation->files);
+	for (size_t i = 0; i < compilation->base_count; i++)
+		free_file(compilation->base[i]);
+	free(compilation->base);
 	for (size_t i = 0; i < compilation->included_count; i++)
 		source_free(compilation->included[i]);
 	free(compilation->included);
@@ -70,6 +77,23 @@ static size_t count_faults(const struct diag_sink *sink)
 	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
 }
 
+static void lower_file(struct compilation *compilation, struct compiled_file *file)
+{
+	const struct compile_options *options = &compilation->options;
+	const struct lowering start = {
+		.names = &compilation->names,
+		.unit = &file->unit,
+		.sink = &compilation->sink,
+		.compilation = options->keep_includes ? NULL : compilation,
+		.where = lower_start_namespace(&file->unit, options->start_namespace),
+		.class_flags = options->class_flags,
+		.instance_flags = options->instance_flags,
+		.has_instance_flags = options->has_instance_flags,
+	};
+
+	lower_tree(&file->tree, &start);
+}
+
 static void compile_text(struct compilation *compilation, struct input *input)
 {
 	const struct compile_options *options = &compilation->options;
@@ -79,8 +103,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	diag_take_over(&compilation->sink, &input->sink);
 	file->tree = input->tree;
 	if (!options->syntax_only)
-		lower_tree(&file->tree, &compilation->names, lower_start_namespace(&file->unit, options->start_namespace),
-			   options->keep_includes ? NULL : compilation, &compilation->sink, &file->unit);
+		lower_file(compilation, file);
 	file->is_broken = count_faults(&compilation->sink) > errors;
 	if (!options->keep_trees)
 		tree_free(&file->tree);
@@ -122,6 +145,31 @@ void compilation_add_bytes(struct compilation *compilation, const char *path, co
 void compilation_add_file(struct compilation *compilation, const char *path)
 {
 	compilation_add_files(compilation, &path, 1);
+}
+
+void compilation_add_base(struct compilation *compilation, const char *const *paths, size_t count)
+{
+	struct compilation ours = *compilation;
+
+	compilation->files = NULL;
+	compilation->count = compilation->capacity = 0;
+	diag_sink_init(&compilation->sink);
+	compilation_add_files(compilation, paths, count);
+	for (size_t i = 0; i < compilation->count; i++)
+		if (compilation->files[i]->is_broken)
+			diag_report(&ours.sink, MOF871, (struct span){0}, "%s has errors, and is not part of the base",
+				    compilation->files[i]->source->path);
+	if (compilation->unreadable)
+		diag_report(&ours.sink, MOF871, (struct span){0}, "%zu files of the base can't be read",
+			    compilation->sink.by_code[MOF800]);
+	diag_sink_free(&compilation->sink);
+	compilation->base = compilation->files;
+	compilation->base_count = compilation->count;
+	compilation->files = ours.files;
+	compilation->count = ours.count;
+	compilation->capacity = ours.capacity;
+	compilation->sink = ours.sink;
+	compilation->unreadable = ours.unreadable;
 }
 
 const struct cim_unit **compilation_units(const struct compilation *compilation)

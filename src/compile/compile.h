@@ -17,6 +17,8 @@ struct compile_options {
 	size_t include_folder_count;
 	const char *const *environment;         /* NAME=VALUE for %NAME% in includes; nothing else is expanded */
 	size_t environment_count;
+	uint32_t class_flags, instance_flags;   /* in force where files begin (enum cim_flags) */
+	bool has_instance_flags;
 	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
@@ -44,6 +46,8 @@ struct compilation {
 	struct source **included;               /* sources that others include */
 	size_t included_count, included_capacity, included_size;
 	unsigned source_count;
+	struct compiled_file **base;            /* the world before: applied first, and not written */
+	size_t base_count;
 	bool unreadable;                        /* some file could not be read at all */
 	struct repository *repository;          /* made by compilation_apply, NULL before */
 	struct source *system_source;           /* of the classes that the repository has by itself */
@@ -62,6 +66,12 @@ void compilation_add_file(struct compilation *compilation, const char *path);
 
 /* The same for several files, in their order; what comes of it does not depend on the number of jobs. */
 void compilation_add_files(struct compilation *compilation, const char *const *paths, size_t count);
+
+/*
+ * Reads files that were compiled before: the repository has what they declare when the others are applied. Their
+ * faults are not reported one by one; what of them can't be used is a warning (MOF871). Call it before the others.
+ */
+void compilation_add_base(struct compilation *compilation, const char *const *paths, size_t count);
 
 /* The same for bytes in memory, which are taken over: the buffer is empty afterwards. */
 void compilation_add_buffer(struct compilation *compilation, const char *path, struct buffer *bytes);

@@ -238,13 +238,11 @@ void lower_included(struct lowering *lowering, const struct tree *tree)
 	lowering->tree = includer;
 }
 
-void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
-		struct compilation *compilation, struct diag_sink *sink, struct cim_unit *unit)
+void lower_tree(const struct tree *tree, const struct lowering *start)
 {
-	struct lowering lowering = {
-		.tree = tree, .names = names, .unit = unit, .sink = sink, .compilation = compilation, .where = start,
-	};
+	struct lowering lowering = *start;
 
+	lowering.tree = tree;
 	lowering.c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (lowering.c_locale == (locale_t)0)
 		abort();

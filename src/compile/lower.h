@@ -29,12 +29,11 @@ struct lowering {
 struct compilation;
 
 /*
- * Appends the operations of a tree to `unit`, which starts in `start`, those of its includes at their places if there
- * is a compilation to read them; an include that is not followed is a remark of the unit. Faults of form that a parser can't see
+ * Appends the operations of a tree to start->unit; `start` says what is in force at the beginning, and where names and
+ * reports go. The operations of includes come at their places if there is a compilation to read them; an include that is not followed is a remark of the unit. Faults of form that a parser can't see
  * are reported (arguments of pragmas, flavors, escapes). The unit points into the source's text.
  */
-void lower_tree(const struct tree *tree, struct names *names, const struct cim_namespace *start,
-		struct compilation *compilation, struct diag_sink *sink, struct cim_unit *unit);
+void lower_tree(const struct tree *tree, const struct lowering *start);
 
 /* The same for the tree of an included file, at this place. */
 void lower_included(struct lowering *lowering, const struct tree *tree);

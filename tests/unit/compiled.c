@@ -27,8 +27,10 @@ void compiled_from(struct compiled *compiled, struct text text, bool checked)
 	start(compiled);
 	compiled->source = source_new("text.mof", (const uint8_t *)text.bytes, text.length, NULL);
 	parse(compiled->source, &compiled->sink, &compiled->tree);
-	lower_tree(&compiled->tree, &compiled->names, lower_start_namespace(&compiled->unit, NULL), NULL,
-		   &compiled->sink, &compiled->unit);
+	lower_tree(&compiled->tree, &(struct lowering){.names = &compiled->names,
+						       .unit = &compiled->unit,
+						       .sink = &compiled->sink,
+						       .where = lower_start_namespace(&compiled->unit, NULL)});
 	if (checked)
 		cim_check_unit(&compiled->unit, &compiled->sink);
 }

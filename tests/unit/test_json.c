@@ -51,7 +51,10 @@ static bool compile(struct side *side, const uint8_t *bytes, size_t size)
 	open_side(side);
 	side->source = source_new("test.mof", bytes, size, NULL);
 	parse(side->source, &side->sink, &side->tree);
-	lower_tree(&side->tree, &side->names, lower_start_namespace(&side->unit, NULL), NULL, &side->sink, &side->unit);
+	lower_tree(&side->tree, &(struct lowering){.names = &side->names,
+						   .unit = &side->unit,
+						   .sink = &side->sink,
+						   .where = lower_start_namespace(&side->unit, NULL)});
 	return side->sink.by_severity[SEVERITY_ERROR] == 0;
 }
 
