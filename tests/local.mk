@@ -29,6 +29,7 @@ TAP_TESTS = \
 	tests/rules.tap \
 	tests/recovery.tap \
 	tests/include.tap \
+	tests/dialect.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \

@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 #include "compile/compile.h"
+#include "compile/dialect.h"
 
 static int print_help(void (*help)(struct buffer *out))
 {
@@ -41,6 +42,8 @@ static int check_values(const struct options *options)
 	static const char *const levels[] = {"error", "warning", "note", NULL};
 	static const char *const colors[] = {"always", "never", "auto", NULL};
 	const char *fault;
+	enum cim_dialect dialect;
+	bool is_auto;
 
 	if (options->fail_level && !is_one_of(options->fail_level, levels))
 		return cli_usage(options, "--fail-level is error, warning or note, not '%s'", options->fail_level);
@@ -56,6 +59,8 @@ static int check_values(const struct options *options)
 	for (size_t i = 0; i < options->environment.count; i++)
 		if (strchr(options->environment.items[i], '=') == NULL)
 			return cli_usage(options, "--env is NAME=FOLDER, not '%s'", options->environment.items[i]);
+	if (options->dialect && !dialect_find(options->dialect, &dialect, &is_auto))
+		return cli_usage(options, "--dialect is wmi, dmtf, dsc or auto, not '%s'", options->dialect);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
 	if (fault)
 		return cli_usage(options, "the namespace path %s", fault);

@@ -29,7 +29,7 @@ struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
-	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies;
+	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
 	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
 	struct option_list include_folders, environment, base, inputs, base_inputs;
 	struct arena arena;                     /* paths of files in folders */

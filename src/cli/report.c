@@ -9,6 +9,7 @@
 
 #include "cli/options.h"
 #include "compile/compile.h"
+#include "compile/dialect.h"
 #include "diag/render.h"
 
 int cli_usage(const struct options *options, const char *format, ...)
@@ -75,7 +76,7 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 		 struct compilation *compilation)
 {
 	struct progress progress;
-	const struct compile_options compile_options = {.code_page = options->code_page,
+	struct compile_options compile_options = {.code_page = options->code_page,
 							.include_folders = options->include_folders.items,
 							.include_folder_count = options->include_folders.count,
 							.environment = options->environment.items,
@@ -92,6 +93,8 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 							.closed = options->closed,
 							.keep_trees = keep_trees};
 
+	if (options->dialect)
+		dialect_find(options->dialect, &compile_options.dialect, &compile_options.finds_dialect);
 	compilation_init(compilation, &compile_options);
 	compilation->sink.strict = options->strict;
 	cli_start_progress(&progress);

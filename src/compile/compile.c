@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compile/dialect.h"
 #include "compile/input.h"
 #include "compile/lower.h"
 #include "model/check.h"
@@ -42,6 +43,8 @@ void compilation_free(struct compilation *compilation)
 	repository_free(compilation->repository);
 	cim_unit_free(&compilation->system_unit);
 	source_free(compilation->system_source);
+	map_free(&compilation->declared);
+	map_free(&compilation->declared_flavors);
 	diag_sink_free(&compilation->sink);
 	names_free(&compilation->names);
 	*compilation = (struct compilation){0};
@@ -80,7 +83,7 @@ static size_t count_faults(const struct diag_sink *sink)
 static void lower_file(struct compilation *compilation, struct compiled_file *file)
 {
 	const struct compile_options *options = &compilation->options;
-	const struct lowering start = {
+	struct lowering start = {
 		.names = &compilation->names,
 		.unit = &file->unit,
 		.sink = &compilation->sink,
@@ -91,6 +94,11 @@ static void lower_file(struct compilation *compilation, struct compiled_file *fi
 		.has_instance_flags = options->has_instance_flags,
 	};
 
+	file->unit.dialect = options->finds_dialect ? dialect_of(&file->tree) : options->dialect;
+	if (file->unit.dialect != CIM_WMI) {
+		start.default_flavors = CIM_TO_SUBCLASS;
+		start.declared_flavors = &compilation->declared_flavors;
+	}
 	lower_tree(&file->tree, &start);
 }
 
@@ -108,6 +116,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);
+	dialect_check(compilation, &file->unit);
 }
 
 void compilation_add_input(struct compilation *compilation, struct input *input)

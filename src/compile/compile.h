@@ -17,6 +17,8 @@ struct compile_options {
 	size_t include_folder_count;
 	const char *const *environment;         /* NAME=VALUE for %NAME% in includes; nothing else is expanded */
 	size_t environment_count;
+	enum cim_dialect dialect;
+	bool finds_dialect;                     /* each file says by what it has in which dialect it is */
 	uint32_t class_flags, instance_flags;   /* in force where files begin (enum cim_flags) */
 	bool has_instance_flags;
 	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
@@ -48,6 +50,8 @@ struct compilation {
 	unsigned source_count;
 	struct compiled_file **base;            /* the world before: applied first, and not written */
 	size_t base_count;
+	struct map declared;                    /* folded names of qualifiers that DMTF's files declare, or that were reported */
+	struct map declared_flavors;            /* of qualifiers that they declare, for all files */
 	bool unreadable;                        /* some file could not be read at all */
 	struct repository *repository;          /* made by compilation_apply, NULL before */
 	struct source *system_source;           /* of the classes that the repository has by itself */

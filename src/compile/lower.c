@@ -241,13 +241,16 @@ void lower_included(struct lowering *lowering, const struct tree *tree)
 void lower_tree(const struct tree *tree, const struct lowering *start)
 {
 	struct lowering lowering = *start;
+	struct map flavors_of_file = {0};
 
 	lowering.tree = tree;
+	if (lowering.declared_flavors == NULL)
+		lowering.declared_flavors = &flavors_of_file;
 	lowering.c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (lowering.c_locale == (locale_t)0)
 		abort();
 	lower_declarations(&lowering);
 	freelocale(lowering.c_locale);
-	map_free(&lowering.declared_flavors);
+	map_free(&flavors_of_file);
 	buffer_free(&lowering.scratch);
 }

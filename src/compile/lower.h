@@ -21,7 +21,9 @@ struct lowering {
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
 	struct span amendment;                  /* the first #pragma amendment; no source before it */
-	struct map declared_flavors;            /* folded qualifier name -> uint8_t flavors, by declarations so far */
+	struct map *declared_flavors;           /* folded qualifier name -> uint8_t flavors, by declarations so far; NULL at the
+						   start: those of this file alone */
+	uint8_t default_flavors;                /* of a qualifier that none declares */
 	struct buffer scratch;                  /* a string while its escapes are decoded */
 	locale_t c_locale;                      /* a real number has a point in every country */
 };

@@ -245,6 +245,15 @@ static const struct {
 
 enum { PRAGMA_COUNT = sizeof pragmas / sizeof *pragmas };
 
+/* DMTF: what is not known is reported and ignored. */
+static void ignore_unknown(struct pragma *pragma)
+{
+	struct text name = token_text(&pragma->lowering->tree->tokens, pragma->tree->name);
+
+	diag_report(pragma->lowering->sink, MOF881, lower_token_span(pragma->lowering, pragma->tree->name),
+		    "'%.*s' is no pragma of DMTF; it is ignored", (int)name.length, name.bytes);
+}
+
 static void report_unknown(struct pragma *pragma)
 {
 	struct lowering *lowering = pragma->lowering;
@@ -279,6 +288,8 @@ void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree
 		i++;
 	if (i < PRAGMA_COUNT)
 		pragmas[i].lower(&pragma);
+	else if (lowering->unit->dialect == CIM_DMTF)
+		ignore_unknown(&pragma);
 	else
 		report_unknown(&pragma);
 }

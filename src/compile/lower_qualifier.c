@@ -88,9 +88,9 @@ static void lower_qualifier(struct lowering *lowering, const struct tree_qualifi
 		qualifier->value.span = lower_token_span(lowering, tree->name);
 	}
 	qualifier->words = lower_flavors(lowering, tree->flavors);
-	declared = map_get(&lowering->declared_flavors, qualifier->name.folded);
+	declared = map_get(lowering->declared_flavors, qualifier->name.folded);
 	qualifier->flavors_declared = declared && *declared;
-	qualifier->flavors = cim_apply_flavors(declared ? *declared : 0, qualifier->words);
+	qualifier->flavors = cim_apply_flavors(declared ? *declared : lowering->default_flavors, qualifier->words);
 }
 
 void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *tree, struct cim_qualifiers *qualifiers)
@@ -114,9 +114,9 @@ void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *t
 
 static void declare_flavors(struct lowering *lowering, struct name name, uint8_t words)
 {
-	uint8_t flavors = cim_apply_flavors(0, words);
+	uint8_t flavors = cim_apply_flavors(lowering->default_flavors, words);
 
-	map_put(&lowering->declared_flavors, name.folded,
+	map_put(lowering->declared_flavors, name.folded,
 		arena_copy(&lowering->unit->arena, &flavors, sizeof flavors));
 }
 

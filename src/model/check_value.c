@@ -183,6 +183,9 @@ static void check_scalar(const struct cim_value *value, const struct cim_type *t
 {
 	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds};
 
+	/* What stands under an alias is embedded by DSC (mof-language 2.9); WMI embeds what is written in place alone. */
+	if (embeds && value->kind == CIM_LITERAL_ALIAS && checker->unit && checker->unit->dialect == CIM_DSC)
+		return;
 	checks[value->kind][check.type->kind](&check);
 	if (value->kind == CIM_LITERAL_OBJECT && !checker->types_alone)
 		cim_check_instance(value->object, checker);

@@ -75,9 +75,13 @@ struct cim_remark {
 	const struct cim_namespace *where;      /* in which an included file starts; NULL where that is not known */
 };
 
+/* Which MOF a file is written in (mof-language 2.2, 2.3, 2.9). */
+enum cim_dialect { CIM_WMI, CIM_DMTF, CIM_DSC };
+
 struct cim_unit {
 	struct arena arena;                     /* owns everything below */
 	size_t largest_plain;                   /* the most bytes that its reader may expand; 0: what the format allows by itself */
+	enum cim_dialect dialect;
 	bool old_binary_form;                   /* read from, or to become, a binary MOF of the kind of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;
