@@ -29,6 +29,7 @@ TAP_TESTS = \
 	tests/rules.tap \
 	tests/recovery.tap \
 	tests/include.tap \
+	tests/library.tap \
 	tests/dialect.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
@@ -44,6 +45,10 @@ ORACLES = \
 	tests/security/oracle_impacket.py
 
 EXTRA_DIST += $(ORACLES) tests/security/oracle.py
+check_PROGRAMS += tests/library/calls
+tests_library_calls_SOURCES = tests/library/calls.c
+tests_library_calls_LDADD = libmof.la
+
 check_PROGRAMS += tests/unit/truncate
 tests_unit_truncate_SOURCES = tests/unit/truncate.c
 tests_unit_truncate_LDADD = libmofkit.la
@@ -59,7 +64,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK
@@ -78,7 +83,8 @@ check_programs: $(check_PROGRAMS)
 check-local: $(check_PROGRAMS) mof
 	@srcdir='$(srcdir)' builddir='$(abs_builddir)' SD_ORACLE='$(abs_builddir)/tests/security/sd_oracle' \
 		RENDER_DRIVER='$(abs_builddir)/tests/unit/render_driver' \
+		MAKE='$(MAKE)' CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' \
 		PYTHONDONTWRITEBYTECODE=1 sh $(srcdir)/tests/run \
-		$(UNIT_PROGRAM:%=./%) ./tests/unit/truncate ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
+		$(UNIT_PROGRAM:%=./%) ./tests/unit/truncate ./tests/library/calls ./tests/formats/bmf_mutants $(TAP_TESTS:%=$(srcdir)/%) $(ORACLES:%=$(srcdir)/%)
 include tests/bench/local.mk
 include tests/fuzz/local.mk

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* mof convert: any form of a unit to any other. */
 #include "cli/options.h"
+#include "compile/output.h"
 #include "formats/formats.h"
 
 int cmd_convert(const struct options *options)
@@ -9,7 +10,7 @@ int cmd_convert(const struct options *options)
 
 	if (options->file_count != 1)
 		return cli_usage(options, "one file is converted at a time");
-	from = options->from ? cli_find_format(options->from) : cli_format_of_path(options->files[0]);
+	from = options->from ? output_find(options->from) : output_of_path(options->files[0]);
 	if (options->from && from == NULL)
 		return cli_usage(options, "there is no format '%s' to read", options->from);
 	to = cli_output_format(options);

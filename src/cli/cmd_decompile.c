@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/options.h"
+#include "compile/output.h"
 #include "compile/compile.h"
 #include "formats/containers/containers.h"
 #include "formats/formats.h"
@@ -116,7 +117,7 @@ int cmd_decompile(const struct options *options)
 		return cli_usage(options, "one file is decompiled at a time");
 	if (options->all && options->output == NULL)
 		return cli_usage(options, "--all needs a folder to write to: -o FOLDER");
-	work.to = cli_find_format(options->to ? options->to : "mof");
+	work.to = output_find(options->to ? options->to : "mof");
 	if (work.to == NULL || work.to->write == NULL)
 		return cli_usage(options, "there is no format '%s' to write", options->to);
 	work.path = strcmp(options->files[0], "-") != 0 ? options->files[0]

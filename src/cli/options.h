@@ -99,10 +99,6 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 /* Compiles the files of the command line, writes them to --output as `to` if nothing is wrong, reports, and returns the exit status. */
 int cli_translate(const struct options *options, const struct format *from, const struct format *to);
 
-/* A format by name or by the suffix of a path; MOF text, which is no row of formats.def, is one here. NULL: none. */
-const struct format *cli_find_format(const char *name);
-const struct format *cli_format_of_path(const char *path);
-
 /* The format that --to names or the suffix of --output tells; NULL after a usage message. */
 const struct format *cli_output_format(const struct options *options);
 

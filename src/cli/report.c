@@ -147,6 +147,7 @@ int cli_report(const struct options *options, struct compilation *compilation, c
 	struct buffer text = {0};
 	int status;
 
+	diag_drop_repeats(sink);
 	diag_sort(sink);
 	diag_limit(sink, options->most ? strtoul(options->most, NULL, 10) : renderer->per_code);
 	if (strcmp(renderer->name, "text") == 0)

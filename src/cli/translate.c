@@ -8,39 +8,13 @@
 #include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
-#include "formats/formats.h"
-#include "printer/mof.h"
-
-/* The units as MOF text; compiled again, each namespace begins with its pragma, so they can stand in one file. */
-static bool write_mof(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
-{
-	(void)sink;
-	for (size_t i = 0; i < count; i++)
-		print_unit(units[i], out);
-	return true;
-}
-
-static const struct format mof_text = {"mof", ".mof", NULL, write_mof, "MOF text"};
-
-const struct format *cli_find_format(const char *name)
-{
-	return strcmp(name, mof_text.name) == 0 ? &mof_text : format_find(name);
-}
-
-const struct format *cli_format_of_path(const char *path)
-{
-	size_t length = strlen(path), suffix = strlen(mof_text.suffix);
-
-	if (length > suffix && text_compare_folded(path + length - suffix, mof_text.suffix) == 0)
-		return &mof_text;
-	return format_of_path(path);
-}
+#include "compile/output.h"
 
 static void explain_formats(const struct options *options, const char *name)
 {
 	struct buffer names = {0};
 
-	buffer_put_text(&names, mof_text.name);
+	buffer_put_text(&names, output_find("mof")->name);
 	for (size_t i = 0; format_at(i); i++)
 		if (format_at(i)->write)
 			buffer_printf(&names, ", %s", format_at(i)->name);
@@ -53,8 +27,8 @@ static void explain_formats(const struct options *options, const char *name)
 
 const struct format *cli_output_format(const struct options *options)
 {
-	const struct format *format = options->to ? cli_find_format(options->to)
-						  : cli_format_of_path(options->output ? options->output : "-");
+	const struct format *format = options->to ? output_find(options->to)
+						  : output_of_path(options->output ? options->output : "-");
 
 	if (format && format->write)
 		return format;

@@ -24,6 +24,9 @@ struct compile_options {
 	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
 	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
 	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
+	/* Reads files instead of the file system, as mof.h says; then nothing is parsed side by side. NULL: files are files. */
+	const char *(*read)(void *context, const char *path, void **bytes, size_t *size);
+	void *read_context;
 	size_t jobs;                            /* how many files are parsed at the same time; 0 and 1: one */
 	void (*progress)(void *context, size_t done, size_t count);     /* told now and then of files; may be NULL */
 	void *progress_context;

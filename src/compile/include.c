@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "compile/compile.h"
+#include "compile/input.h"
 #include "compile/lower.h"
 #include "syntax/parse.h"
 
@@ -77,13 +78,27 @@ static size_t folder_length(const char *path)
 	return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
+/* Whether the caller's reader has a file. */
+static bool caller_has(const struct compile_options *options, const char *path)
+{
+	struct buffer bytes = {0};
+	bool has = input_read(options, path, SOURCE_MAX_SIZE, &bytes) == NULL;
+
+	buffer_free(&bytes);
+	return has;
+}
+
 /* The file that folder and path name, whatever the case of its last part; it lives in the sink's arena. */
 static const char *look_in(struct compilation *compilation, const char *folder, size_t length, const char *path)
 {
 	struct arena *arena = &compilation->sink.arena;
 	const char *slash = length > 0 && folder[length - 1] != '/' ? "/" : "";
 
-	return file_in_any_case(arena_printf(arena, "%.*s%s%s", (int)length, folder, slash, path), arena);
+	const char *joined = arena_printf(arena, "%.*s%s%s", (int)length, folder, slash, path);
+
+	if (compilation->options.read)
+		return caller_has(&compilation->options, joined) ? joined : NULL;
+	return file_in_any_case(joined, arena);
 }
 
 static const char *find(struct compilation *compilation, const struct source *from, const char *path)
@@ -123,6 +138,12 @@ static bool is_below(const char *folder, const char *real)
 	return below;
 }
 
+/* What a path leads to, links followed; with a reader of the caller, the path itself. free() it. */
+static char *real_path(const struct compile_options *options, const char *path)
+{
+	return options->read ? strdup(path) : realpath(path, NULL);
+}
+
 /* Whether a file is below a folder that the command line names, links followed. */
 static bool is_inside(const struct compilation *compilation, const struct source *source, const char *real)
 {
@@ -142,10 +163,10 @@ static bool is_inside(const struct compilation *compilation, const struct source
 	return inside;
 }
 
-static bool is_open(const struct source *source, const char *real)
+static bool is_open(const struct compile_options *options, const struct source *source, const char *real)
 {
 	for (; source; source = source->includer) {
-		char *open = realpath(source->path, NULL);
+		char *open = real_path(options, source->path);
 		bool same = open && strcmp(open, real) == 0;
 
 		free(open);
@@ -167,14 +188,15 @@ static bool is_too_deep(const struct source *source)
 /* Whether the file may be included here; reports why not. */
 static bool is_allowed(struct compilation *compilation, const char *path, struct span span)
 {
-	char *real = realpath(path, NULL);
+	const struct compile_options *options = &compilation->options;
+	char *real = real_path(options, path);
 	const char *fault = NULL;
 
 	if (real == NULL)
 		fault = "'%s' can't be opened";
-	else if (!is_inside(compilation, span.source, real))
+	else if (!options->read && !is_inside(compilation, span.source, real))
 		fault = "'%s' is outside of the folders of this compile; -I allows more";
-	else if (is_open(span.source, real))
+	else if (is_open(options, span.source, real))
 		fault = "'%s' includes itself";
 	else if (is_too_deep(span.source))
 		fault = "includes are nested too deeply: '%s'";
@@ -191,7 +213,7 @@ static bool is_allowed(struct compilation *compilation, const char *path, struct
 static struct source *read_source(struct compilation *compilation, const char *path, struct span span)
 {
 	struct buffer bytes = {0};
-	const char *error = file_read(path, SOURCE_MAX_SIZE - compilation->included_size, &bytes);
+	const char *error = input_read(&compilation->options, path, SOURCE_MAX_SIZE - compilation->included_size, &bytes);
 	struct source *source;
 
 	compilation->included_size += bytes.size;

@@ -53,9 +53,26 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 		parse(input->source, &input->sink, &input->tree);
 }
 
+const char *input_read(const struct compile_options *options, const char *path, size_t limit, struct buffer *bytes)
+{
+	const char *fault;
+	void *read = NULL;
+	size_t size = 0;
+
+	if (options->read == NULL)
+		return file_read(path, limit, bytes);
+	fault = options->read(options->read_context, path, &read, &size);
+	if (fault == NULL && size > limit)
+		fault = "it is larger than mofkit reads";
+	if (fault == NULL)
+		buffer_put(bytes, read, size);
+	free(read);
+	return fault;
+}
+
 static void read_and_parse(struct input *input, const struct compile_options *options, bool strict)
 {
-	input->fault = file_read(input->path, SOURCE_MAX_SIZE, &input->bytes);
+	input->fault = input_read(options, input->path, SOURCE_MAX_SIZE, &input->bytes);
 	if (strcmp(input->path, "-") == 0)
 		input->path = options->stdin_name ? options->stdin_name : "<stdin>";
 	if (input->fault == NULL)
@@ -91,6 +108,8 @@ static void parse_all(struct batch *batch)
 	size_t jobs = batch->options->jobs < MOST_JOBS ? batch->options->jobs : MOST_JOBS, started = 0;
 	pthread_t threads[MOST_JOBS];
 
+	if (batch->options->read)
+		jobs = 1;
 	while (started + 1 < jobs && started + 1 < batch->count &&
 	       pthread_create(&threads[started], NULL, work, batch) == 0)
 		started++;

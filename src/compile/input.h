@@ -16,6 +16,9 @@ struct input {
 	struct diag_sink sink;
 };
 
+/* Reads a file the way of the options; NULL or why not. At most `limit` bytes. */
+const char *input_read(const struct compile_options *options, const char *path, size_t limit, struct buffer *bytes);
+
 /* Makes source and tree of the bytes. Nothing is shared with other inputs that are parsed at the same time. */
 void input_parse(struct input *input, const struct compile_options *options, bool strict);
 

@@ -111,6 +111,9 @@ void diag_take_over(struct diag_sink *sink, struct diag_sink *other);
  */
 void diag_sort(struct diag_sink *sink);
 
+/* Keeps once what is said of one place of a file that was read several times, as one that others include. */
+void diag_drop_repeats(struct diag_sink *sink);
+
 /* Takes out the diagnostics for which `keep` is false, counts included, asking in their order. */
 void diag_keep(struct diag_sink *sink, bool (*keep)(const struct diagnostic *diagnostic, void *context), void *context);
 

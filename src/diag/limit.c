@@ -2,6 +2,12 @@
 /* What is not shown is counted: too many of one code, and what the sink had no room for. */
 #include "diag/diag.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+
 static void report_hidden(struct diag_sink *sink, enum diag_code code, size_t count)
 {
 	const struct diag_info *info = diag_info(code);
@@ -25,6 +31,49 @@ void diag_keep(struct diag_sink *sink, bool (*keep)(const struct diagnostic *dia
 		sink->by_code[diagnostic->code]--;
 	}
 	sink->count = kept;
+}
+
+static int compare_files(const void *a, const void *b)
+{
+	const struct diagnostic *left = *(struct diagnostic *const *)a, *right = *(struct diagnostic *const *)b;
+	int order = strcmp(left->span.source->path, right->span.source->path);
+
+	if (order == 0 && left->span.begin != right->span.begin)
+		order = left->span.begin < right->span.begin ? -1 : 1;
+	if (order == 0)
+		order = (int)left->code - (int)right->code;
+	if (order == 0)
+		order = strcmp(left->message, right->message);
+	if (order == 0 && left->span.source->order != right->span.source->order)
+		order = left->span.source->order < right->span.source->order ? -1 : 1;
+	return order;
+}
+
+static bool is_first(const struct diagnostic *diagnostic, void *repeats)
+{
+	return map_get(repeats, diagnostic) == NULL;
+}
+
+void diag_drop_repeats(struct diag_sink *sink)
+{
+	struct diagnostic **items = mem_alloc((sink->count + 1) * sizeof *items);
+	struct map repeats = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->items[i]->span.source)
+			items[count++] = sink->items[i];
+	qsort(items, count, sizeof(struct diagnostic *), compare_files);
+	for (size_t i = 1; i < count; i++)
+		if (items[i]->span.source != items[i - 1]->span.source && items[i]->span.begin == items[i - 1]->span.begin &&
+		    items[i]->code == items[i - 1]->code &&
+		    strcmp(items[i]->span.source->path, items[i - 1]->span.source->path) == 0 &&
+		    strcmp(items[i]->message, items[i - 1]->message) == 0)
+			map_put(&repeats, items[i], items[i]);
+	if (repeats.count > 0)
+		diag_keep(sink, is_first, &repeats);
+	map_free(&repeats);
+	free(items);
 }
 
 void diag_limit(struct diag_sink *sink, size_t per_code)
