@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* MOF that makes a namespace demand encrypted connections (mof-language 5.5.2). */
-#include "access/namespaces.h"
+#include "access/report.h"
 #include "model/namespace.h"
 
 /* The path with its backslashes doubled, as a MOF literal wants them. */

@@ -1,5 +1,16 @@
 # SPDX-License-Identifier: MIT
 LAYERS += access
 libmofkit_la_SOURCES += \
-	src/access/namespaces.c src/access/namespaces.h \
-	src/access/report_text.c src/access/report_json.c src/access/generate.c
+	src/access/report.c src/access/report.h src/access/principals.c src/access/findings.c \
+	src/access/report_text.c src/access/report_json.c src/access/generate.c \
+	src/access/report_html.c src/access/html_namespace.c src/access/html_statements.c src/access/page.c src/access/page.h
+
+# The look of the page travels inside the library.
+EXTRA_DIST += src/access/page.css
+nodist_libmofkit_la_SOURCES += src/access/style.c
+CLEANFILES += src/access/style.c
+
+src/access/style.c: $(srcdir)/src/base/embed.awk $(srcdir)/src/access/page.css
+	@$(MKDIR_P) src/access
+	$(AM_V_GEN)LC_ALL=C $(AWK) -v header=access/page.h -v name=page_style \
+		-f $(srcdir)/src/base/embed.awk $(srcdir)/src/access/page.css >$@.tmp && mv $@.tmp $@

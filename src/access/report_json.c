@@ -1,135 +1,235 @@
 /* SPDX-License-Identifier: MIT */
 /* The report on namespaces, for programs; the form is documented in mof-security(1). */
-#include "access/namespaces.h"
+#include "access/report.h"
 
 #ifdef HAVE_JANSSON
-#include <jansson.h>
-#include <stdlib.h>
-
-#include "diag/clean.h"
+#include "diag/js.h"
 #include "security/rights.h"
 
-/* jansson refuses what is no Unicode: lone surrogates, and stray bytes in the names of files. */
 static json_t *make_text(struct text text)
 {
-	struct buffer clean = {0};
-	json_t *json;
+	struct buffer copy = {0};
 
-	clean_append(&clean, text, CLEAN_UTF8);
-	json = json_stringn(buffer_text(&clean), clean.size);
-	buffer_free(&clean);
-	return json;
+	buffer_put(&copy, text.bytes, text.length);
+	return js_buffer(&copy);
 }
 
 /* What comes from binary MOF has no place in a text. */
 static json_t *make_place(struct span span)
 {
 	struct place place;
+	json_t *json;
 
 	if (span.source == NULL)
 		return json_null();
 	place = source_place((struct source *)span.source, span.begin);
-	return json_pack("{s:o, s:i, s:i}", "file", make_text(text_of(place.file)), "line", (int)place.line, "column",
-			 (int)place.column);
+	json = js_object();
+	js_set(json, "file", make_text(text_of(place.file)));
+	js_set(json, "line", js_integer(place.line));
+	js_set(json, "column", js_integer(place.column));
+	return json;
 }
+
+/* ---- entries ---- */
 
 static json_t *make_sid(const struct sid *sid)
 {
 	char text[SID_MAX_TEXT];
-	const char *name = sid_name(sid);
+	json_t *json = js_object();
 
 	sid_format(sid, text);
-	return json_pack("{s:s, s:s?, s:s}", "sid", text, "name", name, "class", sid_class_word(sid_class(sid)));
+	js_set(json, "sid", js_text(text));
+	js_set(json, "name", js_text(sid_name(sid)));
+	js_set(json, "class", js_text(sid_class_word(sid_class(sid))));
+	return json;
 }
 
-static json_t *make_rights(uint32_t mask)
+static json_t *make_rights(enum rights_object object, uint32_t mask)
 {
-	json_t *rights = json_array();
+	json_t *rights = js_array();
 	struct right rows[32];
-	size_t count = rights_split(RIGHTS_NAMESPACE, mask, rows);
+	size_t count = rights_split(object, mask, rows);
 
 	for (size_t i = 0; i < count; i++) {
-		struct buffer unknown = {0};
+		struct buffer words = {0};
 
-		if (!rows[i].words)
-			buffer_printf(&unknown, "unknown 0x%X", (unsigned)rows[i].bit);
-		json_array_append_new(rights, json_string(rows[i].words ? rows[i].words : buffer_text(&unknown)));
-		buffer_free(&unknown);
+		if (rows[i].words)
+			buffer_put_text(&words, rows[i].words);
+		else
+			buffer_printf(&words, "unknown 0x%X", (unsigned)rows[i].bit);
+		js_append(rights, js_buffer(&words));
 	}
 	return rights;
 }
 
-static json_t *make_acl(const struct sd_acl *acl)
+static json_t *make_ace(const struct sd_ace *ace, enum rights_object object)
+{
+	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
+	struct buffer flags = {0};
+	json_t *json = js_object();
+
+	sddl_format_flags(ace->flags, &flags);
+	js_set(json, "type", js_text(kind ? kind->words : NULL));
+	js_set(json, "flags", js_buffer(&flags));
+	js_set(json, "mask", js_integer(ace->mask));
+	js_set(json, "rights", make_rights(object, ace->mask));
+	js_set(json, "principal", make_sid(&ace->sid));
+	return json;
+}
+
+static json_t *make_acl(const struct sd_acl *acl, enum rights_object object)
 {
 	json_t *entries;
 
 	if (acl->state != SD_ACL_PRESENT)
 		return json_null();
-	entries = json_array();
-	for (size_t i = 0; i < acl->count; i++) {
-		const struct sd_ace *ace = &acl->aces[i];
-		const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
-		struct buffer flags = {0};
-
-		sddl_format_flags(ace->flags, &flags);
-		json_array_append_new(entries, json_pack("{s:s?, s:s, s:I, s:o, s:o}", "type", kind ? kind->words : NULL,
-							 "flags", buffer_text(&flags), "mask", (json_int_t)ace->mask,
-							 "rights", make_rights(ace->mask), "principal", make_sid(&ace->sid)));
-		buffer_free(&flags);
-	}
+	entries = js_array();
+	for (size_t i = 0; i < acl->count; i++)
+		js_append(entries, make_ace(&acl->aces[i], object));
 	return entries;
 }
 
-static json_t *make_descriptor(const struct access_descriptor *entry)
-{
-	const struct sd_descriptor *descriptor = entry->descriptor;
-	json_t *json = json_object();
+/* ---- descriptors ---- */
 
-	json_object_set_new(json, "sddl", make_text(entry->sddl));
-	json_object_set_new(json, "at", make_place(entry->span));
-	json_object_set_new(json, "readable", json_boolean(descriptor != NULL));
-	if (descriptor == NULL)
-		return json;
-	json_object_set_new(json, "owner", descriptor->has_owner ? make_sid(&descriptor->owner) : json_null());
-	json_object_set_new(json, "group", descriptor->has_group ? make_sid(&descriptor->group) : json_null());
-	json_object_set_new(json, "dacl", make_acl(&descriptor->dacl));
-	json_object_set_new(json, "sacl", make_acl(&descriptor->sacl));
+/* Owner, group and lists as members of `json`. */
+static void set_descriptor(json_t *json, const struct sd_descriptor *descriptor, enum rights_object object)
+{
+	js_set(json, "owner", descriptor->has_owner ? make_sid(&descriptor->owner) : json_null());
+	js_set(json, "group", descriptor->has_group ? make_sid(&descriptor->group) : json_null());
+	js_set(json, "dacl", make_acl(&descriptor->dacl, object));
+	js_set(json, "sacl", make_acl(&descriptor->sacl, object));
+}
+
+static json_t *make_statement(const struct namespace_statement *statement)
+{
+	json_t *json = js_object();
+
+	js_set(json, "sddl", statement->sddl.bytes ? make_text(statement->sddl) : json_null());
+	js_set(json, "at", make_place(statement->span));
+	js_set(json, "before", json_boolean(statement->is_before));
+	js_set(json, "readable", json_boolean(statement->descriptor != NULL));
+	if (statement->descriptor)
+		set_descriptor(json, statement->descriptor, RIGHTS_NAMESPACE);
 	return json;
 }
 
-static json_t *make_namespace(const struct access_namespace *namespace)
+/* The entries of the DACL learn where they come from. */
+static json_t *make_outcome(const struct namespace_outcome *outcome)
 {
-	static const char *const encryption[] = {"unknown", "required", "not required"};
-	json_t *json = json_object(), *descriptors = json_array();
+	static const char *const origins[] = {"own", "inherited", "default"};
+	const struct sd_acl *dacl = &outcome->descriptor.dacl;
+	json_t *json = js_object(), *entries;
 
-	json_object_set_new(json, "path", make_text(text_of(namespace->path)));
-	json_object_set_new(json, "created", json_boolean(namespace->is_created));
-	json_object_set_new(json, "at", make_place(namespace->is_created ? namespace->created_at : namespace->first_use));
-	json_object_set_new(json, "encryption", json_string(encryption[namespace->encryption]));
-	if (namespace->encryption != ACCESS_ENCRYPTION_UNKNOWN)
-		json_object_set_new(json, "encryption_at", make_place(namespace->encryption_at));
-	for (const struct access_descriptor *entry = namespace->descriptors; entry; entry = entry->next)
-		json_array_append_new(descriptors, make_descriptor(entry));
-	json_object_set_new(json, "descriptors", descriptors);
+	js_set(json, "source", js_text(namespace_source_word(outcome->source)));
+	set_descriptor(json, &outcome->descriptor, RIGHTS_NAMESPACE);
+	entries = json_object_get(json, "dacl");
+	for (size_t i = 0; dacl->state == SD_ACL_PRESENT && i < dacl->count; i++) {
+		const struct namespace_entry *entry = &outcome->entries[i];
+		json_t *ace = json_array_get(entries, i);
+
+		js_set(ace, "origin", js_text(origins[entry->origin]));
+		js_set(ace, "from", make_text(text_of(entry->from->path)));
+		js_set(ace, "at", make_place(entry->span));
+	}
+	js_set(json, "complete", json_boolean(!outcome->is_cut));
+	return json;
+}
+
+/* ---- namespaces ---- */
+
+static json_t *make_principal(const struct access_principal *principal)
+{
+	json_t *json = make_sid(&principal->sid), *entries = js_object();
+	struct buffer right = {0};
+
+	js_set(json, "mask", js_integer(principal->granted));
+	js_set(json, "rights", make_rights(RIGHTS_NAMESPACE, principal->granted));
+	js_set(json, "conditional", make_rights(RIGHTS_NAMESPACE, principal->conditional));
+	js_set(json, "connects_remotely", json_boolean(principal->connects_remotely));
+	js_set(json, "writes", json_boolean(principal->writes));
+	for (int i = 0; i < ACCESS_RIGHTS; i++) {
+		if (principal->cells[i].ace < 0)
+			continue;
+		rights_describe(RIGHTS_NAMESPACE, access_rights[i], &right);
+		js_set(entries, buffer_text(&right), js_integer((uint64_t)principal->cells[i].ace));
+		right.size = 0;
+	}
+	buffer_free(&right);
+	js_set(json, "decided_by", entries);
+	return json;
+}
+
+static json_t *make_guard(const struct namespace_guard *guard)
+{
+	json_t *json = js_object();
+
+	js_set(json, "kind", js_text(rights_object_key(guard->object)));
+	js_set(json, "name", make_text(guard->name.bytes ? guard->name : text_of("")));
+	js_set(json, "at", make_place(guard->property ? guard->property->value.span : guard->instance->span));
+	js_set(json, "sddl", guard->property ? make_text(guard->sddl) : json_null());
+	js_set(json, "readable", json_boolean(guard->descriptor != NULL));
+	if (guard->descriptor)
+		set_descriptor(json, guard->descriptor, guard->object);
+	return json;
+}
+
+static void set_effect(json_t *json, const struct access_namespace *space)
+{
+	static const char *const differences[] = {"none", "wider", "cross"};
+	const struct namespace_security *facts = space->facts;
+	json_t *principals = js_array(), *unknown = js_array();
+	const char *sentence;
+
+	js_set(json, "effective", make_outcome(space->outcome));
+	js_set(json, "reading", facts->difference == READINGS_AGREE ? json_null() : js_text(namespace_reading_word(facts->widest)));
+	js_set(json, "difference", js_text(differences[facts->difference]));
+	js_set(json, "otherwise", facts->difference == READINGS_AGREE
+					  ? json_null()
+					  : make_outcome(facts->outcomes[READING_COUNT - 1 - facts->widest]));
+	for (size_t i = 0; i < space->principal_count; i++)
+		js_append(principals, make_principal(&space->principals[i]));
+	js_set(json, "principals", principals);
+	for (size_t i = 0; (sentence = access_unknown_at(space, i)); i++)
+		js_append(unknown, js_text(sentence));
+	js_set(json, "not_known", unknown);
+}
+
+static json_t *make_namespace(const struct access_namespace *space)
+{
+	const struct namespace_security *facts = space->facts;
+	json_t *json = js_object(), *descriptors = js_array(), *guards = js_array();
+
+	js_set(json, "path", make_text(text_of(facts->path)));
+	js_set(json, "created", json_boolean(facts->is_created));
+	js_set(json, "deleted", json_boolean(facts->is_deleted));
+	js_set(json, "at", make_place(facts->is_created ? facts->created_at : facts->first_use));
+	js_set(json, "encryption", js_text(facts->encryption == NULL ? "unknown"
+					   : facts->encryption->required ? "required" : "not required"));
+	if (facts->encryption)
+		js_set(json, "encryption_at", make_place(facts->encryption->span));
+	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next)
+		js_append(descriptors, make_statement(statement));
+	js_set(json, "descriptors", descriptors);
+	set_effect(json, space);
+	for (const struct namespace_guard *guard = facts->guards; guard; guard = guard->next)
+		js_append(guards, make_guard(guard));
+	js_set(json, "guards", guards);
 	return json;
 }
 
 bool access_report_json(const struct access_report *report, struct buffer *out)
 {
-	json_t *namespaces = json_array(), *json;
-	char *text;
+	json_t *json = js_object(), *namespaces = js_array(), *readings = js_object();
 
-	for (const struct access_namespace *namespace = report->namespaces; namespace; namespace = namespace->next)
-		json_array_append_new(namespaces, make_namespace(namespace));
-	json = json_pack("{s:i, s:o}", "mofkit", 1, "namespaces", namespaces);
-	text = json_dumps(json, JSON_INDENT(2));
-	if (text) {
-		buffer_put_text(out, text);
-		buffer_put_byte(out, '\n');
-	}
-	free(text);
-	json_decref(json);
-	return text != NULL;
+	for (size_t i = 0; i < report->count; i++)
+		js_append(namespaces, make_namespace(&report->namespaces[i]));
+	for (enum namespace_reading reading = 0; reading < READING_COUNT; reading++)
+		js_set(readings, namespace_reading_word(reading), js_text(namespace_reading_sentence(reading)));
+	js_set(json, "mofkit", js_integer(1));
+	js_set(json, "namespaces", namespaces);
+	js_set(json, "readings", readings);
+	js_print(json, out);
+	return true;
 }
 
 #else

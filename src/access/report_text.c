@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The report on namespaces, for people. */
-#include "access/namespaces.h"
+#include "access/report.h"
+#include "diag/clean.h"
 #include "security/rights.h"
+
+static void put_clean(struct text text, struct buffer *out)
+{
+	clean_append(out, text, CLEAN_LINE);
+}
 
 /* What comes from binary MOF has no place in a text. */
 static void put_place(struct span span, struct buffer *out)
@@ -13,117 +19,242 @@ static void put_place(struct span span, struct buffer *out)
 		return;
 	}
 	place = source_place((struct source *)span.source, span.begin);
-	buffer_printf(out, "%s:%u", place.file, (unsigned)place.line);
+	put_clean(text_of(place.file), out);
+	buffer_printf(out, ":%u", (unsigned)place.line);
 }
 
-static void put_encryption(const struct access_namespace *namespace, struct buffer *out)
+static void put_statement_place(const struct namespace_statement *statement, struct buffer *out)
 {
+	if (statement->form == STATEMENT_BASE)
+		buffer_put_text(out, "--base-descriptor");
+	else
+		put_place(statement->span, out);
+}
+
+static void put_encryption(const struct namespace_security *facts, struct buffer *out)
+{
+	const struct namespace_encryption *setting = facts->encryption;
+
 	buffer_put_text(out, "  encryption  ");
-	switch (namespace->encryption) {
-	case ACCESS_ENCRYPTION_UNKNOWN:
+	if (setting == NULL) {
 		buffer_put_text(out, "unknown: nothing in these files sets or clears RequiresEncryption\n");
 		return;
-	case ACCESS_ENCRYPTION_REQUIRED:
-		buffer_put_text(out, "required, ");
-		break;
-	case ACCESS_ENCRYPTION_CLEARED:
-		buffer_put_text(out, "not required: RequiresEncryption(FALSE), ");
-		break;
 	}
-	put_place(namespace->encryption_at, out);
+	buffer_put_text(out, setting->required ? "required, " : "not required: RequiresEncryption(FALSE), ");
+	put_place(setting->span, out);
 	buffer_put_byte(out, '\n');
-	if (namespace->encryption == ACCESS_ENCRYPTION_REQUIRED)
+	if (setting->required)
 		buffer_put_text(out, "              a remote client must set the authentication level PktPrivacy\n");
 }
 
-/* "BUILTIN\Administrators (BA)"; a SID without a name stands for itself. */
-static void put_sid(const struct sid *sid, struct buffer *out)
+/* ---- entries ---- */
+
+static void put_origin(const struct namespace_security *facts, const struct namespace_entry *entry, struct buffer *out)
 {
-	const char *name = sid_name(sid);
-
-	if (name)
-		buffer_printf(out, "%s (", name);
-	sddl_format_sid(sid, NULL, out);
-	if (name)
-		buffer_put_byte(out, ')');
-}
-
-static void put_flags(uint8_t flags, struct buffer *out)
-{
-	const char *letters, *words;
-	uint8_t bit;
-	bool first = true;
-
-	for (size_t i = 0; sd_ace_flag_at(i, &bit, &letters, &words); i++) {
-		if (!(flags & bit))
-			continue;
-		buffer_printf(out, "%s%s", first ? " [" : ", ", words);
-		first = false;
+	if (entry->from != facts) {
+		buffer_put_text(out, " from ");
+		put_clean(text_of(entry->from->path), out);
 	}
-	if (!first)
-		buffer_put_byte(out, ']');
+	if (entry->origin == ORIGIN_DEFAULT)
+		buffer_put_text(out, " by default");
 }
 
-static void put_acl(const struct sd_acl *acl, const char *label, struct buffer *out)
+static void put_ace(const struct sd_ace *ace, enum rights_object object, const char *label, struct buffer *out)
 {
-	if (acl->state == SD_ACL_NULL)
-		buffer_printf(out, "    %s NULL\n", label);
-	for (size_t i = 0; i < acl->count; i++) {
-		const struct sd_ace *ace = &acl->aces[i];
-		const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
+	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
-		buffer_printf(out, "    %s %s ", label, kind ? kind->words : "entry of an unknown type");
-		put_sid(&ace->sid, out);
-		buffer_printf(out, ": 0x%X ", (unsigned)ace->mask);
-		rights_describe(RIGHTS_NAMESPACE, ace->mask, out);
-		put_flags(ace->flags, out);
+	buffer_printf(out, "    %s%s ", label, kind ? kind->words : "entry of an unknown type");
+	access_put_principal(&ace->sid, out);
+	buffer_printf(out, ": 0x%X ", (unsigned)ace->mask);
+	rights_describe(object, ace->mask, out);
+	if (ace->flags & SD_ACE_FLAGS_KNOWN) {
+		buffer_put_text(out, " [");
+		access_put_flags(ace->flags, out);
+		buffer_put_byte(out, ']');
+	}
+}
+
+/* The entries of the DACL; those that one reading has alone stand under a line that says so. */
+static void put_dacl(const struct access_namespace *space, const struct namespace_outcome *outcome, size_t appended,
+		     struct buffer *out)
+{
+	const struct sd_acl *dacl = &outcome->descriptor.dacl;
+
+	if (dacl->state == SD_ACL_PRESENT && dacl->count == 0)
+		buffer_put_text(out, "    empty DACL: nobody has any right\n");
+	else if (dacl->state != SD_ACL_PRESENT)
+		buffer_put_text(out, "    no DACL: everybody has all rights\n");
+	for (size_t i = 0; i < dacl->count; i++) {
+		if (appended > 0 && i == dacl->count - appended)
+			buffer_put_text(out, "    by MS-WMI the parent's entries follow; WmiSdk says that they are replaced\n");
+		put_ace(&dacl->aces[i], RIGHTS_NAMESPACE, "DACL ", out);
+		put_origin(space->facts, &outcome->entries[i], out);
 		buffer_put_byte(out, '\n');
 	}
 }
 
-static void put_descriptor(const struct access_descriptor *entry, struct buffer *out)
+static void put_owner(const struct sd_descriptor *descriptor, struct buffer *out)
 {
-	const struct sd_descriptor *descriptor = entry->descriptor;
-
-	buffer_put_text(out, "  descriptor  ");
-	put_place(entry->span, out);
-	buffer_printf(out, "\n    %.*s\n", (int)entry->sddl.length, entry->sddl.bytes);
-	if (descriptor == NULL) {
-		buffer_put_text(out, "    it can't be read; the messages say why\n");
-		return;
-	}
 	buffer_put_text(out, "    owner ");
 	if (descriptor->has_owner)
-		put_sid(&descriptor->owner, out);
+		access_put_principal(&descriptor->owner, out);
 	else
 		buffer_put_text(out, "missing");
 	buffer_put_text(out, ", group ");
 	if (descriptor->has_group)
-		put_sid(&descriptor->group, out);
+		access_put_principal(&descriptor->group, out);
 	else
 		buffer_put_text(out, "missing");
 	buffer_put_byte(out, '\n');
-	if (descriptor->dacl.state == SD_ACL_PRESENT && descriptor->dacl.count == 0)
-		buffer_put_text(out, "    empty DACL: nobody has any right\n");
-	else if (descriptor->dacl.state != SD_ACL_PRESENT)
-		buffer_put_text(out, "    no DACL: everybody has all rights\n");
-	put_acl(&descriptor->dacl, "DACL", out);
-	put_acl(&descriptor->sacl, "SACL", out);
+}
+
+/* ---- descriptors ---- */
+
+static void put_replaced(const struct namespace_security *facts, struct buffer *out)
+{
+	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next) {
+		if (statement == facts->statement)
+			continue;
+		buffer_put_text(out, "  replaced    ");
+		put_statement_place(statement, out);
+		buffer_put_text(out, "\n    ");
+		put_clean(statement->sddl, out);
+		buffer_put_byte(out, '\n');
+	}
+}
+
+static void put_descriptor(const struct access_namespace *space, struct buffer *out)
+{
+	const struct namespace_statement *statement = space->facts->statement;
+	const struct namespace_outcome *outcome = space->outcome;
+	const struct sd_acl *sacl = &outcome->descriptor.sacl;
+
+	put_replaced(space->facts, out);
+	buffer_printf(out, "  descriptor  %s", namespace_source_sentence(outcome->source));
+	if (statement) {
+		buffer_put_text(out, ", ");
+		put_statement_place(statement, out);
+		buffer_put_text(out, "\n    ");
+		put_clean(statement->sddl, out);
+	}
+	buffer_put_byte(out, '\n');
+	if (outcome->source == SOURCE_NOTHING)
+		return;
+	if (statement || outcome->descriptor.has_owner)
+		put_owner(&outcome->descriptor, out);
+	put_dacl(space, outcome, space->appended, out);
+	for (size_t i = 0; i < sacl->count; i++) {
+		put_ace(&sacl->aces[i], RIGHTS_NAMESPACE, "SACL ", out);
+		buffer_put_byte(out, '\n');
+	}
+	if (space->facts->difference == READINGS_AGREE || space->appended > 0)
+		return;
+	buffer_put_text(out, "  otherwise   the other reading gives\n");
+	put_dacl(space, space->facts->outcomes[READING_COUNT - 1 - space->facts->widest], 0, out);
+}
+
+/* ---- who ---- */
+
+static void put_who(const struct access_namespace *space, const char *label,
+		    bool (*has)(const struct access_principal *principal), struct buffer *out)
+{
+	bool first = true;
+
+	if (space->outcome->source == SOURCE_NOTHING)
+		return;
+	buffer_printf(out, "  %-12s", label);
+	for (size_t i = 0; i < space->principal_count; i++) {
+		if (!has(&space->principals[i]))
+			continue;
+		buffer_put_text(out, first ? "" : ", ");
+		access_put_short(&space->principals[i].sid, out);
+		first = false;
+	}
+	buffer_put_text(out, first ? "nobody\n" : "\n");
+}
+
+static void put_guard(const struct namespace_guard *guard, struct buffer *out)
+{
+	buffer_put_text(out, guard->object == RIGHTS_PROVIDER ? "  provider    " : "  events      ");
+	put_clean(guard->name.length > 0 ? guard->name : text_of("(no name)"), out);
+	buffer_put_text(out, ", ");
+	put_place(guard->instance->span, out);
+	buffer_put_byte(out, '\n');
+	if (guard->property == NULL) {
+		buffer_put_text(out, "    decoupled and without SecurityDescriptor: who may register it is not said\n");
+		return;
+	}
+	buffer_put_text(out, "    ");
+	put_clean(guard->sddl, out);
+	buffer_put_byte(out, '\n');
+	for (size_t i = 0; guard->descriptor && i < guard->descriptor->dacl.count; i++) {
+		put_ace(&guard->descriptor->dacl.aces[i], guard->object, "", out);
+		buffer_put_byte(out, '\n');
+	}
+}
+
+static void put_namespace(const struct access_namespace *space, struct buffer *out)
+{
+	const struct namespace_security *facts = space->facts;
+	const char *sentence;
+
+	put_clean(text_of(facts->path), out);
+	buffer_put_text(out, facts->is_created ? "\n  created     " : facts->is_deleted ? "\n  deleted     " : "\n  used        ");
+	put_place(facts->is_created ? facts->created_at : facts->is_deleted ? facts->deleted_at : facts->first_use, out);
+	buffer_put_byte(out, '\n');
+	if (facts->is_deleted)
+		return;
+	put_encryption(facts, out);
+	put_descriptor(space, out);
+	put_who(space, "remote", access_connects, out);
+	put_who(space, "write", access_writes, out);
+	for (const struct namespace_guard *guard = facts->guards; guard; guard = guard->next)
+		put_guard(guard, out);
+	for (size_t i = 0; (sentence = access_unknown_at(space, i)); i++)
+		buffer_printf(out, "  %-12s%s\n", i == 0 ? "not known" : "", sentence);
+}
+
+/* What a client must set, once, for the first namespace that demands it. */
+static void put_clients(const struct access_report *report, struct buffer *out)
+{
+	const struct namespace_security *first = NULL;
+	struct buffer code = {0};
+	const char *name;
+
+	for (size_t i = 0; i < report->count && first == NULL; i++)
+		if (report->namespaces[i].facts->encryption && report->namespaces[i].facts->encryption->required)
+			first = report->namespaces[i].facts;
+	if (first == NULL)
+		return;
+	buffer_put_text(out, "\nHow a remote client connects to ");
+	put_clean(text_of(first->path), out);
+	buffer_put_text(out, " with encryption\n");
+	for (size_t i = 0; access_client_at(i, first->path, &name, &code); i++) {
+		const char *line = buffer_text(&code);
+
+		for (size_t at = 0; at < code.size; at++) {
+			size_t end = at;
+
+			while (end < code.size && line[end] != '\n')
+				end++;
+			buffer_printf(out, "  %-12s", at == 0 ? name : "");
+			put_clean((struct text){line + at, end - at}, out);
+			buffer_put_byte(out, '\n');
+			at = end;
+		}
+		code.size = 0;
+	}
+	buffer_free(&code);
 }
 
 void access_report_text(const struct access_report *report, struct buffer *out)
 {
-	if (report->namespaces == NULL)
+	if (report->count == 0)
 		buffer_put_text(out, "These files touch no namespace.\n");
-	for (const struct access_namespace *namespace = report->namespaces; namespace; namespace = namespace->next) {
-		buffer_printf(out, "%s%s\n", namespace == report->namespaces ? "" : "\n", namespace->path);
-		buffer_put_text(out, namespace->is_created ? "  created     " : "  used        ");
-		put_place(namespace->is_created ? namespace->created_at : namespace->first_use, out);
-		buffer_put_byte(out, '\n');
-		put_encryption(namespace, out);
-		if (namespace->descriptors == NULL)
-			buffer_put_text(out, "  descriptor  unknown: nothing in these files sets NamespaceSecuritySDDL\n");
-		for (const struct access_descriptor *entry = namespace->descriptors; entry; entry = entry->next)
-			put_descriptor(entry, out);
+	for (size_t i = 0; i < report->count; i++) {
+		if (i > 0)
+			buffer_put_byte(out, '\n');
+		put_namespace(&report->namespaces[i], out);
 	}
+	put_clients(report, out);
 }

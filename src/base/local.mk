@@ -9,3 +9,6 @@ libmofkit_la_SOURCES += \
 	src/base/map.c src/base/map.h \
 	src/base/source.c src/base/source.h \
 	src/base/file.c src/base/file.h
+
+# Makes a C function of a text file.
+EXTRA_DIST += src/base/embed.awk

@@ -4,9 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "access/namespaces.h"
+#include "access/report.h"
 #include "cli/options.h"
 #include "compile/compile.h"
+#include "diag/render.h"
 
 static int generate(const struct options *options)
 {
@@ -31,25 +32,97 @@ static int generate(const struct options *options)
 	return status;
 }
 
-static int report(const struct options *options, bool as_json)
+/* "NAMESPACE=SDDL" into its parts; false after a usage message. */
+static bool read_base(const struct options *options, const char *argument, struct arena *arena,
+		      struct namespace_base *base)
+{
+	const char *equals = strchr(argument, '='), *fault;
+	struct sddl_error error;
+
+	if (equals == NULL) {
+		cli_usage(options, "write --base-descriptor='root\\MyNamespace=O:BAG:BAD:...', not '%s'", argument);
+		return false;
+	}
+	*base = (struct namespace_base){arena_text(arena, argument, (size_t)(equals - argument)), text_of(equals + 1)};
+	fault = compile_namespace_fault(base->path);
+	if (fault) {
+		cli_usage(options, "the namespace path '%s' %s", base->path, fault);
+		return false;
+	}
+	if (sddl_parse(arena, base->sddl, NULL, &error))
+		return true;
+	cli_usage(options, "at character %zu of the descriptor of %s: %s", error.offset + 1, base->path, error.message);
+	return false;
+}
+
+/* All of them; NULL after a usage message. */
+static struct namespace_base *read_bases(const struct options *options, struct arena *arena)
+{
+	const struct option_list *list = &options->base_descriptors;
+	struct namespace_base *bases = arena_alloc(arena, list->count * sizeof *bases);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!read_base(options, list->items[i], arena, &bases[i]))
+			return NULL;
+	return bases;
+}
+
+/* ---- the forms of the report ---- */
+
+static bool print_text(const struct access_report *access, struct buffer *out)
+{
+	access_report_text(access, out);
+	return true;
+}
+
+static bool print_html(const struct access_report *access, struct buffer *out)
+{
+	access_report_html(access, out);
+	return true;
+}
+
+/* SARIF has findings alone, which take the place of the report. */
+static const struct form {
+	const char *name;
+	bool (*print)(const struct access_report *access, struct buffer *out);
+} forms[] = {{"text", print_text}, {"json", access_report_json}, {"html", print_html}, {"sarif", NULL}};
+
+static const struct form *find_form(const struct options *options)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (options->format == NULL || strcmp(options->format, forms[i].name) == 0)
+			return &forms[i];
+	cli_usage(options, "--format is text, json, html or sarif, not '%s'", options->format);
+	return NULL;
+}
+
+static int print_report(const struct options *options, const struct form *form, const struct access_report *access)
+{
+	struct buffer text = {0};
+	int status = EXIT_USAGE;
+
+	if (form->print(access, &text))
+		status = cli_print(&text, STDOUT_FILENO);
+	else
+		cli_usage(options, "this mof was built without JSON");
+	buffer_free(&text);
+	return status;
+}
+
+static int report(const struct options *options, const struct form *form, const struct renderer *renderer,
+		  const struct namespaces_world *world)
 {
 	struct compilation compilation;
 	struct access_report access;
 	const struct cim_unit **units;
-	struct buffer text = {0};
 	int status, printed = EXIT_CLEAN;
 
 	cli_compile(options, NULL, false, &compilation);
 	units = compilation_units(&compilation);
-	access_report_make(units, compilation.count, &compilation.sink, &access);
-	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
-	if (!as_json)
-		access_report_text(&access, &text);
-	else if (!access_report_json(&access, &text))
-		printed = cli_usage(options, "this mof was built without JSON");
-	if (printed == EXIT_CLEAN && !compilation.unreadable)
-		printed = cli_print(&text, STDOUT_FILENO);
-	buffer_free(&text);
+	access_report_make(units, compilation.count, world, &compilation.sink, &access);
+	status = cli_report(options, &compilation, renderer, form->print ? STDERR_FILENO : STDOUT_FILENO);
+	if (form->print && !compilation.unreadable)
+		printed = print_report(options, form, &access);
 	free(units);
 	access_report_free(&access);
 	compilation_free(&compilation);
@@ -58,11 +131,24 @@ static int report(const struct options *options, bool as_json)
 
 int cmd_security(const struct options *options)
 {
-	bool as_json = options->format && strcmp(options->format, "json") == 0;
+	struct namespaces_world world = {.base_count = options->base_descriptors.count};
+	struct arena arena = {0};
+	const struct form *form;
+	const struct renderer *renderer;
+	int status = EXIT_USAGE;
 
 	if (strcmp(options->files[0], "generate") == 0)
 		return generate(options);
-	if (options->format && !as_json && strcmp(options->format, "text") != 0)
-		return cli_usage(options, "--format is text or json, not '%s'", options->format);
-	return report(options, as_json);
+	form = find_form(options);
+	if (form == NULL)
+		return EXIT_USAGE;
+	renderer = render_find(form->print ? "text" : form->name);
+	if (renderer->render == NULL)
+		return cli_usage(options, "the format %s needs %s, without which this mof was built", renderer->name,
+				 renderer->needs);
+	world.bases = read_bases(options, &arena);
+	if (world.bases)
+		status = report(options, form, renderer, &world);
+	arena_free(&arena);
+	return status;
 }

@@ -83,6 +83,7 @@ void options_free(struct options *options)
 	free(options->base.items);
 	free(options->inputs.items);
 	free(options->base_inputs.items);
+	free(options->base_descriptors.items);
 	arena_free(&options->arena);
 }
 
@@ -199,7 +200,7 @@ void help_of_command(enum command_id command, struct buffer *out)
 	buffer_printf(out, "Usage: mof %s [OPTION...] %s\n\n%s.\n\n", commands[command].name, commands[command].arguments,
 		      commands[command].words);
 	for (int i = 0; i < ROW_COUNT; i++) {
-		char left[48];
+		char left[64];
 
 		if (!(rows[i].commands & 1u << command))
 			continue;

@@ -31,7 +31,7 @@ struct options {
 	const char *language, *amendment;
 	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
 	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
-	struct option_list include_folders, environment, base, inputs, base_inputs;
+	struct option_list include_folders, environment, base, inputs, base_inputs, base_descriptors;
 	struct arena arena;                     /* paths of files in folders */
 	const char **files;
 	size_t file_count;

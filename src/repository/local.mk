@@ -13,10 +13,11 @@ libmofkit_la_SOURCES += \
 	src/repository/namespaces.c src/repository/namespaces.h src/repository/outcomes.c src/repository/outcomes.h
 
 # The system classes travel inside the library.
-EXTRA_DIST += src/repository/system.mof src/repository/make_system.awk
+EXTRA_DIST += src/repository/system.mof
 nodist_libmofkit_la_SOURCES += src/repository/system.c
 CLEANFILES += src/repository/system.c
 
-src/repository/system.c: $(srcdir)/src/repository/make_system.awk $(srcdir)/src/repository/system.mof
+src/repository/system.c: $(srcdir)/src/base/embed.awk $(srcdir)/src/repository/system.mof
 	@$(MKDIR_P) src/repository
-	$(AM_V_GEN)LC_ALL=C $(AWK) -f $(srcdir)/src/repository/make_system.awk $(srcdir)/src/repository/system.mof >$@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)LC_ALL=C $(AWK) -v header=repository/system.h -v name=repository_system_unit_text \
+		-f $(srcdir)/src/base/embed.awk $(srcdir)/src/repository/system.mof >$@.tmp && mv $@.tmp $@

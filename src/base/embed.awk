@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Writes system.mof as a C string. One string literal may be only so long in C17, so it is an array of characters.
+# Writes a text file as a C function that returns it: awk -v header=x/y.h -v name=x_text -f embed.awk FILE
+# One string literal may be only so long in C17, so the text is an array of characters. It must be ASCII.
 
 BEGIN {
 	for (i = 1; i < 128; i++)
 		code[sprintf("%c", i)] = i
-	print "/* Made by make_system.awk. */"
-	print "#include \"repository/system.h\"\n"
+	print "/* Made by embed.awk. */"
+	print "#include \"" header "\"\n"
 	print "static const char text[] = {"
 }
 
@@ -18,6 +19,6 @@ BEGIN {
 
 END {
 	print "\t0};\n"
-	print "struct text repository_system_unit_text(void)\n{"
+	print "struct text " name "(void)\n{"
 	print "\treturn (struct text){text, sizeof text - 1};\n}"
 }

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* Who has which rights: an access check for everybody whom a descriptor names. */
+#include "access/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "security/access_check.h"
+
+const uint32_t access_rights[ACCESS_RIGHTS] = {
+	WBEM_ENABLE, WBEM_METHOD_EXECUTE, WBEM_FULL_WRITE, WBEM_PARTIAL_WRITE,
+	WBEM_WRITE_PROVIDER, WBEM_REMOTE_ENABLE, RIGHT_READ_CONTROL, RIGHT_WRITE_DAC,
+};
+
+/* The SIDs that this file speaks of. */
+struct known {
+	struct sid everyone, authenticated, administrators, system, anonymous, guests, owner_rights;
+};
+
+static struct sid sid_of(const char *alias)
+{
+	struct sid sid = {0};
+
+	sid_parse(alias, strlen(alias), NULL, &sid);
+	return sid;
+}
+
+static struct known know(void)
+{
+	return (struct known){sid_of("WD"), sid_of("AU"), sid_of("BA"), sid_of("SY"), sid_of("AN"), sid_of("BG"), sid_of("OW")};
+}
+
+/* ---- looking twice ---- */
+
+/*
+ * Who is no administrator has no right to write, but that every user may write through providers; from afar come
+ * administrators, and groups that one of them filled (rule catalogue NSS202-204).
+ */
+bool access_is_surprising(const struct sid *sid, uint32_t right)
+{
+	struct sid authenticated = sid_of("AU");
+	enum sid_class class = sid_class(sid);
+
+	if (right == WBEM_WRITE_PROVIDER)
+		return class == SID_CLASS_BROAD && !sid_equal(sid, &authenticated);
+	if (right == WBEM_REMOTE_ENABLE)
+		return class == SID_CLASS_BROAD || class == SID_CLASS_UNRESOLVED;
+	return (right & ACCESS_WRITE) && class != SID_CLASS_ADMIN;
+}
+
+/* ---- one principal ---- */
+
+/* What a member of the principal is for certain. */
+static size_t find_groups(const struct known *known, const struct sid *sid, struct sd_group groups[3])
+{
+	size_t count = 0;
+
+	if (sid_equal(sid, &known->anonymous) || sid_equal(sid, &known->everyone))
+		return 0;
+	groups[count++].sid = known->everyone;
+	if (!sid_equal(sid, &known->guests) && !sid_equal(sid, &known->authenticated))
+		groups[count++].sid = known->authenticated;
+	if (sid_equal(sid, &known->system))
+		groups[count++].sid = known->administrators;
+	return count;
+}
+
+static enum access_state state_of(enum sd_reason_kind kind)
+{
+	switch (kind) {
+	case SD_REASON_ALLOWED:
+		return ACCESS_ALLOWED;
+	case SD_REASON_DENIED:
+		return ACCESS_DENIED;
+	case SD_REASON_CONDITION_UNKNOWN:
+		return ACCESS_CONDITIONAL;
+	case SD_REASON_NO_DACL:
+		return ACCESS_NO_DACL;
+	default:
+		return ACCESS_NONE;
+	}
+}
+
+/* An unknown condition is named before what follows from it: an allowance is not given, a denial is. */
+static void apply_reason(struct access_principal *principal, const struct sd_reason *reason)
+{
+	enum access_state state = state_of(reason->kind);
+
+	for (int i = 0; state != ACCESS_NONE && i < ACCESS_RIGHTS; i++) {
+		struct access_cell *cell = &principal->cells[i];
+		bool is_same = cell->state == ACCESS_CONDITIONAL && (state == ACCESS_CONDITIONAL || cell->ace == reason->ace);
+
+		if ((reason->mask & access_rights[i]) && !is_same)
+			*cell = (struct access_cell){state, reason->ace};
+	}
+}
+
+static void sum_up(const struct sd_acl *dacl, struct access_principal *principal)
+{
+	for (int i = 0; i < ACCESS_RIGHTS; i++) {
+		enum access_state state = principal->cells[i].state;
+		int ace = principal->cells[i].ace;
+
+		if (state == ACCESS_CONDITIONAL)
+			principal->conditional |= access_rights[i];
+		if (state == ACCESS_ALLOWED || state == ACCESS_BY_OWNERSHIP || state == ACCESS_NO_DACL)
+			principal->granted |= access_rights[i];
+		if (state == ACCESS_ALLOWED ? sid_equal(&dacl->aces[ace].sid, &principal->sid) : state == ACCESS_BY_OWNERSHIP)
+			principal->own |= access_rights[i];
+	}
+	if (dacl->state != SD_ACL_PRESENT)
+		principal->own = principal->granted;
+	principal->connects_remotely = (principal->granted & ACCESS_REMOTE) == ACCESS_REMOTE;
+	principal->writes = (principal->granted & ACCESS_WRITE) != 0;
+}
+
+/* Applies all reasons but ownership, and returns what that gives. */
+static uint32_t apply_reasons(const struct sd_descriptor *descriptor, const struct sd_token *token,
+			      struct access_principal *principal)
+{
+	struct arena scratch = {0};
+	struct sd_access access = sd_access_check(&scratch, descriptor, token, RIGHTS_NAMESPACE, RIGHT_MAXIMUM_ALLOWED);
+	uint32_t owned = 0;
+
+	for (int i = 0; i < ACCESS_RIGHTS; i++)
+		principal->cells[i] = (struct access_cell){ACCESS_NONE, SD_NO_ACE};
+	for (size_t i = 0; i < access.reason_count; i++) {
+		if (access.reasons[i].kind == SD_REASON_OWNER)
+			owned |= access.reasons[i].mask;
+		else
+			apply_reason(principal, &access.reasons[i]);
+	}
+	arena_free(&scratch);
+	return owned;
+}
+
+/* What an owner has by an entry as well is shown as that of the entry. */
+static void check_principal(const struct known *known, const struct sd_descriptor *descriptor,
+			    struct access_principal *principal)
+{
+	struct sd_group groups[3] = {0};
+	struct sd_token token = {.user = principal->sid, .groups = groups};
+	struct sd_descriptor unowned = *descriptor;
+	uint32_t owned;
+
+	if (descriptor->has_owner && sid_equal(&principal->sid, &known->owner_rights))
+		token.user = descriptor->owner;
+	token.group_count = find_groups(known, &principal->sid, groups);
+	owned = apply_reasons(descriptor, &token, principal);
+	if (owned) {
+		unowned.has_owner = false;
+		apply_reasons(&unowned, &token, principal);
+	}
+	for (int i = 0; i < ACCESS_RIGHTS; i++)
+		if ((owned & access_rights[i]) && principal->cells[i].state != ACCESS_ALLOWED)
+			principal->cells[i] = (struct access_cell){ACCESS_BY_OWNERSHIP, SD_NO_ACE};
+	sum_up(&descriptor->dacl, principal);
+}
+
+/* ---- all of them ---- */
+
+struct principals {
+	struct access_principal *items;
+	size_t count, capacity;
+};
+
+static void add_principal(struct principals *principals, const struct sid *sid)
+{
+	for (size_t i = 0; i < principals->count; i++)
+		if (sid_equal(&principals->items[i].sid, sid))
+			return;
+	principals->items = mem_grow(principals->items, principals->count, &principals->capacity, sizeof *principals->items);
+	principals->items[principals->count++] = (struct access_principal){.sid = *sid};
+}
+
+static bool decides(const struct sd_ace *ace)
+{
+	const struct sd_ace_kind *kind = ace->opaque ? NULL : sd_ace_kind(ace->type);
+
+	return kind && (kind->effect == SD_EFFECT_ALLOW || kind->effect == SD_EFFECT_DENY);
+}
+
+void access_find_principals(struct arena *arena, struct access_namespace *space)
+{
+	const struct sd_descriptor *descriptor = &space->outcome->descriptor;
+	struct known known = know();
+	struct principals principals = {0};
+
+	if (descriptor->dacl.state != SD_ACL_PRESENT)
+		add_principal(&principals, &known.everyone);
+	for (size_t i = 0; i < descriptor->dacl.count; i++)
+		if (decides(&descriptor->dacl.aces[i]))
+			add_principal(&principals, &descriptor->dacl.aces[i].sid);
+	if (descriptor->has_owner)
+		add_principal(&principals, &descriptor->owner);
+	for (size_t i = 0; i < principals.count; i++)
+		check_principal(&known, descriptor, &principals.items[i]);
+	space->principals = arena_copy(arena, principals.items, principals.count * sizeof *principals.items);
+	space->principal_count = principals.count;
+	free(principals.items);
+}
+
+/* ---- whom to name ---- */
+
+bool access_looks_twice(const struct access_principal *principal, uint32_t rights)
+{
+	for (int i = 0; i < ACCESS_RIGHTS; i++)
+		if ((principal->own & rights & access_rights[i]) && access_is_surprising(&principal->sid, access_rights[i]))
+			return true;
+	return false;
+}
+
+bool access_connects(const struct access_principal *principal)
+{
+	return principal->connects_remotely && (principal->own & ACCESS_REMOTE);
+}
+
+bool access_writes(const struct access_principal *principal)
+{
+	return (principal->own & ACCESS_WRITE) != 0;
+}
