@@ -8,24 +8,29 @@ static void report_misplaced(const struct namespace_misplaced *misplaced, struct
 	struct diagnostic *diagnostic;
 
 	if (name_is(qualifier->name, "requiresencryption")) {
-		diagnostic = diag_report(sink, NSS225, qualifier->span, "RequiresEncryption has no effect on %s", misplaced->on);
+		diagnostic = diag_report(sink, NSS225, qualifier->span, "RequiresEncryption has no effect on %s",
+					 misplaced->on);
 		diag_set_help(sink, diagnostic, "put it on 'instance of __SystemSecurity {};' inside the namespace");
 	} else {
-		diagnostic = diag_report(sink, NSS237, qualifier->span, "NamespaceSecuritySDDL has no effect on %s", misplaced->on);
+		diagnostic = diag_report(sink, NSS237, qualifier->span, "NamespaceSecuritySDDL has no effect on %s",
+					 misplaced->on);
 		diag_set_help(sink, diagnostic,
 			      "put it on the instance of __Namespace that creates the namespace, in its parent");
 	}
 }
 
-static void report_unreadable(struct span span, struct text sddl, const struct sddl_error *error, struct diag_sink *sink)
+static void report_unreadable(struct span span, struct text sddl, const struct sddl_error *error,
+			      struct diag_sink *sink)
 {
 	enum diag_code code = error->problem == SDDL_LOWER_CASE ? NSS215 : NSS229;
 	struct diagnostic *diagnostic;
 
 	if (sddl.bytes)
-		diagnostic = diag_report(sink, code, span, "at character %zu of the descriptor: %s", error->offset + 1, error->message);
+		diagnostic = diag_report(sink, code, span, "at character %zu of the descriptor: %s", error->offset + 1,
+					 error->message);
 	else
-		diagnostic = diag_report(sink, code, span, "at byte %zu of the descriptor: %s", error->offset, error->message);
+		diagnostic = diag_report(sink, code, span, "at byte %zu of the descriptor: %s", error->offset,
+					 error->message);
 	if (error->fix)
 		diag_set_help(sink, diagnostic, "write '%s'", error->fix);
 }
@@ -39,7 +44,8 @@ static void report_statement(const struct namespace_statement *statement, struct
 	else if (descriptor->dacl.state != SD_ACL_PRESENT)
 		diag_report(sink, NSS206, statement->span, "this descriptor has no DACL: everybody has all rights");
 	else if (descriptor->dacl.count == 0)
-		diag_report(sink, NSS207, statement->span, "the DACL of this descriptor is empty: nobody has any right");
+		diag_report(sink, NSS207, statement->span,
+			    "the DACL of this descriptor is empty: nobody has any right");
 }
 
 static void report_namespace(const struct namespace_security *space, struct diag_sink *sink)
@@ -49,7 +55,8 @@ static void report_namespace(const struct namespace_security *space, struct diag
 			report_statement(statement, sink);
 	for (const struct namespace_encryption *setting = space->encryptions; setting; setting = setting->next)
 		if (!setting->required && !setting->is_before)
-			diag_report(sink, NSS209, setting->span, "%s accepts unencrypted connections by this", space->path);
+			diag_report(sink, NSS209, setting->span, "%s accepts unencrypted connections by this",
+				    space->path);
 	for (const struct namespace_guard *guard = space->guards; guard; guard = guard->next)
 		if (guard->property && guard->descriptor == NULL)
 			report_unreadable(guard->property->value.span, guard->sddl, &guard->error, sink);

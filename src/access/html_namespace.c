@@ -38,8 +38,9 @@ static void put_encryption(struct page *page, const struct namespace_encryption 
 	if (setting == NULL) {
 		page_markup(page, "not known: the files neither set nor clear RequiresEncryption");
 	} else {
-		page_markup(page, setting->required ? "<strong>demanded</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
-						    : "<strong class=\"look\">cleared !</strong> by RequiresEncryption(FALSE), ");
+		page_markup(page, setting->required
+				? "<strong>demanded</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
+				: "<strong class=\"look\">cleared !</strong> by RequiresEncryption(FALSE), ");
 		page_place(page, setting->span);
 	}
 	end_fact(page);
@@ -68,10 +69,13 @@ static void put_owner(struct page *page, const struct access_namespace *space)
 static void put_facts(struct page *page, const struct access_namespace *space)
 {
 	const struct namespace_security *facts = space->facts;
+	struct span place = facts->is_deleted ? facts->deleted_at : facts->first_use;
 
+	if (facts->is_created)
+		place = facts->created_at;
 	page_markup(page, "<dl class=\"facts\">\n");
 	put_fact(page, facts->is_created ? "Created" : facts->is_deleted ? "Deleted" : "First used");
-	page_place(page, facts->is_created ? facts->created_at : facts->is_deleted ? facts->deleted_at : facts->first_use);
+	page_place(page, place);
 	end_fact(page);
 	if (!facts->is_deleted) {
 		put_source(page, space);
@@ -120,11 +124,13 @@ static void put_matrix_head(struct page *page, size_t number)
 {
 	struct buffer right = {0};
 
-	page_markup(page, "<h3 id=\"n%zu-rights\">Who has which rights</h3>\n"
-			  "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-rights\" tabindex=\"0\">\n<table class=\"matrix\">\n"
-			  "<caption>Each sign leads to the entry that decides. &#10003;&nbsp;allowed, &#10003;!&nbsp;allowed: look twice, "
-			  "&#10003;&#176;&nbsp;as owner, &#10005;&nbsp;denied, ?&nbsp;on a condition, &ndash;&nbsp;not given.</caption>\n"
-			  "<thead><tr><th scope=\"col\">Principal</th><th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
+	page_markup(page,
+		    "<h3 id=\"n%zu-rights\">Who has which rights</h3>\n"
+		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-rights\" tabindex=\"0\">\n"
+		    "<table class=\"matrix\">\n<caption>Each sign leads to the entry that decides. &#10003;&nbsp;allowed, "
+		    "&#10003;!&nbsp;allowed: look twice, &#10003;&#176;&nbsp;as owner, &#10005;&nbsp;denied, "
+		    "?&nbsp;on a condition, &ndash;&nbsp;not given.</caption>\n<thead><tr><th scope=\"col\">Principal</th>"
+		    "<th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
 		    number, number);
 	for (int i = 0; i < ACCESS_RIGHTS; i++) {
 		rights_describe(RIGHTS_NAMESPACE, access_rights[i], &right);
@@ -141,18 +147,19 @@ static void put_matrix(struct page *page, const struct access_namespace *space)
 	size_t number = page_number(page, space->facts);
 
 	put_matrix_head(page, number);
-	for (size_t i = 0; i < space->principal_count; i++) {
-		const struct access_principal *principal = &space->principals[i];
+	for (size_t i = 0; i < space->principals.count; i++) {
+		const struct access_principal *principal = &space->principals.items[i];
 
 		page_markup(page, "<tr id=\"n%zu-p%zu\"><th scope=\"row\">", number, i);
 		page_principal(page, &principal->sid);
-		page_markup(page, "</th><td class=\"sum\">%s</td><td class=\"sum\">%s</td>", principal->connects_remotely ? "<b>yes</b>" : "no",
+		page_markup(page, "</th><td class=\"sum\">%s</td><td class=\"sum\">%s</td>",
+			    principal->connects_remotely ? "<b>yes</b>" : "no",
 			    principal->writes ? "<b>yes</b>" : "no");
 		for (int column = 0; column < ACCESS_RIGHTS; column++)
 			put_cell(page, number, principal, column);
 		page_markup(page, "</tr>\n");
 	}
-	if (space->principal_count == 0)
+	if (space->principals.count == 0)
 		page_markup(page, "<tr><td colspan=\"11\">Nobody has any right.</td></tr>\n");
 	page_markup(page, "</tbody>\n</table>\n</div>\n");
 }
@@ -183,8 +190,8 @@ static void put_ace(struct page *page, size_t number, char id, size_t index, con
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 	struct buffer text = {0};
 
-	page_markup(page, "<tr id=\"n%zu-%c%zu\"><td>%zu</td><td>%s</td><th scope=\"row\">", number, id, index, index + 1,
-		    kind ? kind->words : "of an unknown type");
+	page_markup(page, "<tr id=\"n%zu-%c%zu\"><td>%zu</td><td>%s</td><th scope=\"row\">", number, id, index,
+		    index + 1, kind ? kind->words : "of an unknown type");
 	page_principal(page, &ace->sid);
 	page_markup(page, "</th><td>");
 	rights_describe(RIGHTS_NAMESPACE, ace->mask, &text);
@@ -198,10 +205,12 @@ static void put_ace(struct page *page, size_t number, char id, size_t index, con
 
 static void put_table_head(struct page *page, size_t number, char id, const char *title)
 {
-	page_markup(page, "<h3 id=\"n%zu-%c\">%s</h3>\n"
-			  "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-%c\" tabindex=\"0\">\n<table class=\"entries\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Effect</th>"
-			  "<th scope=\"col\">Principal</th><th scope=\"col\">Rights</th><th scope=\"col\">Flags</th>"
-			  "<th scope=\"col\">Where from</th></tr></thead>\n<tbody>\n",
+	page_markup(page,
+		    "<h3 id=\"n%zu-%c\">%s</h3>\n"
+		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-%c\" tabindex=\"0\">\n"
+		    "<table class=\"entries\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Effect</th>"
+		    "<th scope=\"col\">Principal</th><th scope=\"col\">Rights</th><th scope=\"col\">Flags</th>"
+		    "<th scope=\"col\">Where from</th></tr></thead>\n<tbody>\n",
 		    number, id, title, number, id);
 }
 
@@ -220,8 +229,9 @@ static void put_dacl(struct page *page, const struct access_namespace *space, co
 	put_table_head(page, number, id, title);
 	for (size_t i = 0; i < dacl->count; i++) {
 		if (appended > 0 && i == dacl->count - appended)
-			page_markup(page, "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" colspan=\"6\">By MS-WMI the "
-					  "parent&rsquo;s entries follow; <a href=\"#sources\">WmiSdk says that they are replaced</a>"
+			page_markup(page, "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" colspan=\"6\">"
+					  "By MS-WMI the parent&rsquo;s entries follow; "
+					  "<a href=\"#sources\">WmiSdk says that they are replaced</a>"
 					  "</th></tr>\n");
 		put_ace(page, number, id, i, &dacl->aces[i]);
 		put_origin(page, space, &outcome->entries[i]);
@@ -277,10 +287,12 @@ static void put_guards(struct page *page, const struct access_namespace *space)
 
 	if (space->facts->guards == NULL)
 		return;
-	page_markup(page, "<h3 id=\"n%zu-guards\">Providers and event filters</h3>\n"
-			  "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-guards\" tabindex=\"0\">\n<table>\n"
-			  "<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Descriptor</th><th scope=\"col\">Who</th>"
-			  "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n", number, number);
+	page_markup(page,
+		    "<h3 id=\"n%zu-guards\">Providers and event filters</h3>\n"
+		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-guards\" tabindex=\"0\">\n<table>\n"
+		    "<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Descriptor</th><th scope=\"col\">Who</th>"
+		    "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n",
+		    number, number);
 	for (const struct namespace_guard *guard = space->facts->guards; guard; guard = guard->next) {
 		page_markup(page, "<tr><th scope=\"row\">");
 		page_text(page, guard->name.length > 0 ? guard->name : text_of("(no name)"));
@@ -290,7 +302,8 @@ static void put_guards(struct page *page, const struct access_namespace *space)
 		if (guard->descriptor)
 			put_guard_rights(page, guard);
 		else
-			page_markup(page, guard->property ? "not readable" : "not said: decoupled and without SecurityDescriptor");
+			page_markup(page, guard->property ? "not readable"
+							  : "not said: decoupled and without SecurityDescriptor");
 		page_markup(page, "</td><td>");
 		page_place(page, guard->property ? guard->property->value.span : guard->instance->span);
 		page_markup(page, "</td></tr>\n");
@@ -315,15 +328,16 @@ void page_namespace(struct page *page, const struct access_namespace *space)
 	const struct namespace_security *facts = space->facts;
 	size_t number = page_number(page, facts);
 
-	page_markup(page, "<section class=\"namespace\" aria-labelledby=\"n%zu\">\n<h2 id=\"n%zu\" tabindex=\"-1\">", number, number);
+	page_markup(page, "<section class=\"namespace\" aria-labelledby=\"n%zu\">\n<h2 id=\"n%zu\" tabindex=\"-1\">",
+		    number, number);
 	page_string(page, facts->path);
 	page_markup(page, "</h2>\n");
 	put_facts(page, space);
 	if (!facts->is_deleted && space->outcome->source != SOURCE_NOTHING) {
 		put_matrix(page, space);
 		put_dacl(page, space, space->outcome, 'e', "The entries, in their order", space->appended);
-		if (facts->difference != READINGS_AGREE && space->appended == 0)
-			put_dacl(page, space, facts->outcomes[READING_COUNT - 1 - facts->widest], 'o', "By the other reading", 0);
+		if (space->otherwise && space->appended == 0)
+			put_dacl(page, space, space->otherwise, 'o', "By the other reading", 0);
 		put_sacl(page, space);
 	}
 	put_guards(page, space);

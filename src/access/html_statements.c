@@ -56,7 +56,8 @@ void page_statements(struct page *page)
 	bool is_first = true;
 
 	for (const struct namespace_security *facts = page->report->facts.list; facts; facts = facts->next) {
-		for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next) {
+		for (const struct namespace_statement *statement = facts->statements; statement;
+		     statement = statement->next) {
 			if (is_first)
 				page_markup(page, "<section class=\"statements\" aria-labelledby=\"statements\">\n"
 						  "<h2 id=\"statements\">Descriptors as written</h2>\n");

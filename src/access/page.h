@@ -8,7 +8,7 @@
 struct page {
 	struct buffer *out;
 	const struct access_report *report;
-	struct map numbers;                     /* of namespaces (struct namespace_security) and statements: struct page_number */
+	struct map numbers;                     /* namespace or statement -> struct page_number */
 	struct arena arena;
 };
 

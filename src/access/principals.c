@@ -2,7 +2,6 @@
 /* Who has which rights: an access check for everybody whom a descriptor names. */
 #include "access/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -28,14 +27,15 @@ static struct sid sid_of(const char *alias)
 
 static struct known know(void)
 {
-	return (struct known){sid_of("WD"), sid_of("AU"), sid_of("BA"), sid_of("SY"), sid_of("AN"), sid_of("BG"), sid_of("OW")};
+	return (struct known){sid_of("WD"), sid_of("AU"), sid_of("BA"), sid_of("SY"),
+			      sid_of("AN"), sid_of("BG"), sid_of("OW")};
 }
 
 /* ---- looking twice ---- */
 
 /*
  * Who is no administrator has no right to write, but that every user may write through providers; from afar come
- * administrators, and groups that one of them filled (rule catalogue NSS202-204).
+ * administrators, and groups that one of them filled (rule catalogue b).
  */
 bool access_is_surprising(const struct sid *sid, uint32_t right)
 {
@@ -89,7 +89,8 @@ static void apply_reason(struct access_principal *principal, const struct sd_rea
 
 	for (int i = 0; state != ACCESS_NONE && i < ACCESS_RIGHTS; i++) {
 		struct access_cell *cell = &principal->cells[i];
-		bool is_same = cell->state == ACCESS_CONDITIONAL && (state == ACCESS_CONDITIONAL || cell->ace == reason->ace);
+		bool is_same =
+			cell->state == ACCESS_CONDITIONAL && (state == ACCESS_CONDITIONAL || cell->ace == reason->ace);
 
 		if ((reason->mask & access_rights[i]) && !is_same)
 			*cell = (struct access_cell){state, reason->ace};
@@ -106,7 +107,8 @@ static void sum_up(const struct sd_acl *dacl, struct access_principal *principal
 			principal->conditional |= access_rights[i];
 		if (state == ACCESS_ALLOWED || state == ACCESS_BY_OWNERSHIP || state == ACCESS_NO_DACL)
 			principal->granted |= access_rights[i];
-		if (state == ACCESS_ALLOWED ? sid_equal(&dacl->aces[ace].sid, &principal->sid) : state == ACCESS_BY_OWNERSHIP)
+		if (state == ACCESS_ALLOWED ? sid_equal(&dacl->aces[ace].sid, &principal->sid)
+					    : state == ACCESS_BY_OWNERSHIP)
 			principal->own |= access_rights[i];
 	}
 	if (dacl->state != SD_ACL_PRESENT)
@@ -160,17 +162,13 @@ static void check_principal(const struct known *known, const struct sd_descripto
 
 /* ---- all of them ---- */
 
-struct principals {
-	struct access_principal *items;
-	size_t count, capacity;
-};
-
-static void add_principal(struct principals *principals, const struct sid *sid)
+static void add_principal(struct access_principals *principals, const struct sid *sid)
 {
 	for (size_t i = 0; i < principals->count; i++)
 		if (sid_equal(&principals->items[i].sid, sid))
 			return;
-	principals->items = mem_grow(principals->items, principals->count, &principals->capacity, sizeof *principals->items);
+	principals->items =
+		mem_grow(principals->items, principals->count, &principals->capacity, sizeof *principals->items);
 	principals->items[principals->count++] = (struct access_principal){.sid = *sid};
 }
 
@@ -181,11 +179,10 @@ static bool decides(const struct sd_ace *ace)
 	return kind && (kind->effect == SD_EFFECT_ALLOW || kind->effect == SD_EFFECT_DENY);
 }
 
-void access_find_principals(struct arena *arena, struct access_namespace *space)
+struct access_principals access_find_principals(const struct sd_descriptor *descriptor)
 {
-	const struct sd_descriptor *descriptor = &space->outcome->descriptor;
 	struct known known = know();
-	struct principals principals = {0};
+	struct access_principals principals = {0};
 
 	if (descriptor->dacl.state != SD_ACL_PRESENT)
 		add_principal(&principals, &known.everyone);
@@ -196,9 +193,7 @@ void access_find_principals(struct arena *arena, struct access_namespace *space)
 		add_principal(&principals, &descriptor->owner);
 	for (size_t i = 0; i < principals.count; i++)
 		check_principal(&known, descriptor, &principals.items[i]);
-	space->principals = arena_copy(arena, principals.items, principals.count * sizeof *principals.items);
-	space->principal_count = principals.count;
-	free(principals.items);
+	return principals;
 }
 
 /* ---- whom to name ---- */
@@ -206,7 +201,8 @@ void access_find_principals(struct arena *arena, struct access_namespace *space)
 bool access_looks_twice(const struct access_principal *principal, uint32_t rights)
 {
 	for (int i = 0; i < ACCESS_RIGHTS; i++)
-		if ((principal->own & rights & access_rights[i]) && access_is_surprising(&principal->sid, access_rights[i]))
+		if ((principal->own & rights & access_rights[i]) &&
+		    access_is_surprising(&principal->sid, access_rights[i]))
 			return true;
 	return false;
 }
@@ -219,4 +215,35 @@ bool access_connects(const struct access_principal *principal)
 bool access_writes(const struct access_principal *principal)
 {
 	return (principal->own & ACCESS_WRITE) != 0;
+}
+
+static bool is_named(const struct access_principals *principals, const struct sid *sid,
+		     bool (*has)(const struct access_principal *principal))
+{
+	for (size_t i = 0; i < principals->count; i++)
+		if (sid_equal(&principals->items[i].sid, sid))
+			return has(&principals->items[i]);
+	return false;
+}
+
+size_t access_name(const struct access_namespace *space, bool (*has)(const struct access_principal *principal),
+		   void (*visit)(const struct access_principal *principal, size_t index, bool is_other, void *context),
+		   void *context)
+{
+	const struct access_principals *principals = &space->principals, *others = &space->others;
+	size_t count = 0;
+
+	for (size_t i = 0; i < principals->count; i++) {
+		if (!has(&principals->items[i]))
+			continue;
+		visit(&principals->items[i], i, false, context);
+		count++;
+	}
+	for (size_t i = 0; i < others->count; i++) {
+		if (!has(&others->items[i]) || is_named(principals, &others->items[i].sid, has))
+			continue;
+		visit(&others->items[i], i, true, context);
+		count++;
+	}
+	return count;
 }

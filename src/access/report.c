@@ -2,9 +2,8 @@
 /* Making the report, and the words that its forms share. */
 #include "access/report.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#include "diag/clean.h"
 
 /* ---- making ---- */
 
@@ -14,7 +13,8 @@ static size_t count_appended(const struct namespace_security *facts)
 	const struct sd_acl *replaced = &facts->outcomes[READING_REPLACES]->descriptor.dacl;
 	const struct sd_acl *appended = &facts->outcomes[READING_APPENDS]->descriptor.dacl;
 
-	if (facts->difference != READING_IS_WIDER || facts->widest != READING_APPENDS || appended->count < replaced->count)
+	if (facts->difference != READING_IS_WIDER || facts->widest != READING_APPENDS ||
+	    appended->count < replaced->count)
 		return 0;
 	for (size_t i = 0; i < replaced->count; i++)
 		if (!sd_ace_equal(&replaced->aces[i], &appended->aces[i]))
@@ -40,8 +40,12 @@ void access_report_make(const struct cim_unit *const *units, size_t count, const
 		space->facts = facts;
 		space->outcome = namespace_outcome(facts);
 		space->appended = count_appended(facts);
+		if (facts->difference != READINGS_AGREE)
+			space->otherwise = facts->outcomes[READING_COUNT - 1 - facts->widest];
 		if (space->outcome->source != SOURCE_NOTHING)
-			access_find_principals(&report->arena, space);
+			space->principals = access_find_principals(&space->outcome->descriptor);
+		if (facts->difference == READINGS_CROSS)
+			space->others = access_find_principals(&space->otherwise->descriptor);
 		report->count++;
 	}
 	access_report_findings(&report->facts, sink);
@@ -49,6 +53,10 @@ void access_report_make(const struct cim_unit *const *units, size_t count, const
 
 void access_report_free(struct access_report *report)
 {
+	for (size_t i = 0; i < report->count; i++) {
+		free(report->namespaces[i].principals.items);
+		free(report->namespaces[i].others.items);
+	}
 	namespaces_free(&report->facts);
 	arena_free(&report->arena);
 	*report = (struct access_report){0};
@@ -84,15 +92,20 @@ static bool lacks_encryption(const struct access_namespace *space)
 	return space->facts->encryption == NULL;
 }
 
-static bool has_two_readings(const struct access_namespace *space)
+static bool has_wider_reading(const struct access_namespace *space)
 {
-	return space->facts->difference != READINGS_AGREE;
+	return space->facts->difference == READING_IS_WIDER;
+}
+
+static bool has_crossing_readings(const struct access_namespace *space)
+{
+	return space->facts->difference == READINGS_CROSS;
 }
 
 static bool has_conditions(const struct access_namespace *space)
 {
-	for (size_t i = 0; i < space->principal_count; i++)
-		if (space->principals[i].conditional)
+	for (size_t i = 0; i < space->principals.count; i++)
+		if (space->principals.items[i].conditional)
 			return true;
 	return false;
 }
@@ -112,8 +125,11 @@ const char *access_unknown_at(const struct access_namespace *space, size_t i)
 		{is_assumed, "Which descriptor the namespace has: the files do not say. Shown is the default."},
 		{is_new, "Whether the namespace was there before: if it was, it keeps the descriptor that it had."},
 		{has_default, "Whether the default is the right one: the sources disagree on it."},
-		{has_two_readings, "Which of the two readings holds: the sources disagree. Shown is the wider one."},
-		{lacks_encryption, "Whether clients must encrypt: the files do not say. A new namespace does not demand it."},
+		{has_wider_reading, "Which of the two readings holds: the sources disagree. Shown is the wider one."},
+		{has_crossing_readings,
+		 "Which of the two readings holds: the sources disagree, and neither is wider. Both are shown."},
+		{lacks_encryption,
+		 "Whether clients must encrypt: the files do not say. A new namespace does not demand it."},
 		{has_conditions, "Whether the conditions of entries hold: that depends on claims and groups."},
 		{is_cut, "The end of the DACL: it is longer than a list can be, or the report would be."},
 	};
@@ -139,20 +155,24 @@ static void put_cplusplus(const char *path, struct buffer *out)
 {
 	buffer_put_text(out, "locator->ConnectServer(_bstr_t(L\"\\\\\\\\host\\\\");
 	put_doubled(path, out);
-	buffer_put_text(out, "\"), NULL, NULL, NULL, 0, NULL, NULL, &services);\n"
-			     "CoSetProxyBlanket(services, RPC_C_AUTHN_DEFAULT, RPC_C_AUTHZ_DEFAULT, COLE_DEFAULT_PRINCIPAL,\n"
-			     "                  RPC_C_AUTHN_LEVEL_PKT_PRIVACY, RPC_C_IMP_LEVEL_IMPERSONATE, NULL, EOAC_NONE);");
+	buffer_put_text(
+		out, "\"), NULL, NULL, NULL, 0, NULL, NULL, &services);\n"
+		     "CoSetProxyBlanket(services, RPC_C_AUTHN_DEFAULT, RPC_C_AUTHZ_DEFAULT, COLE_DEFAULT_PRINCIPAL,\n"
+		     "                  RPC_C_AUTHN_LEVEL_PKT_PRIVACY, RPC_C_IMP_LEVEL_IMPERSONATE, NULL, EOAC_NONE);");
 }
 
 static void put_moniker(const char *path, struct buffer *out)
 {
-	buffer_printf(out, "GetObject(\"winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy}!\\\\host\\%s\")",
-		      path);
+	buffer_printf(
+		out,
+		"GetObject(\"winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy}!\\\\host\\%s\")",
+		path);
 }
 
 static void put_powershell(const char *path, struct buffer *out)
 {
-	buffer_printf(out, "Get-WmiObject -ComputerName host -Namespace '%s' -Authentication PacketPrivacy -Class ...", path);
+	buffer_printf(out, "Get-WmiObject -ComputerName host -Namespace '%s' -Authentication PacketPrivacy -Class ...",
+		      path);
 }
 
 bool access_client_at(size_t i, const char *path, const char **name, struct buffer *code)

@@ -12,7 +12,7 @@ enum access_state {
 	ACCESS_NONE,                            /* no entry gives or denies it */
 	ACCESS_ALLOWED,
 	ACCESS_DENIED,
-	ACCESS_CONDITIONAL,                     /* an entry gives or denies it on a condition that is not decided here */
+	ACCESS_CONDITIONAL,                     /* given or denied on a condition that is not decided here */
 	ACCESS_BY_OWNERSHIP,                    /* the owner may read and change the DACL */
 	ACCESS_NO_DACL,                         /* everybody has it */
 };
@@ -40,16 +40,23 @@ struct access_principal {
 	struct access_cell cells[ACCESS_RIGHTS];
 	uint32_t granted;                       /* of access_rights; what hangs on a condition is not in it */
 	uint32_t conditional;
-	uint32_t own;                           /* of granted, what it has by itself, not as one of Everyone and the like */
+	uint32_t own;                           /* of granted: by itself, not as one of Everyone or the like */
 	bool connects_remotely;                 /* Enable Account and Remote Enable */
 	bool writes;                            /* Full, Partial or Provider Write, or Edit Security */
+};
+
+/* By their first entry, Everyone first when there is no DACL. */
+struct access_principals {
+	struct access_principal *items;
+	size_t count, capacity;
 };
 
 struct access_namespace {
 	const struct namespace_security *facts;
 	const struct namespace_outcome *outcome;        /* the one that is reported */
-	struct access_principal *principals;    /* by their first entry, Everyone first when there is no DACL */
-	size_t principal_count;
+	const struct namespace_outcome *otherwise;      /* by the other reading; NULL where they agree */
+	struct access_principals principals;
+	struct access_principals others;        /* by the other reading, where neither is wider; else nobody */
 	size_t appended;                        /* the last entries of the DACL that one of the readings has alone */
 };
 
@@ -86,6 +93,14 @@ bool access_looks_twice(const struct access_principal *principal, uint32_t right
 bool access_connects(const struct access_principal *principal);
 bool access_writes(const struct access_principal *principal);
 
+/*
+ * Calls `visit` for all of a namespace whom to name, with their index; then for those whom the other reading adds,
+ * where neither is wider. Returns how many there were.
+ */
+size_t access_name(const struct access_namespace *space, bool (*has)(const struct access_principal *principal),
+		   void (*visit)(const struct access_principal *principal, size_t index, bool is_other, void *context),
+		   void *context);
+
 /* The i-th sentence on what is not known of the namespace; NULL behind the last. Static text. */
 const char *access_unknown_at(const struct access_namespace *space, size_t i);
 
@@ -106,8 +121,8 @@ void access_generate(const char *path, struct buffer *out);
 
 /* ---- inside ---- */
 
-/* Fills the principals of a namespace. */
-void access_find_principals(struct arena *arena, struct access_namespace *space);
+/* Checks everybody whom a descriptor names; free() the items. */
+struct access_principals access_find_principals(const struct sd_descriptor *descriptor);
 
 /* Reports what is wrong with the facts. */
 void access_report_findings(const struct namespaces *facts, struct diag_sink *sink);

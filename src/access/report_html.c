@@ -12,7 +12,8 @@
 static int compare_paths(const char *a, const char *b)
 {
 	for (;; a++, b++) {
-		int left = *a == '\\' ? 1 : (unsigned char)text_fold(*a), right = *b == '\\' ? 1 : (unsigned char)text_fold(*b);
+		int left = *a == '\\' ? 1 : (unsigned char)text_fold(*a),
+		    right = *b == '\\' ? 1 : (unsigned char)text_fold(*b);
 
 		if (left != right || left == 0)
 			return left - right;
@@ -37,31 +38,46 @@ static size_t depth_of(const struct namespace_security *space)
 
 /* ---- overview ---- */
 
+struct naming {
+	struct page *page;
+	const struct access_namespace *space;
+	uint32_t rights;                        /* whose are looked at twice */
+	bool is_open;                           /* the list has begun */
+};
+
+static void put_name(const struct access_principal *principal, size_t index, bool is_other, void *context)
+{
+	struct naming *naming = context;
+	struct page *page = naming->page;
+	bool look = access_looks_twice(principal, naming->rights);
+	size_t number = page_number(page, naming->space->facts);
+	struct buffer name = {0};
+
+	page_markup(page, "%s<li%s><a href=\"#n%zu-", naming->is_open ? "" : "<ul class=\"who\">",
+		    look ? " class=\"look\"" : "", number);
+	page_markup(page, is_other ? "o\">" : "p%zu\">", index);
+	access_put_short(&principal->sid, &name);
+	page_take(page, &name);
+	page_markup(
+		page, "%s%s</a></li>", is_other ? " by the other reading" : "",
+		look ? "<span class=\"mark\" aria-hidden=\"true\">&nbsp;!</span><span class=\"vh\"> look twice</span>"
+		     : "");
+	naming->is_open = true;
+	buffer_free(&name);
+}
+
 static void put_who(struct page *page, const struct access_namespace *space,
 		    bool (*has)(const struct access_principal *principal), uint32_t rights)
 {
-	struct buffer name = {0};
-	bool is_first = true;
+	struct naming naming = {page, space, rights, false};
 
 	page_markup(page, "<td>");
-	for (size_t i = 0; i < space->principal_count; i++) {
-		const struct access_principal *principal = &space->principals[i];
-		bool look = access_looks_twice(principal, rights);
-
-		if (!has(principal))
-			continue;
-		access_put_short(&principal->sid, &name);
-		page_markup(page, "%s<li%s><a href=\"#n%zu-p%zu\">", is_first ? "<ul class=\"who\">" : "",
-			    look ? " class=\"look\"" : "", page_number(page, space->facts), i);
-		page_take(page, &name);
-		page_markup(page, "%s</a></li>",
-			    look ? "<span class=\"mark\" aria-hidden=\"true\">&nbsp;!</span><span class=\"vh\"> look twice</span>" : "");
-		is_first = false;
-	}
-	if (is_first)
-		page_markup(page, "<span class=\"dim\">%s</span>", space->outcome->source == SOURCE_NOTHING ? "not known" : "nobody");
-	page_markup(page, "%s</td>\n", is_first ? "" : "</ul>");
-	buffer_free(&name);
+	if (access_name(space, has, put_name, &naming) > 0)
+		page_markup(page, "</ul>");
+	else
+		page_markup(page, "<span class=\"dim\">%s</span>",
+			    space->outcome->source == SOURCE_NOTHING ? "not known" : "nobody");
+	page_markup(page, "</td>\n");
 }
 
 static void put_encryption(struct page *page, const struct namespace_security *facts)
@@ -87,7 +103,8 @@ static void put_row(struct page *page, const struct namespace_security *facts)
 	const struct access_namespace *space = number ? &page->report->namespaces[number - 1] : NULL;
 	const char *leaf = leaf_of(facts->path);
 
-	page_markup(page, "<tr%s><th scope=\"row\" class=\"tree d%zu\">", space ? "" : " class=\"above\"", depth < 8 ? depth : 8);
+	page_markup(page, "<tr%s><th scope=\"row\" class=\"tree d%zu\">", space ? "" : " class=\"above\"",
+		    depth < 8 ? depth : 8);
 	if (space)
 		page_markup(page, "<a href=\"#n%zu\">", number);
 	page_markup(page, "<span class=\"vh\">");
@@ -119,13 +136,14 @@ static void put_overview(struct page *page)
 	for (const struct namespace_security *facts = page->report->facts.list; facts; facts = facts->next)
 		sorted[at++] = facts;
 	qsort(sorted, count, sizeof *sorted, compare_namespaces);
-	page_markup(page, "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Overview</h2>\n"
-			  "<div class=\"scroll\" role=\"region\" aria-labelledby=\"overview\" tabindex=\"0\">\n<table>\n"
-			  "<caption>Who may connect from another computer, and who may write or change the descriptor. "
-			  "<span class=\"nobr\">&ldquo;!&rdquo;: look twice,</span> Windows does not allow it by default.</caption>\n"
-			  "<thead><tr><th scope=\"col\">Namespace</th><th scope=\"col\">Descriptor</th>"
-			  "<th scope=\"col\">May connect remotely</th><th scope=\"col\">May write</th>"
-			  "<th scope=\"col\">Encryption</th></tr></thead>\n<tbody>\n");
+	page_markup(page,
+		    "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Overview</h2>\n"
+		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"overview\" tabindex=\"0\">\n<table>\n"
+		    "<caption>Who may connect from another computer, and who may write or change the descriptor. "
+		    "&ldquo;!&rdquo;: look twice, Windows does not allow it by default.</caption>\n"
+		    "<thead><tr><th scope=\"col\">Namespace</th><th scope=\"col\">Descriptor</th>"
+		    "<th scope=\"col\">May connect remotely</th><th scope=\"col\">May write</th>"
+		    "<th scope=\"col\">Encryption</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		put_row(page, sorted[i]);
 	page_markup(page, "</tbody>\n</table>\n</div>\n</section>\n");
@@ -136,72 +154,75 @@ static void put_overview(struct page *page)
 
 static void put_head(struct page *page)
 {
-	page_markup(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-			  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-			  "base-uri 'none'; form-action 'none'\">\n"
-			  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-			  "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-			  "<meta name=\"generator\" content=\"mofkit\">\n<title>Security of WMI namespaces</title>\n<style>\n");
+	page_markup(
+		page,
+		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+		"base-uri 'none'; form-action 'none'\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		"<meta name=\"color-scheme\" content=\"light dark\">\n"
+		"<meta name=\"referrer\" content=\"no-referrer\">\n"
+		"<meta name=\"generator\" content=\"mofkit\">\n<title>Security of WMI namespaces</title>\n<style>\n");
 	buffer_put(page->out, page_style().bytes, page_style().length);
 	page_markup(page, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
 }
 
 static void put_figure(struct page *page, size_t number, const char *words, bool look)
 {
-	page_markup(page, "<div%s><dt>%s</dt><dd>%zu%s</dd></div>\n", look && number > 0 ? " class=\"look\"" : "", words, number,
-		    look && number > 0 ? "<span class=\"mark\" aria-hidden=\"true\"> !</span>" : "");
+	page_markup(page, "<div%s><dt>%s</dt><dd>%zu%s</dd></div>\n", look && number > 0 ? " class=\"look\"" : "",
+		    words, number, look && number > 0 ? "<span class=\"mark\" aria-hidden=\"true\"> !</span>" : "");
 }
 
-/* How many namespaces let somebody in from afar who is no administrator; *look: Windows would not by default. */
-static size_t count_remote(const struct access_report *report, bool *look)
+/* What the figures count of a namespace. */
+struct surprise {
+	bool lets_in;                           /* somebody who is no administrator */
+	bool lets_in_widely;                    /* whom Windows would not by default */
+	bool lets_write;                        /* whom Windows would not */
+};
+
+static void see_remote(const struct access_principal *principal, size_t index, bool is_other, void *context)
 {
-	size_t count = 0;
+	struct surprise *surprise = context;
 
-	for (size_t i = 0; i < report->count; i++) {
-		const struct access_namespace *space = &report->namespaces[i];
-		bool found = false;
-
-		for (size_t p = 0; p < space->principal_count && !space->facts->is_deleted; p++) {
-			if (!access_connects(&space->principals[p]) || sid_class(&space->principals[p].sid) == SID_CLASS_ADMIN)
-				continue;
-			found = true;
-			*look |= access_looks_twice(&space->principals[p], ACCESS_REMOTE);
-		}
-		count += found;
-	}
-	return count;
+	(void)index;
+	(void)is_other;
+	surprise->lets_in |= sid_class(&principal->sid) != SID_CLASS_ADMIN;
+	surprise->lets_in_widely |= access_looks_twice(principal, ACCESS_REMOTE);
 }
 
-/* How many let somebody write whom Windows would not. */
-static size_t count_writable(const struct access_report *report)
+static void see_write(const struct access_principal *principal, size_t index, bool is_other, void *context)
 {
-	size_t count = 0;
+	struct surprise *surprise = context;
 
-	for (size_t i = 0; i < report->count; i++) {
-		const struct access_namespace *space = &report->namespaces[i];
-		bool found = false;
-
-		for (size_t p = 0; p < space->principal_count && !space->facts->is_deleted; p++)
-			found |= access_looks_twice(&space->principals[p], ACCESS_WRITE);
-		count += found;
-	}
-	return count;
+	(void)index;
+	(void)is_other;
+	surprise->lets_write |= access_looks_twice(principal, ACCESS_WRITE);
 }
 
 static void put_header(struct page *page)
 {
 	const struct access_report *report = page->report;
-	size_t encrypted = 0, remote;
-	bool look = false;
+	size_t encrypted = 0, remote = 0, writable = 0;
+	bool widely = false;
 
-	for (size_t i = 0; i < report->count; i++)
-		encrypted += report->namespaces[i].facts->encryption && report->namespaces[i].facts->encryption->required;
-	remote = count_remote(report, &look);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct access_namespace *space = &report->namespaces[i];
+		struct surprise surprise = {0};
+
+		if (space->facts->is_deleted)
+			continue;
+		access_name(space, access_connects, see_remote, &surprise);
+		access_name(space, access_writes, see_write, &surprise);
+		encrypted += space->facts->encryption && space->facts->encryption->required;
+		remote += surprise.lets_in;
+		writable += surprise.lets_write;
+		widely |= surprise.lets_in_widely;
+	}
 	page_markup(page, "<header>\n<p class=\"eyebrow\">mof security</p>\n<h1>Security of WMI namespaces</h1>\n"
 			  "<dl class=\"figures\">\n");
 	put_figure(page, report->count, "namespaces touched", false);
-	put_figure(page, remote, "let more than administrators in from afar", look);
-	put_figure(page, count_writable(report), "let more people write than by default", true);
+	put_figure(page, remote, "let more than administrators in from afar", widely);
+	put_figure(page, writable, "let more people write than by default", true);
 	put_figure(page, encrypted, "demand encryption", false);
 	page_markup(page, "</dl>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 	if (report->count == 0)
@@ -217,13 +238,16 @@ static void put_clients(struct page *page)
 	const char *name;
 
 	for (size_t i = 0; i < page->report->count && first == NULL; i++)
-		if (page->report->namespaces[i].facts->encryption && page->report->namespaces[i].facts->encryption->required)
+		if (page->report->namespaces[i].facts->encryption &&
+		    page->report->namespaces[i].facts->encryption->required)
 			first = page->report->namespaces[i].facts;
 	if (first == NULL)
 		return;
-	page_markup(page, "<section aria-labelledby=\"clients\">\n<h2 id=\"clients\">Connecting to an encrypted namespace</h2>\n"
-			  "<p>A remote client must set the authentication level <code>PktPrivacy</code>. The default level is refused, "
-			  "as are results that come back over a callback connection that is not encrypted. For ");
+	page_markup(
+		page,
+		"<section aria-labelledby=\"clients\">\n<h2 id=\"clients\">Connecting to an encrypted namespace</h2>\n"
+		"<p>A remote client must set the authentication level <code>PktPrivacy</code>. The default level "
+		"is refused, as are results that come back over a callback connection that is not encrypted. For ");
 	page_string(page, first->path);
 	page_markup(page, ":</p>\n<dl class=\"code\">\n");
 	for (size_t i = 0; access_client_at(i, first->path, &name, &code); i++) {
@@ -248,8 +272,9 @@ static void put_sources(struct page *page)
 	const struct namespace_default *row;
 	struct buffer rights = {0};
 
-	page_markup(page, "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Where the sources disagree</h2>\n<dl>\n"
-			  "<dt>A descriptor that is given, and the parent&rsquo;s</dt>\n");
+	page_markup(page,
+		    "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Where the sources disagree</h2>\n<dl>\n"
+		    "<dt>A descriptor that is given, and the parent&rsquo;s</dt>\n");
 	for (enum namespace_reading reading = 0; reading < READING_COUNT; reading++) {
 		page_markup(page, "<dd>");
 		page_string(page, namespace_reading_sentence(reading));
@@ -260,12 +285,14 @@ static void put_sources(struct page *page)
 		page_markup(page, "<dd>");
 		rights_describe(RIGHTS_NAMESPACE, row->mask, &rights);
 		page_take(page, &rights);
-		page_markup(page, " <code>0x%X</code>%s: ", (unsigned)row->mask, row->is_used ? ", as in this report" : "");
+		page_markup(page, " <code>0x%X</code>%s: ", (unsigned)row->mask,
+			    row->is_used ? ", as in this report" : "");
 		page_string(page, row->source);
 		page_markup(page, ".</dd>\n");
 	}
-	page_markup(page, "<dt>What is not in any file</dt>\n<dd>Members of groups, the limits of DCOM, firewalls and what providers "
-			  "check themselves: an access that is allowed here may still be refused there.</dd>\n</dl>\n</section>\n");
+	page_markup(page, "<dt>What is not in any file</dt>\n<dd>Members of groups, the limits of DCOM, firewalls and what "
+			  "providers check: an access that is allowed here may still be refused there.</dd>\n"
+			  "</dl>\n</section>\n");
 	buffer_free(&rights);
 }
 
@@ -278,7 +305,8 @@ static void set_numbers(struct page *page)
 	for (size_t i = 0; i < page->report->count; i++)
 		page_set_number(page, page->report->namespaces[i].facts, i + 1);
 	for (const struct namespace_security *facts = page->report->facts.list; facts; facts = facts->next)
-		for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next)
+		for (const struct namespace_statement *statement = facts->statements; statement;
+		     statement = statement->next)
 			page_set_number(page, statement, ++statements);
 }
 
@@ -295,8 +323,10 @@ void access_report_html(const struct access_report *report, struct buffer *out)
 	put_clients(&page);
 	page_statements(&page);
 	put_sources(&page);
-	page_markup(&page, "</main>\n<footer><p>Made by mof security. This page holds all that it needs: it asks no network for "
-			   "anything and runs no script.</p></footer>\n</body>\n</html>\n");
+	page_markup(
+		&page,
+		"</main>\n<footer><p>Made by mof security. This page holds all that it needs: it asks no network for "
+		"anything and runs no script.</p></footer>\n</body>\n</html>\n");
 	map_free(&page.numbers);
 	arena_free(&page.arena);
 }

@@ -159,6 +159,15 @@ static json_t *make_principal(const struct access_principal *principal)
 	return json;
 }
 
+static json_t *make_principals(const struct access_principals *principals)
+{
+	json_t *json = js_array();
+
+	for (size_t i = 0; i < principals->count; i++)
+		js_append(json, make_principal(&principals->items[i]));
+	return json;
+}
+
 static json_t *make_guard(const struct namespace_guard *guard)
 {
 	json_t *json = js_object();
@@ -177,18 +186,16 @@ static void set_effect(json_t *json, const struct access_namespace *space)
 {
 	static const char *const differences[] = {"none", "wider", "cross"};
 	const struct namespace_security *facts = space->facts;
-	json_t *principals = js_array(), *unknown = js_array();
+	json_t *unknown = js_array();
 	const char *sentence;
 
 	js_set(json, "effective", make_outcome(space->outcome));
-	js_set(json, "reading", facts->difference == READINGS_AGREE ? json_null() : js_text(namespace_reading_word(facts->widest)));
+	js_set(json, "reading",
+	       facts->difference == READINGS_AGREE ? json_null() : js_text(namespace_reading_word(facts->widest)));
 	js_set(json, "difference", js_text(differences[facts->difference]));
-	js_set(json, "otherwise", facts->difference == READINGS_AGREE
-					  ? json_null()
-					  : make_outcome(facts->outcomes[READING_COUNT - 1 - facts->widest]));
-	for (size_t i = 0; i < space->principal_count; i++)
-		js_append(principals, make_principal(&space->principals[i]));
-	js_set(json, "principals", principals);
+	js_set(json, "otherwise", space->otherwise ? make_outcome(space->otherwise) : json_null());
+	js_set(json, "principals", make_principals(&space->principals));
+	js_set(json, "other_principals", make_principals(&space->others));
 	for (size_t i = 0; (sentence = access_unknown_at(space, i)); i++)
 		js_append(unknown, js_text(sentence));
 	js_set(json, "not_known", unknown);

@@ -86,7 +86,8 @@ static void put_dacl(const struct access_namespace *space, const struct namespac
 		buffer_put_text(out, "    no DACL: everybody has all rights\n");
 	for (size_t i = 0; i < dacl->count; i++) {
 		if (appended > 0 && i == dacl->count - appended)
-			buffer_put_text(out, "    by MS-WMI the parent's entries follow; WmiSdk says that they are replaced\n");
+			buffer_put_text(
+				out, "    by MS-WMI the parent's entries follow; WmiSdk says that they are replaced\n");
 		put_ace(&dacl->aces[i], RIGHTS_NAMESPACE, "DACL ", out);
 		put_origin(space->facts, &outcome->entries[i], out);
 		buffer_put_byte(out, '\n');
@@ -147,30 +148,32 @@ static void put_descriptor(const struct access_namespace *space, struct buffer *
 		put_ace(&sacl->aces[i], RIGHTS_NAMESPACE, "SACL ", out);
 		buffer_put_byte(out, '\n');
 	}
-	if (space->facts->difference == READINGS_AGREE || space->appended > 0)
+	if (space->otherwise == NULL || space->appended > 0)
 		return;
 	buffer_put_text(out, "  otherwise   the other reading gives\n");
-	put_dacl(space, space->facts->outcomes[READING_COUNT - 1 - space->facts->widest], 0, out);
+	put_dacl(space, space->otherwise, 0, out);
 }
 
 /* ---- who ---- */
 
+static void put_name(const struct access_principal *principal, size_t index, bool is_other, void *context)
+{
+	struct buffer *out = context;
+
+	(void)index;
+	buffer_put_text(out, out->bytes[out->size - 1] == ' ' ? "" : ", ");
+	access_put_short(&principal->sid, out);
+	if (is_other)
+		buffer_put_text(out, " (by the other reading)");
+}
+
 static void put_who(const struct access_namespace *space, const char *label,
 		    bool (*has)(const struct access_principal *principal), struct buffer *out)
 {
-	bool first = true;
-
 	if (space->outcome->source == SOURCE_NOTHING)
 		return;
 	buffer_printf(out, "  %-12s", label);
-	for (size_t i = 0; i < space->principal_count; i++) {
-		if (!has(&space->principals[i]))
-			continue;
-		buffer_put_text(out, first ? "" : ", ");
-		access_put_short(&space->principals[i].sid, out);
-		first = false;
-	}
-	buffer_put_text(out, first ? "nobody\n" : "\n");
+	buffer_put_text(out, access_name(space, has, put_name, out) == 0 ? "nobody\n" : "\n");
 }
 
 static void put_guard(const struct namespace_guard *guard, struct buffer *out)
@@ -199,8 +202,13 @@ static void put_namespace(const struct access_namespace *space, struct buffer *o
 	const char *sentence;
 
 	put_clean(text_of(facts->path), out);
-	buffer_put_text(out, facts->is_created ? "\n  created     " : facts->is_deleted ? "\n  deleted     " : "\n  used        ");
-	put_place(facts->is_created ? facts->created_at : facts->is_deleted ? facts->deleted_at : facts->first_use, out);
+	buffer_put_text(out, facts->is_created   ? "\n  created     "
+			     : facts->is_deleted ? "\n  deleted     "
+						 : "\n  used        ");
+	put_place(facts->is_created   ? facts->created_at
+		  : facts->is_deleted ? facts->deleted_at
+				      : facts->first_use,
+		  out);
 	buffer_put_byte(out, '\n');
 	if (facts->is_deleted)
 		return;

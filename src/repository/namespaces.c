@@ -161,7 +161,8 @@ static void collect_stored(struct collector *collector, struct namespace_securit
 	bytes = read_bytes(arena, &stored->value, &size);
 	statement->descriptor = bytes ? sd_read(arena, bytes, size, &error) : NULL;
 	if (statement->descriptor == NULL)
-		statement->error = (struct sddl_error){.problem = SDDL_SYNTAX, .offset = error.offset, .message = error.message};
+		statement->error =
+			(struct sddl_error){.problem = SDDL_SYNTAX, .offset = error.offset, .message = error.message};
 }
 
 /* ---- misplaced qualifiers ---- */
@@ -216,8 +217,8 @@ static struct text string_of(const struct cim_instance *instance, const char *fo
 
 static void add_nameless(struct namespaces *namespaces, const struct cim_instance *instance)
 {
-	namespaces->nameless = mem_grow(namespaces->nameless, namespaces->nameless_count, &namespaces->nameless_capacity,
-					sizeof *namespaces->nameless);
+	namespaces->nameless = mem_grow(namespaces->nameless, namespaces->nameless_count,
+					&namespaces->nameless_capacity, sizeof *namespaces->nameless);
 	namespaces->nameless[namespaces->nameless_count++] = instance;
 }
 
@@ -245,8 +246,10 @@ static void collect_namespace(struct collector *collector, struct namespace_secu
 		add_nameless(collector->namespaces, instance);
 		return;
 	}
-	space = mention(collector, arena_printf(&collector->namespaces->arena, "%s\\%.*s", where->path, (int)name.length,
-						name.bytes), instance->span);
+	space = mention(
+		collector,
+		arena_printf(&collector->namespaces->arena, "%s\\%.*s", where->path, (int)name.length, name.bytes),
+		instance->span);
 	mark_created(collector, space, instance->span);
 	if (sddl && sddl->value.kind == CIM_LITERAL_STRING)
 		add_sddl(collector, space, STATEMENT_SDDL, sddl->value.string, sddl->value.span);
@@ -358,8 +361,8 @@ static void collect_deletion(struct collector *collector, struct namespace_secur
 			return;
 		space = cim_namespace_join(&namespaces->arena, where->path, &written);
 	}
-	name = names_of(&namespaces->paths, arena_printf(&namespaces->arena, "%s\\%.*s", space, (int)path.keys[0].value.length,
-							 path.keys[0].value.bytes));
+	name = names_of(&namespaces->paths, arena_printf(&namespaces->arena, "%s\\%.*s", space,
+							 (int)path.keys[0].value.length, path.keys[0].value.bytes));
 	found = map_get(&namespaces->by_path, name.folded);
 	if (found)
 		delete_namespace(found, collector->operation->span, collector->is_before);

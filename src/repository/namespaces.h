@@ -71,7 +71,7 @@ enum namespace_reading { READING_REPLACES, READING_APPENDS, READING_COUNT };
 
 /* Where a descriptor comes from. */
 enum namespace_source {
-	SOURCE_NOTHING,                         /* the statement can't be read: the empty DACL means that nothing is known */
+	SOURCE_NOTHING,                         /* the statement can't be read; the empty DACL means nothing */
 	SOURCE_EXPLICIT,                        /* a statement of the files */
 	SOURCE_BEFORE,                          /* a statement of the world before */
 	SOURCE_INHERITED,                       /* created here without one: all entries are the parent's */
@@ -92,7 +92,7 @@ struct namespace_entry {
 
 struct namespace_outcome {
 	enum namespace_source source;
-	struct sd_descriptor descriptor;        /* owner, group, SACL, and the DACL with inherited entries (ID) in order */
+	struct sd_descriptor descriptor;        /* whole; in the DACL inherited entries have ID */
 	const struct namespace_entry *entries;  /* descriptor.dacl.count of them */
 	bool is_cut;                            /* the DACL lacks its end: over 64 KB, or NAMESPACE_ENTRIES reached */
 };
@@ -108,7 +108,7 @@ struct namespace_security {
 	struct namespace_security *parent;      /* NULL of root, and below NAMESPACE_DEPTH */
 	const char *path;                       /* "root\MyNamespace", in its first spelling */
 	struct span first_use;
-	bool is_mentioned;                      /* by the files; false: only something below it, or in the world before */
+	bool is_mentioned;                      /* by the files, not just as the parent of one, or before */
 	bool is_created, is_deleted;            /* as the files leave it */
 	bool was_there;                         /* the world before creates it */
 	struct span created_at, deleted_at;     /* the instance of __Namespace; the pragma */

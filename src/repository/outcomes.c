@@ -38,17 +38,20 @@ static const struct {
 	[SOURCE_EXPLICIT] = {"explicit", "the files give it a descriptor"},
 	[SOURCE_BEFORE] = {"before", "it has the descriptor from before the files"},
 	[SOURCE_INHERITED] = {"inherited", "created without a descriptor: it has what its parent hands down"},
-	[SOURCE_DEFAULT] = {"default", "created without a descriptor, and its parent hands nothing down: it has the default"},
+	[SOURCE_DEFAULT] = {"default",
+			    "created without a descriptor, and its parent hands nothing down: it has the default"},
 	[SOURCE_ASSUMED] = {"assumed", "the files do not say what it has: shown is what Windows has by default"},
 };
 
 static const struct {
 	const char *word, *sentence;
 } readings[] = {
-	[READING_REPLACES] = {"replaces", "A descriptor that is given replaces what the parent hands down, and \"protected\" is not "
-			      "used (WmiSdk, \"Establishing Inheritance of Namespace Security\")."},
-	[READING_APPENDS] = {"appends", "The entries that the parent hands down are appended to a descriptor that is given, unless "
-			     "the parent is protected (MS-WMI 2.2.30.2)."},
+	[READING_REPLACES] =
+		{"replaces", "A descriptor that is given replaces what the parent hands down, and \"protected\" is not "
+			     "used (WmiSdk, \"Establishing Inheritance of Namespace Security\")."},
+	[READING_APPENDS] =
+		{"appends", "The entries that the parent hands down are appended to a descriptor that is given, unless "
+			    "the parent is protected (MS-WMI 2.2.30.2)."},
 };
 
 const char *namespace_source_word(enum namespace_source source)
@@ -76,7 +79,8 @@ const char *namespace_reading_sentence(enum namespace_reading reading)
 /* No escape is shorter than what it stands for, so equal lengths mean that there is none. */
 struct span namespace_span(struct span literal, struct text decoded, size_t begin, size_t end)
 {
-	if (literal.source == NULL || literal.end - literal.begin != decoded.length + 2 || begin > end || end > decoded.length)
+	if (literal.source == NULL || literal.end - literal.begin != decoded.length + 2 || begin > end ||
+	    end > decoded.length)
 		return literal;
 	return (struct span){literal.source, literal.begin + 1 + (uint32_t)begin, literal.begin + 1 + (uint32_t)end};
 }
@@ -115,8 +119,8 @@ static void add_entry(struct list *list, const struct sd_ace *ace, struct namesp
  * The entries of a statement or default. One that says all has inherited entries too, which are left out when they
  * are to come from the parent anew.
  */
-static void add_own(struct list *list, const struct namespace_security *space, const struct namespace_statement *statement,
-		    const struct sd_acl *dacl, bool without_inherited)
+static void add_own(struct list *list, const struct namespace_security *space,
+		    const struct namespace_statement *statement, const struct sd_acl *dacl, bool without_inherited)
 {
 	bool says_all = statement && statement->form != STATEMENT_SDDL;
 
@@ -185,12 +189,14 @@ static const struct sd_descriptor *find_shipped(const struct finder *finder, con
 }
 
 static enum namespace_source fill_unsaid(const struct finder *finder, const struct namespace_security *space,
-					 enum namespace_reading reading, struct sd_descriptor *descriptor, struct list *list)
+					 enum namespace_reading reading, struct sd_descriptor *descriptor,
+					 struct list *list)
 {
 	const struct sd_descriptor *own = find_shipped(finder, space);
 	bool is_new = own == NULL && (space->is_created || space->was_there);
 
-	*descriptor = (struct sd_descriptor){.control = SD_SELF_RELATIVE | SD_DACL_PRESENT, .dacl.state = SD_ACL_PRESENT};
+	*descriptor =
+		(struct sd_descriptor){.control = SD_SELF_RELATIVE | SD_DACL_PRESENT, .dacl.state = SD_ACL_PRESENT};
 	if (own) {
 		*descriptor = *own;
 		add_own(list, space, NULL, &own->dacl, false);
@@ -302,7 +308,8 @@ static void find_outcomes(const struct finder *finder, struct namespace_security
 {
 	const struct namespace_outcome *replaced, *appended;
 
-	space->is_changed = (space->parent && space->parent->is_changed) || (space->statement && !space->statement->is_before);
+	space->is_changed =
+		(space->parent && space->parent->is_changed) || (space->statement && !space->statement->is_before);
 	replaced = space->outcomes[READING_REPLACES] = find_outcome(finder, space, READING_REPLACES);
 	appended = space->outcomes[READING_APPENDS] = find_outcome(finder, space, READING_APPENDS);
 	if (replaced->source == appended->source && sd_equal(&replaced->descriptor, &appended->descriptor))

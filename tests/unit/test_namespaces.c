@@ -116,7 +116,8 @@ START_TEST(an_entry_without_container_inherit_stays_where_it_is)
 {
 	struct collected collected;
 
-	collect(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;BU)(A;CI;CCDC;;;IU)") IN("root\\\\Acme") CREATE("Inner"));
+	collect(&collected,
+		IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;BU)(A;CI;CCDC;;;IU)") IN("root\\\\Acme") CREATE("Inner"));
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), "D:(A;CIID;CCDC;;;IU)");
 	release(&collected);
 }
@@ -129,7 +130,8 @@ START_TEST(no_propagate_reaches_children_and_no_grandchildren)
 	struct collected collected;
 
 	collect(&collected, text);
-	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), "D:(A;NPID;CC;;;BU)(A;CIID;CCDC;;;IU)");
+	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES),
+			 "D:(A;NPID;CC;;;BU)(A;CIID;CCDC;;;IU)");
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner\\Most", READING_REPLACES), "D:(A;CIID;CCDC;;;IU)");
 	release(&collected);
 }
@@ -255,8 +257,8 @@ START_TEST(a_protected_parent_hands_nothing_down_by_one_reading)
 {
 	struct collected collected;
 
-	collect(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCDC;;;BU)") IN("root\\\\Acme") SECURE("Inner", "O:BAG:BAD:(A;;CC;;;IU)")
-		CREATE("Other"));
+	collect(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCDC;;;BU)") IN("root\\\\Acme")
+				    SECURE("Inner", "O:BAG:BAD:(A;;CC;;;IU)") CREATE("Other"));
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_APPENDS), "O:BAG:BAD:(A;;CC;;;IU)");
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Other", READING_REPLACES), "D:(A;CIID;CCDC;;;BU)");
 	ck_assert_int_eq(find(&collected, "root\\Acme\\Other")->outcomes[READING_APPENDS]->source, SOURCE_DEFAULT);
@@ -301,16 +303,18 @@ END_TEST
 
 START_TEST(stored_bytes_are_a_descriptor)
 {
-	has(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1,0,4,128, 20,0,0,0, 36,0,0,0, 0,0,0,0, 52,0,0,0,"
-	    "1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0, 1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0,"
-	    "2,0,28,0,1,0,0,0, 0,2,20,0,63,0,6,0,1,1,0,0,0,0,0,5,18,0,0,0}; };",
+	has(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1,0,4,128, 20,0,0,0, 36,0,0,0, "
+			       "0,0,0,0, 52,0,0,0,"
+			       "1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0, 1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0,"
+			       "2,0,28,0,1,0,0,0, 0,2,20,0,63,0,6,0,1,1,0,0,0,0,0,5,18,0,0,0}; };",
 	    "root\\Acme", "O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;SY)");
 }
 END_TEST
 
 START_TEST(what_is_no_bytes_is_unreadable)
 {
-	has_source(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1, 256}; };", "root\\Acme", SOURCE_NOTHING);
+	has_source(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1, 256}; };", "root\\Acme",
+		   SOURCE_NOTHING);
 }
 END_TEST
 
@@ -342,7 +346,9 @@ END_TEST
 
 START_TEST(a_namespace_created_again_is_a_new_one)
 {
-	has(IN("root") SECURE("Acme", PRODUCT) "#pragma deleteinstance(\"__Namespace.Name=\\\"Acme\\\"\", NOFAIL)\n" CREATE("Acme"),
+	has(IN("root") SECURE(
+		    "Acme",
+		    PRODUCT) "#pragma deleteinstance(\"__Namespace.Name=\\\"Acme\\\"\", NOFAIL)\n" CREATE("Acme"),
 	    "root\\Acme", "D:" USUAL);
 }
 END_TEST
@@ -365,10 +371,13 @@ START_TEST(providers_and_filters_have_descriptors_of_their_own)
 	struct collected collected;
 	const struct namespace_guard *guard;
 
-	collect(&collected, IN("root\\\\Acme")
-		"instance of __Win32Provider { Name = \"P\"; HostingModel = \"Decoupled:Com\"; SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\"; };\n"
-		"instance of __Win32Provider { Name = \"Q\"; HostingModel = \"decoupled:NonCOM\"; };\n"
-		"instance of __EventFilter { Name = \"F\"; Query = \"select * from A\"; QueryLanguage = \"WQL\"; EventAccess = \"nonsense\"; };");
+	collect(&collected,
+		IN("root\\\\Acme") "instance of __Win32Provider { Name = \"P\"; HostingModel = \"Decoupled:Com\"; "
+				   "SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\"; };\n"
+				   "instance of __Win32Provider { Name = \"Q\"; HostingModel = \"decoupled:NonCOM\"; "
+				   "};\n"
+				   "instance of __EventFilter { Name = \"F\"; Query = \"select * from A\"; "
+				   "QueryLanguage = \"WQL\"; EventAccess = \"nonsense\"; };");
 	guard = find(&collected, "root\\Acme")->guards;
 	ck_assert_ptr_nonnull(guard->descriptor);
 	ck_assert_int_eq(guard->object, RIGHTS_PROVIDER);
@@ -395,7 +404,8 @@ START_TEST(the_files_outrank_what_was_before)
 	const struct namespace_base base = {"root\\Acme", TEXT(PRODUCT)};
 	struct collected collected;
 
-	collect_world(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;IU)"), &(struct namespaces_world){&base, 1, 0});
+	collect_world(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;IU)"),
+		      &(struct namespaces_world){&base, 1, 0});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme", READING_REPLACES), "O:BAG:BAD:(A;;CC;;;IU)");
 	release(&collected);
 }
@@ -406,7 +416,9 @@ START_TEST(what_was_inherited_before_follows_a_parent_that_the_files_change)
 	const struct namespace_base base = {"root\\Acme\\Inner", TEXT(PRODUCT "(A;CIID;CC;;;IU)")};
 	struct collected collected;
 
-	collect_world(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCWP;;;NU)") IN("root\\\\Acme\\\\Inner") "class A { [key] string n; };",
+	collect_world(&collected,
+		      IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCWP;;;NU)")
+			      IN("root\\\\Acme\\\\Inner") "class A { [key] string n; };",
 		      &(struct namespaces_world){&base, 1, 0});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), PRODUCT "(A;CIID;CCWP;;;NU)");
 	release(&collected);
@@ -491,7 +503,8 @@ END_TEST
 Suite *namespaces_suite(void)
 {
 	Suite *suite = suite_create("namespaces");
-	TCase *inherit = tcase_create("inheritance"), *said = tcase_create("what is said"), *limits = tcase_create("limits");
+	TCase *inherit = tcase_create("inheritance"), *said = tcase_create("what is said"),
+	      *limits = tcase_create("limits");
 
 	tcase_add_test(inherit, root_has_what_windows_ships);
 	tcase_add_test(inherit, a_new_namespace_inherits_from_root);

@@ -163,6 +163,18 @@ START_TEST(a_node_has_the_range_of_its_tokens)
 }
 END_TEST
 
+START_TEST(without_qualifiers_a_node_begins_with_its_first_word)
+{
+	const struct tree_declaration *instance;
+
+	parse_text(text_of("class A { uint8 p; }; instance of A { p = 1; };"));
+	instance = tree.declarations->next;
+	ck_assert(text_equal(token_text(&tree.tokens, tree.declarations->members->range.first), text_of("uint8")));
+	ck_assert(text_equal(token_text(&tree.tokens, instance->range.first), text_of("instance")));
+	ck_assert(text_equal(token_text(&tree.tokens, instance->members->range.first), text_of("p")));
+}
+END_TEST
+
 START_TEST(trailing_commas_are_marked)
 {
 	parse_text(text_of("[a, b,] class A { uint8 x[] = {1,}; };"));
@@ -477,6 +489,7 @@ static TCase *shapes_of_trees(void)
 	tcase_add_checked_fixture(tcase, start, finish);
 	ADD_ROWS(tcase, what_is_written_is_in_the_tree, shapes);
 	tcase_add_test(tcase, a_node_has_the_range_of_its_tokens);
+	tcase_add_test(tcase, without_qualifiers_a_node_begins_with_its_first_word);
 	tcase_add_test(tcase, trailing_commas_are_marked);
 	return tcase;
 }
