@@ -6,13 +6,17 @@
 #include "base/memory.h"
 #include "model/namespace.h"
 #include "repository/inside.h"
+#include "repository/namespaces.h"
 
-/* The path without its last part; no name for root. */
+/* The path without its last part; no name for root, nor for what is too deep to be a namespace of anybody. */
 static struct name parent_path(struct repository *repository, struct name path)
 {
 	const char *separator = strrchr(path.spelling, '\\');
+	size_t depth = 1;
 
-	if (separator == NULL)
+	for (const char *at = path.spelling; *at; at++)
+		depth += *at == '\\';
+	if (separator == NULL || depth > NAMESPACE_DEPTH)
 		return (struct name){0};
 	return names_intern(repository->names, (struct text){path.spelling, (size_t)(separator - path.spelling)});
 }
