@@ -162,11 +162,15 @@ static void check_principal(const struct known *known, const struct sd_descripto
 
 /* ---- all of them ---- */
 
-static void add_principal(struct access_principals *principals, const struct sid *sid)
+static void add_principal(struct access_principals *principals, const struct sid *sid, size_t left)
 {
 	for (size_t i = 0; i < principals->count; i++)
 		if (sid_equal(&principals->items[i].sid, sid))
 			return;
+	if (principals->count == left) {
+		principals->is_cut = true;
+		return;
+	}
 	principals->items =
 		mem_grow(principals->items, principals->count, &principals->capacity, sizeof *principals->items);
 	principals->items[principals->count++] = (struct access_principal){.sid = *sid};
@@ -179,20 +183,24 @@ static bool decides(const struct sd_ace *ace)
 	return kind && (kind->effect == SD_EFFECT_ALLOW || kind->effect == SD_EFFECT_DENY);
 }
 
-struct access_principals access_find_principals(const struct sd_descriptor *descriptor)
+/* Attributes of the object, which stand in the SACL, are left out: no condition is decided here. */
+struct access_principals access_find_principals(const struct sd_descriptor *descriptor, size_t *left)
 {
 	struct known known = know();
+	struct sd_descriptor checked = *descriptor;
 	struct access_principals principals = {0};
 
 	if (descriptor->dacl.state != SD_ACL_PRESENT)
-		add_principal(&principals, &known.everyone);
+		add_principal(&principals, &known.everyone, *left);
 	for (size_t i = 0; i < descriptor->dacl.count; i++)
 		if (decides(&descriptor->dacl.aces[i]))
-			add_principal(&principals, &descriptor->dacl.aces[i].sid);
+			add_principal(&principals, &descriptor->dacl.aces[i].sid, *left);
 	if (descriptor->has_owner)
-		add_principal(&principals, &descriptor->owner);
+		add_principal(&principals, &descriptor->owner, *left);
+	checked.sacl = (struct sd_acl){.state = SD_ACL_ABSENT};
 	for (size_t i = 0; i < principals.count; i++)
-		check_principal(&known, descriptor, &principals.items[i]);
+		check_principal(&known, &checked, &principals.items[i]);
+	*left -= principals.count;
 	return principals;
 }
 

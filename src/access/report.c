@@ -27,7 +27,7 @@ void access_report_make(const struct cim_unit *const *units, size_t count, const
 {
 	size_t mentioned = 0;
 
-	*report = (struct access_report){0};
+	*report = (struct access_report){.principals_left = ACCESS_PRINCIPALS};
 	namespaces_collect(&report->facts, units, count, world);
 	for (const struct namespace_security *facts = report->facts.list; facts; facts = facts->next)
 		mentioned += facts->is_mentioned;
@@ -43,9 +43,9 @@ void access_report_make(const struct cim_unit *const *units, size_t count, const
 		if (facts->difference != READINGS_AGREE)
 			space->otherwise = facts->outcomes[READING_COUNT - 1 - facts->widest];
 		if (space->outcome->source != SOURCE_NOTHING)
-			space->principals = access_find_principals(&space->outcome->descriptor);
+			space->principals = access_find_principals(&space->outcome->descriptor, &report->principals_left);
 		if (facts->difference == READINGS_CROSS)
-			space->others = access_find_principals(&space->otherwise->descriptor);
+			space->others = access_find_principals(&space->otherwise->descriptor, &report->principals_left);
 		report->count++;
 	}
 	access_report_findings(&report->facts, sink);
@@ -115,6 +115,11 @@ static bool is_cut(const struct access_namespace *space)
 	return space->outcome->is_cut;
 }
 
+static bool lacks_principals(const struct access_namespace *space)
+{
+	return space->principals.is_cut || space->others.is_cut;
+}
+
 const char *access_unknown_at(const struct access_namespace *space, size_t i)
 {
 	static const struct {
@@ -131,6 +136,7 @@ const char *access_unknown_at(const struct access_namespace *space, size_t i)
 		{lacks_encryption,
 		 "Whether clients must encrypt: the files do not say. A new namespace does not demand it."},
 		{has_conditions, "Whether the conditions of entries hold: that depends on claims and groups."},
+		{lacks_principals, "What some principals have: there are too many to check them all."},
 		{is_cut, "The end of the DACL: it is longer than a list can be, or the report would be."},
 	};
 

@@ -49,6 +49,7 @@ struct access_principal {
 struct access_principals {
 	struct access_principal *items;
 	size_t count, capacity;
+	bool is_cut;                            /* some are not there, as ACCESS_PRINCIPALS were reached */
 };
 
 struct access_namespace {
@@ -65,7 +66,11 @@ struct access_report {
 	struct arena arena;
 	struct access_namespace *namespaces;    /* those that the files mention, in the order of first use */
 	size_t count;
+	size_t principals_left;
 };
+
+/* How many principals of all namespaces together are checked, each of which costs a walk through its DACL. */
+enum { ACCESS_PRINCIPALS = 1 << 13 };
 
 /*
  * Makes the report of some units in their order; `world` may be NULL. Qualifiers that say something about security
@@ -121,8 +126,8 @@ void access_generate(const char *path, struct buffer *out);
 
 /* ---- inside ---- */
 
-/* Checks everybody whom a descriptor names; free() the items. */
-struct access_principals access_find_principals(const struct sd_descriptor *descriptor);
+/* Checks everybody whom a descriptor names, but no more than *left, which it counts down; free() the items. */
+struct access_principals access_find_principals(const struct sd_descriptor *descriptor, size_t *left);
 
 /* Reports what is wrong with the facts. */
 void access_report_findings(const struct namespaces *facts, struct diag_sink *sink);
