@@ -229,6 +229,25 @@ static void put_header(struct page *page)
 		page_markup(page, "<p>These files touch no namespace.</p>\n");
 }
 
+/* Security that somebody thinks is there and is not. */
+static void put_misplaced(struct page *page)
+{
+	const struct namespaces *facts = &page->report->facts;
+
+	if (facts->misplaced_count == 0)
+		return;
+	page_markup(page, "<section aria-labelledby=\"misplaced\">\n<h2 id=\"misplaced\">Without effect</h2>\n"
+			  "<p>These qualifiers secure nothing where they stand.</p>\n<ul>\n");
+	for (size_t i = 0; i < facts->misplaced_count; i++) {
+		page_markup(page, "<li><strong class=\"look\">! ");
+		page_string(page, facts->misplaced[i].qualifier->name.spelling);
+		page_markup(page, "</strong> on %s, ", facts->misplaced[i].on);
+		page_place(page, facts->misplaced[i].qualifier->span);
+		page_markup(page, "</li>\n");
+	}
+	page_markup(page, "</ul>\n</section>\n");
+}
+
 /* ---- clients and sources ---- */
 
 static void put_clients(struct page *page)
@@ -318,6 +337,7 @@ void access_report_html(const struct access_report *report, struct buffer *out)
 	put_head(&page);
 	put_header(&page);
 	put_overview(&page);
+	put_misplaced(&page);
 	for (size_t i = 0; i < report->count; i++)
 		page_namespace(&page, &report->namespaces[i]);
 	put_clients(&page);
