@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "access/report.h"
+#include "base/memory.h"
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "diag/render.h"
@@ -109,17 +110,32 @@ static int print_report(const struct options *options, const struct form *form, 
 	return status;
 }
 
+/* The units of the base, and behind them those of the files; free() the array. */
+static const struct cim_unit **all_units(const struct compilation *compilation, size_t *count)
+{
+	const struct cim_unit **units = mem_alloc((compilation->base_count + compilation->count + 1) * sizeof *units);
+
+	*count = 0;
+	for (size_t i = 0; i < compilation->base_count; i++)
+		units[(*count)++] = &compilation->base[i]->unit;
+	for (size_t i = 0; i < compilation->count; i++)
+		units[(*count)++] = &compilation->files[i]->unit;
+	return units;
+}
+
 static int report(const struct options *options, const struct form *form, const struct renderer *renderer,
-		  const struct namespaces_world *world)
+		  struct namespaces_world *world)
 {
 	struct compilation compilation;
 	struct access_report access;
 	const struct cim_unit **units;
 	int status, printed = EXIT_CLEAN;
+	size_t count;
 
 	cli_compile(options, NULL, false, &compilation);
-	units = compilation_units(&compilation);
-	access_report_make(units, compilation.count, world, &compilation.sink, &access);
+	units = all_units(&compilation, &count);
+	world->units_before = compilation.base_count;
+	access_report_make(units, count, world, &compilation.sink, &access);
 	status = cli_report(options, &compilation, renderer, form->print ? STDERR_FILENO : STDOUT_FILENO);
 	if (form->print && !compilation.unreadable)
 		printed = print_report(options, form, &access);

@@ -70,6 +70,8 @@ static int check_values(const struct options *options)
 /* Whether all arguments of the command are files that it compiles together. */
 static bool takes_files(const struct options *options)
 {
+	if (options->command == COMMAND_SECURITY)
+		return strcmp(options->files[0], "generate") != 0;
 	return options->command == COMMAND_CHECK || options->command == COMMAND_LINT || options->command == COMMAND_COMPILE ||
 	       options->command == COMMAND_DUMP;
 }

@@ -408,12 +408,14 @@ void namespaces_collect(struct namespaces *namespaces, const struct cim_unit *co
 	*namespaces = (struct namespaces){0};
 	namespaces->last = &namespaces->list;
 	names_init(&namespaces->paths, names_random_seed());
+	for (size_t i = 0; i < world->units_before; i++)
+		collect_unit(&collector, units[i]);
+	collector.operation = NULL;
 	for (size_t i = 0; i < world->base_count; i++)
 		collect_base(&collector, &world->bases[i]);
-	for (size_t i = 0; i < count; i++) {
-		collector.is_before = i < world->units_before;
+	collector.is_before = false;
+	for (size_t i = world->units_before; i < count; i++)
 		collect_unit(&collector, units[i]);
-	}
 	outcomes_find(namespaces);
 }
 

@@ -149,7 +149,7 @@ struct namespace_base {
 };
 
 struct namespaces_world {
-	const struct namespace_base *bases;
+	const struct namespace_base *bases;     /* what units of the world before say of the same namespace counts less */
 	size_t base_count;
 	size_t units_before;                    /* so many of the units, the first ones, are the world before */
 };

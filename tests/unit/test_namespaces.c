@@ -438,6 +438,15 @@ START_TEST(units_may_be_the_world_before)
 }
 END_TEST
 
+START_TEST(a_given_base_outranks_units_from_before)
+{
+	const struct namespace_base base = {"root\\Acme", TEXT("O:BAG:BAD:(A;;CC;;;IU)")};
+
+	has_in(&(struct namespaces_world){&base, 1, 1}, IN("root") SECURE("Acme", PRODUCT), "root\\Acme",
+	       "O:BAG:BAD:(A;;CC;;;IU)");
+}
+END_TEST
+
 /* ---- limits ---- */
 
 START_TEST(entries_in_all_are_bounded)
@@ -537,6 +546,7 @@ Suite *namespaces_suite(void)
 	tcase_add_test(said, the_files_outrank_what_was_before);
 	tcase_add_test(said, what_was_inherited_before_follows_a_parent_that_the_files_change);
 	tcase_add_test(said, units_may_be_the_world_before);
+	tcase_add_test(said, a_given_base_outranks_units_from_before);
 	suite_add_tcase(suite, said);
 	tcase_add_test(limits, entries_in_all_are_bounded);
 	tcase_add_test(limits, a_list_is_no_longer_than_a_list_can_be);
