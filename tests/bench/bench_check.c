@@ -68,18 +68,29 @@ static void unload(struct text_file *file)
 
 /* ---- the sides ---- */
 
-static void check(void *context)
+static void compile(const struct text_file *file, bool applied)
 {
-	const struct text_file *file = context;
 	struct compilation compilation;
 
 	compilation_init(&compilation, NULL);
 	compilation_add_buffer(&compilation, file->path, file->copy);
+	if (applied)
+		compilation_apply(&compilation);
 	if (compilation.sink.by_severity[SEVERITY_ERROR] > 0) {
 		fprintf(stderr, "bench_check: %s has errors\n", file->path);
 		exit(1);
 	}
 	compilation_free(&compilation);
+}
+
+static void check(void *context)
+{
+	compile(context, false);
+}
+
+static void check_and_apply(void *context)
+{
+	compile(context, true);
 }
 
 static void scan(void *context)
@@ -119,21 +130,26 @@ static double megabytes_per_second(const struct text_file *file, const struct be
 	return (double)file->size / 1e6 / bench_seconds(side);
 }
 
+static void print_speed(const char *what, const struct text_file *file, const struct bench_side *side)
+{
+	printf("  %-52s %8.1f ms %8.0f MB/s\n", what, bench_seconds(side) * 1e3, megabytes_per_second(file, side));
+}
+
 static void compare_file(struct text_file *file)
 {
-	struct bench_side checking = side(check, file), scanning = side(scan, file), searching = side(search, file);
-	struct bench_side *const sides[] = {&checking, &scanning, &searching};
+	struct bench_side checking = side(check, file), applying = side(check_and_apply, file);
+	struct bench_side scanning = side(scan, file), searching = side(search, file);
+	struct bench_side *const sides[] = {&checking, &applying, &scanning, &searching};
 
-	bench_run(sides, 3);
+	bench_run(sides, 4);
 	printf("%s: %.1f MB, %zu tokens\n", file->path, (double)file->size / 1e6, file->tokens);
-	printf("  %-52s %8.1f ms %8.0f MB/s\n", "check: lex, parse, lower, check the model", bench_seconds(&checking) * 1e3,
-	       megabytes_per_second(file, &checking));
-	printf("  %-52s %8.1f ms %8.0f MB/s\n", "bare scan", bench_seconds(&scanning) * 1e3,
-	       megabytes_per_second(file, &scanning));
-	printf("  %-52s %8.1f ms %8.0f MB/s\n", "memchr", bench_seconds(&searching) * 1e3,
-	       megabytes_per_second(file, &searching));
-	bench_print("bare scan / memchr (else the next does not count)", bench_ratio(&scanning, &searching), 25);
+	print_speed("check: lex, parse, lower, check the model", file, &checking);
+	print_speed("check and apply to a repository", file, &applying);
+	print_speed("bare scan", file, &scanning);
+	print_speed("memchr", file, &searching);
+	bench_print("bare scan / memchr (else the next do not count)", bench_ratio(&scanning, &searching), 25);
 	bench_print("check / bare scan", bench_ratio(&checking, &scanning), 4);
+	bench_print("check and apply / bare scan", bench_ratio(&applying, &scanning), 5);
 }
 
 static void compare_growth(struct text_file *small, struct text_file *large)
