@@ -331,6 +331,8 @@ uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 	struct diagnostic *diagnostic = NULL;
 	uint32_t word = begin + 1;
 
+	while (strchr(" \t", source->text[end - 1]))
+		end--;
 	while (word < end && strchr(" \t", source->text[word]))
 		word++;
 	for (size_t i = 0; i < sizeof words / sizeof *words && !diagnostic; i++)
