@@ -116,7 +116,7 @@ static void check_association(struct compilation *compilation, const struct cim_
 static void check_class(struct compilation *compilation, const struct cim_class *class)
 {
 	if (strchr(class->name.spelling, '_') == NULL)
-		diag_report(&compilation->sink, MOF882, class->name_span,
+		diag_report(&compilation->sink, MOF885, class->name_span,
 			    "the name of the class '%s' does not begin with that of a schema and '_'", class->name.spelling);
 	check_declared(compilation, &class->qualifiers);
 	check_association(compilation, class);

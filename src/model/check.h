@@ -39,6 +39,7 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 void cim_check_instance(const struct cim_instance *instance, struct cim_checker *checker);
 void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker);
 void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker);
+void cim_check_constraints(const struct cim_property *property, struct cim_checker *checker);
 void cim_check_aliases(struct cim_checker *checker);
 
 /*

@@ -98,6 +98,8 @@ static void check_property(const struct cim_property *property, struct cim_check
 	check_null(property, checker);
 	if (property->has_value)
 		cim_check_value(&property->value, &property->type, property->name, embeds(&property->qualifiers), checker);
+	if (checker->unit->dialect != CIM_WMI)
+		cim_check_constraints(property, checker);
 }
 
 /* ---- methods ---- */

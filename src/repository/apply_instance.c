@@ -143,8 +143,8 @@ static bool check_class(struct apply *apply, const struct cim_instance *instance
 	} else if (cim_is_set(&class->qualifiers, "dynamic")) {
 		diagnostic = diag_report(apply->sink, MOF828, instance->class_span, "instances of '%s' are its provider's, the repository "
 					 "does not hold them", instance->class_name.spelling);
-	} else if (apply->unit->dialect == CIM_DSC) {
-		return true;                    /* what is embedded under an alias needs no path of its own */
+	} else if (apply->unit->dialect != CIM_WMI) {
+		return true;                    /* DMTF has no such rule; what DSC embeds under an alias needs no path */
 	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
 		diagnostic = diag_report(apply->sink, MOF737, instance->class_span, "'%s' has no key, so its instances have no path",
 					 instance->class_name.spelling);
