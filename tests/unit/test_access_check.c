@@ -227,6 +227,18 @@ START_TEST(full_control_of_winrm_allows_to_execute)
 }
 END_TEST
 
+START_TEST(what_is_granted_at_most_can_be_asked_for)
+{
+	struct sd_token token = token_of(USER);
+	struct sd_descriptor *sd = parse("D:(D;;GR;;;AU)(A;;GA;;;AU)");
+	struct sd_access access = sd_access_check(&arena, sd, &token, RIGHTS_WINRM, RIGHT_MAXIMUM_ALLOWED);
+
+	ck_assert_uint_eq(access.granted, RIGHT_GENERIC_WRITE | RIGHT_GENERIC_EXECUTE);
+	ck_assert(sd_access_check(&arena, sd, &token, RIGHTS_WINRM, access.granted).allowed);
+	ck_assert(!sd_access_check(&arena, sd, &token, RIGHTS_WINRM, RIGHT_GENERIC_ALL).allowed);
+}
+END_TEST
+
 START_TEST(an_entry_of_an_unknown_type_is_passed_over_and_said_so)
 {
 	struct sd_descriptor *sd = parse("D:(A;;CC;;;BA)(A;;CC;;;AU)");
@@ -404,6 +416,7 @@ Suite *access_check_suite(void)
 	tcase_add_test(tcase, privileges_give_what_the_dacl_does_not);
 	tcase_add_test(tcase, system_security_is_not_in_a_missing_dacl);
 	tcase_add_test(tcase, full_control_of_winrm_allows_to_execute);
+	tcase_add_test(tcase, what_is_granted_at_most_can_be_asked_for);
 	tcase_add_test(tcase, an_entry_of_an_unknown_type_is_passed_over_and_said_so);
 	tcase_add_loop_test(tcase, what_cannot_be_decided_never_lets_anybody_in, 0, sizeof unknowns / sizeof *unknowns);
 	tcase_add_test(tcase, a_malformed_condition_is_unknown);
