@@ -37,6 +37,7 @@ TAP_TESTS = \
 	tests/security.tap \
 	tests/corpus.tap \
 	tests/convert.tap \
+	tests/cimxml.tap \
 	tests/writers.tap \
 	tests/schemas.tap
 

@@ -13,7 +13,7 @@ int cmd_check(const struct options *options)
 
 	if (renderer == NULL)
 		return EXIT_USAGE;
-	cli_compile(options, NULL, false, &compilation);
+	cli_compile(options, false, &compilation);
 	if (!options->syntax)
 		compilation_apply(&compilation);
 	status = cli_report(options, &compilation, renderer, STDOUT_FILENO);

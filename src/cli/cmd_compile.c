@@ -14,5 +14,5 @@ int cmd_compile(const struct options *options)
 		return cli_usage(options, "name the file to write with -o; a terminal can't show it");
 	if (options->dependencies && !options->output)
 		return cli_usage(options, "-MF needs the name of what depends: -o FILE");
-	return cli_translate(options, NULL, format);
+	return cli_translate(options, format);
 }

@@ -88,7 +88,7 @@ int cmd_dump(const struct options *options)
 		stage++;
 	if (stage == STAGE_COUNT)
 		return cli_usage(options, "--stage is tokens, tree, unit, repository or bytes");
-	cli_compile(options, NULL, true, &compilation);
+	cli_compile(options, true, &compilation);
 	stages[stage].dump(&compilation, &text);
 	printed = cli_print(&text, STDOUT_FILENO);
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);

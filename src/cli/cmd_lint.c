@@ -89,7 +89,7 @@ int cmd_lint(const struct options *options)
 	for (size_t i = 0; options->fix && i < options->file_count; i++)
 		if (strcmp(options->files[i], "-") == 0)
 			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
-	cli_compile(options, NULL, false, &compilation);
+	cli_compile(options, false, &compilation);
 	cli_lint(profile, options->select, options->ignore, &compilation);
 	if (options->fix || options->diff)
 		fixed = fix_files(options, &compilation);

@@ -34,7 +34,7 @@ static int split(const struct options *options)
 		return cli_usage(options, "name the files to write: -o for the neutral half, --mfl for the language half");
 	if (options->amendment && !cim_is_locale(text_of(options->amendment)))
 		return cli_usage(options, "--amendment is a locale such as MS_409, not '%s'", options->amendment);
-	cli_compile(&master, NULL, false, &compilation);
+	cli_compile(&master, false, &compilation);
 	status = cli_report(&master, &compilation, cli_renderer(&master), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
 		status = write_halves(options, &compilation);

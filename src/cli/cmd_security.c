@@ -132,7 +132,7 @@ static int report(const struct options *options, const struct form *form, const 
 	int status, printed = EXIT_CLEAN;
 	size_t count;
 
-	cli_compile(options, NULL, false, &compilation);
+	cli_compile(options, false, &compilation);
 	units = all_units(&compilation, &count);
 	world->units_before = compilation.base_count;
 	access_report_make(units, count, world, &compilation.sink, &access);

@@ -83,7 +83,8 @@ bool cli_expand_folders(struct options *options)
 		if (!is_folder(path)) {
 			options_add(inputs, path);
 		} else if (!options->recursive) {
-			cli_usage(options, "%s is a folder; --recursive takes the MOF files in it", path);
+			cli_usage(options, "%s is a folder%s", path, options->command == COMMAND_CONVERT
+				  ? "" : "; --recursive takes the MOF files in it");
 			return false;
 		} else if (!add_folder(options, inputs, path, is_mof)) {
 			return false;

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "compile/dialect.h"
+#include "compile/output.h"
 
 static int print_help(void (*help)(struct buffer *out))
 {
@@ -36,6 +37,14 @@ static bool is_one_of(const char *value, const char *const *choices)
 	return *choices != NULL;
 }
 
+/* MOF text is in no table of readers: it is what the compiler reads itself. */
+static bool is_read(const char *name)
+{
+	const struct format *format = output_find(name);
+
+	return format && (format->read || format_find(name) == NULL);
+}
+
 /* Options whose values are words of a small set, or must make sense before anything is read. */
 static int check_values(const struct options *options)
 {
@@ -59,6 +68,8 @@ static int check_values(const struct options *options)
 	for (size_t i = 0; i < options->environment.count; i++)
 		if (strchr(options->environment.items[i], '=') == NULL)
 			return cli_usage(options, "--env is NAME=FOLDER, not '%s'", options->environment.items[i]);
+	if (options->from && !is_read(options->from))
+		return cli_usage(options, "there is no format '%s' to read", options->from);
 	if (options->dialect && !dialect_find(options->dialect, &dialect, &is_auto))
 		return cli_usage(options, "--dialect is wmi, dmtf, dsc or auto, not '%s'", options->dialect);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
@@ -73,7 +84,7 @@ static bool takes_files(const struct options *options)
 	if (options->command == COMMAND_SECURITY)
 		return strcmp(options->files[0], "generate") != 0;
 	return options->command == COMMAND_CHECK || options->command == COMMAND_LINT || options->command == COMMAND_COMPILE ||
-	       options->command == COMMAND_DUMP;
+	       options->command == COMMAND_CONVERT || options->command == COMMAND_DUMP;
 }
 
 static int run_with(struct options *options)

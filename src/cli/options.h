@@ -92,12 +92,11 @@ struct format;
 /* Appends a rule for make: the target depends on the files of the command line and on those that they include. */
 void cli_dependencies(const char *target, const struct compilation *compilation, struct buffer *out);
 
-/* Compiles all files of the command line with its options; `from` is their form, NULL for MOF text. */
-void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
-		 struct compilation *compilation);
+/* Compiles all files of the command line with its options. */
+void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
 
 /* Compiles the files of the command line, writes them to --output as `to` if nothing is wrong, reports, and returns the exit status. */
-int cli_translate(const struct options *options, const struct format *from, const struct format *to);
+int cli_translate(const struct options *options, const struct format *to);
 
 /* The format that --to names or the suffix of --output tells; NULL after a usage message. */
 const struct format *cli_output_format(const struct options *options);

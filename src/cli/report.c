@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "compile/dialect.h"
+#include "compile/output.h"
 #include "diag/render.h"
 
 int cli_usage(const struct options *options, const char *format, ...)
@@ -72,8 +73,7 @@ size_t cli_jobs(const struct options *options)
 	return jobs < MOST_JOBS ? jobs : MOST_JOBS;
 }
 
-void cli_compile(const struct options *options, const struct format *from, bool keep_trees,
-		 struct compilation *compilation)
+void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
 {
 	struct progress progress;
 	struct compile_options compile_options = {.code_page = options->code_page,
@@ -88,7 +88,7 @@ void cli_compile(const struct options *options, const struct format *from, bool 
 							.largest_plain = cli_largest_plain(options),
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,
-							.from = from,
+							.from = options->from ? output_find(options->from) : NULL,
 							.syntax_only = options->syntax,
 							.closed = options->closed,
 							.keep_trees = keep_trees};

@@ -16,7 +16,7 @@ static void explain_formats(const struct options *options, const char *name)
 
 	buffer_put_text(&names, output_find("mof")->name);
 	for (size_t i = 0; format_at(i); i++)
-		if (format_at(i)->write)
+		if (format_is_written(format_at(i)))
 			buffer_printf(&names, ", %s", format_at(i)->name);
 	if (name)
 		cli_usage(options, "--to is one of %s; not '%s'", buffer_text(&names), name);
@@ -30,7 +30,7 @@ const struct format *cli_output_format(const struct options *options)
 	const struct format *format = options->to ? output_find(options->to)
 						  : output_of_path(options->output ? options->output : "-");
 
-	if (format && format->write)
+	if (format && format_is_written(format))
 		return format;
 	explain_formats(options, options->to);
 	return NULL;
@@ -46,22 +46,18 @@ int cli_write(const char *path, const struct buffer *bytes)
 	return EXIT_UNREADABLE;
 }
 
-int cli_translate(const struct options *options, const struct format *from, const struct format *to)
+int cli_translate(const struct options *options, const struct format *to)
 {
 	const char *output = options->output ? options->output : "-";
 	struct compilation compilation;
 	struct buffer bytes = {0};
 	int status;
 
-	cli_compile(options, from, false, &compilation);
+	cli_compile(options, false, &compilation);
 	for (size_t i = 0; i < compilation.count; i++)
 		compilation.files[i]->unit.old_binary_form |= options->old_form;
-	if (compilation.sink.by_severity[SEVERITY_ERROR] == 0) {
-		const struct cim_unit **units = compilation_units(&compilation);
-
-		to->write(units, compilation.count, &compilation.sink, &bytes);
-		free(units);
-	}
+	if (compilation.sink.by_severity[SEVERITY_ERROR] == 0)
+		output_write(to, &compilation, &bytes);
 	status = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
 		status = cli_write(output, &bytes);

@@ -22,7 +22,7 @@ struct compile_options {
 	uint32_t class_flags, instance_flags;   /* in force where files begin (enum cim_flags) */
 	bool has_instance_flags;
 	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
-	const struct format *from;              /* the form of the files; NULL: MOF text, or binary MOF by its first bytes */
+	const struct format *from;              /* the form of the files; NULL: of each what it is, by its first bytes and suffix */
 	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
 	/* Reads files instead of the file system, as mof.h says; then nothing is parsed side by side. NULL: files are files. */
 	const char *(*read)(void *context, const char *path, void **bytes, size_t *size);

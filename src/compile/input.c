@@ -26,12 +26,17 @@ static bool looks_binary(const struct buffer *bytes)
 	return bytes->size > 0 && bytes->bytes[0] == 0;
 }
 
-/* The form of a file: what the caller says, else binary MOF by its first bytes, else NULL for MOF text. */
-static const struct format *form_of(const struct compile_options *options, const struct buffer *bytes)
+/*
+ * The form of a file: what the caller says, else binary MOF by its first bytes, else what its suffix says; NULL for MOF
+ * text, which has no reader of its own.
+ */
+static const struct format *form_of(const struct compile_options *options, const char *path, const struct buffer *bytes)
 {
-	if (options->from)
-		return options->from;
-	return bytes->size >= 4 && memcmp(bytes->bytes, "FOMB", 4) == 0 ? format_find("bmf") : NULL;
+	const struct format *form = options->from;
+
+	if (form == NULL)
+		form = bytes->size >= 4 && memcmp(bytes->bytes, "FOMB", 4) == 0 ? format_find("bmf") : format_of_path(path);
+	return form && form->read ? form : NULL;
 }
 
 void input_parse(struct input *input, const struct compile_options *options, bool strict)
@@ -40,7 +45,7 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 
 	diag_sink_init(&input->sink);
 	input->sink.strict = strict;
-	input->form = form_of(options, &input->bytes);
+	input->form = form_of(options, input->path, &input->bytes);
 	if (input->form)
 		return;
 	input->source = source_take(input->path, &input->bytes, options->code_page);

@@ -216,15 +216,8 @@ size_t mof_diagnostics(struct mof_compiler *compiler, void (*take)(void *context
 static bool write_units(struct mof_compiler *compiler, const struct format *format, struct buffer *out)
 {
 	struct compilation *compilation = start(compiler);
-	const struct cim_unit **units;
-	bool written;
 
-	if (count_errors(compilation) > 0)
-		return false;
-	units = compilation_units(compilation);
-	written = format->write(units, compilation->count, &compilation->sink, out);
-	free(units);
-	return written;
+	return count_errors(compilation) == 0 && output_write(format, compilation, out);
 }
 
 bool mof_write(struct mof_compiler *compiler, const char *format, void **bytes, size_t *size)

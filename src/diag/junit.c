@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* JUnit's XML, as CI servers read it (the Jenkins xUnit schema junit-10.xsd). */
-#include <libxml/parser.h>
-#include <libxml/xmlwriter.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -9,6 +8,7 @@
 #include "diag/describe.h"
 #include "diag/places.h"
 #include "diag/render.h"
+#include "diag/xml.h"
 
 struct report {
 	xmlTextWriterPtr writer;
@@ -16,66 +16,25 @@ struct report {
 	struct buffer scratch;
 };
 
-/* The writer fails only where memory does. */
-static void must(int result)
-{
-	if (result < 0)
-		abort();
-}
-
-static int put_bytes(void *out, const char *bytes, int size)
-{
-	buffer_put(out, bytes, (size_t)size);
-	return size;
-}
-
-static xmlTextWriterPtr open_writer(struct buffer *out)
-{
-	xmlOutputBufferPtr output;
-	xmlTextWriterPtr writer;
-
-	xmlInitParser();
-	output = xmlOutputBufferCreateIO(put_bytes, NULL, out, NULL);
-	writer = output ? xmlNewTextWriter(output) : NULL;
-	if (writer == NULL)
-		abort();
-	must(xmlTextWriterSetIndent(writer, 1));
-	must(xmlTextWriterStartDocument(writer, NULL, "UTF-8", NULL));
-	return writer;
-}
-
-static void close_writer(xmlTextWriterPtr writer)
-{
-	must(xmlTextWriterEndDocument(writer));
-	xmlFreeTextWriter(writer);
-}
-
-static void begin_element(struct report *report, const char *name)
-{
-	must(xmlTextWriterStartElement(report->writer, BAD_CAST name));
-}
-
-static void end_element(struct report *report)
-{
-	must(xmlTextWriterEndElement(report->writer));
-}
-
 /* Valid until the next call. */
-static const xmlChar *clean(struct report *report, const char *text)
+static const char *clean(struct report *report, const char *text)
 {
 	report->scratch.size = 0;
 	clean_append(&report->scratch, text_of(text), CLEAN_XML);
-	return BAD_CAST buffer_text(&report->scratch);
+	return buffer_text(&report->scratch);
 }
 
 static void put_attribute(struct report *report, const char *name, const char *value)
 {
-	must(xmlTextWriterWriteAttribute(report->writer, BAD_CAST name, clean(report, value)));
+	xml_attribute(report->writer, name, clean(report, value));
 }
 
 static void put_number(struct report *report, const char *name, size_t value)
 {
-	must(xmlTextWriterWriteFormatAttribute(report->writer, BAD_CAST name, "%zu", value));
+	char digits[24];
+
+	snprintf(digits, sizeof digits, "%zu", value);
+	xml_attribute(report->writer, name, digits);
 }
 
 /* "file:line:col: ", nothing for what has no place. */
@@ -102,7 +61,7 @@ static void put_body(struct report *report, const struct diagnostic *diagnostic)
 		put_place(&body, &report->places, note->span);
 		buffer_printf(&body, "note: %s", note->message);
 	}
-	must(xmlTextWriterWriteString(report->writer, clean(report, buffer_text(&body))));
+	xml_text(report->writer, clean(report, buffer_text(&body)));
 	buffer_free(&body);
 }
 
@@ -133,24 +92,24 @@ static const char *suite_of(const struct diagnostic *diagnostic)
 
 static void put_case(struct report *report, const struct diagnostic *diagnostic)
 {
-	begin_element(report, "testcase");
+	xml_begin(report->writer, "testcase");
 	put_name(report, diagnostic);
 	put_attribute(report, "classname", suite_of(diagnostic));
 	if (fails(diagnostic)) {
-		begin_element(report, "failure");
+		xml_begin(report->writer, "failure");
 		put_attribute(report, "type", severity_name(diagnostic->severity));
 		put_attribute(report, "message", diagnostic->message);
 	} else {
-		begin_element(report, "system-out");
+		xml_begin(report->writer, "system-out");
 	}
 	put_body(report, diagnostic);
-	end_element(report);
-	end_element(report);
+	xml_end(report->writer);
+	xml_end(report->writer);
 }
 
 static void begin_suite(struct report *report, const char *element, const char *name, size_t tests, size_t failures)
 {
-	begin_element(report, element);
+	xml_begin(report->writer, element);
 	put_attribute(report, "name", name);
 	put_number(report, "tests", tests);
 	put_number(report, "failures", failures);
@@ -166,7 +125,7 @@ static void put_suite(struct report *report, const struct diagnostic **items, si
 	begin_suite(report, "testsuite", suite_of(items[0]), count, failures);
 	for (size_t i = 0; i < count; i++)
 		put_case(report, items[i]);
-	end_element(report);
+	xml_end(report->writer);
 }
 
 /* How many of the items, at least one, are of the source of the first. */
@@ -182,11 +141,11 @@ static size_t same_source(const struct diagnostic **items, size_t count)
 static void put_passed(struct report *report)
 {
 	begin_suite(report, "testsuite", "mof", 1, 0);
-	begin_element(report, "testcase");
+	xml_begin(report->writer, "testcase");
 	put_attribute(report, "name", "no findings");
 	put_attribute(report, "classname", "mof");
-	end_element(report);
-	end_element(report);
+	xml_end(report->writer);
+	xml_end(report->writer);
 }
 
 static void put_suites(struct report *report, const struct diagnostic **items, size_t count)
@@ -202,7 +161,7 @@ static void put_suites(struct report *report, const struct diagnostic **items, s
 	}
 	if (count == 0)
 		put_passed(report);
-	end_element(report);
+	xml_end(report->writer);
 }
 
 /* The diagnostics and the note on those that were dropped, which joins what has no place; free() the result. */
@@ -220,13 +179,14 @@ static const struct diagnostic **list_items(struct diag_sink *sink, size_t *coun
 
 void render_junit(struct diag_sink *sink, struct buffer *out)
 {
-	struct report report = {.writer = open_writer(out)};
+	struct report report = {.writer = xml_open(out)};
 	size_t count;
 	const struct diagnostic **items = list_items(sink, &count);
 
+	xml_begin_document(report.writer);
 	places_find(&report.places, sink);
 	put_suites(&report, items, count);
-	close_writer(report.writer);
+	xml_close(report.writer);
 	places_free(&report.places);
 	buffer_free(&report.scratch);
 	free(items);

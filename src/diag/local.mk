@@ -17,7 +17,7 @@ libmofkit_la_SOURCES += \
 	src/diag/json.c src/diag/sarif.c src/diag/rdjson.c
 endif
 if HAVE_LIBXML2
-libmofkit_la_SOURCES += src/diag/junit.c
+libmofkit_la_SOURCES += src/diag/xml.c src/diag/xml.h src/diag/junit.c
 endif
 
 # The examples of mof explain are the tests of the rules.

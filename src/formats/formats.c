@@ -7,6 +7,7 @@
 #include "formats/bmf/bmf.h"
 #include "formats/bytes/bytes.h"
 #include "formats/cheader/cheader.h"
+#include "formats/cimxml/cimxml.h"
 #include "formats/json/json.h"
 
 #ifdef HAVE_JANSSON
@@ -21,10 +22,15 @@ static bool write_json(const struct cim_unit *const *units, size_t count, struct
 #endif
 
 static const struct format formats[] = {
-#define FORMAT(name, suffix, reader, writer, words) {name, suffix, reader, writer, words},
+#define FORMAT(name, suffix, reader, writer, repository_writer, words) {name, suffix, reader, writer, repository_writer, words},
 #include "formats/formats.def"
 #undef FORMAT
 };
+
+bool format_is_written(const struct format *format)
+{
+	return format->write || format->write_repository;
+}
 
 const struct format *format_at(size_t index)
 {

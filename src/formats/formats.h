@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "diag/diag.h"
 #include "model/unit.h"
+#include "repository/repository.h"
 
 struct format {
 	const char *name;                       /* of --to */
@@ -13,10 +14,16 @@ struct format {
 	/* Reads a file into an empty unit; false after an error, which is in the sink. NULL: this is only written. */
 	bool (*read)(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		     struct cim_unit *unit);
-	/* NULL: this is only read. Appends the units to `out`; false, with nothing appended, after an error, which is in the sink. */
+	/* Appends the units to `out`; false, with nothing appended, after an error, which is in the sink. */
 	bool (*write)(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out);
+	/* The same for a form in which the types of values stand: it needs the repository to which the units were applied. */
+	bool (*write_repository)(const struct repository *repository, const struct cim_unit *const *units, size_t count,
+				 struct diag_sink *sink, struct buffer *out);
 	const char *words;
 };
+
+/* Whether it is written in either way. */
+bool format_is_written(const struct format *format);
 
 /* The i-th format; NULL behind the last. */
 const struct format *format_at(size_t index);

@@ -9,3 +9,4 @@ include src/formats/containers/local.mk
 include src/formats/cheader/local.mk
 include src/formats/asl/local.mk
 include src/formats/bytes/local.mk
+include src/formats/cimxml/local.mk

@@ -85,7 +85,8 @@ void dump_type(const struct cim_type *type, struct buffer *out)
 		buffer_put_text(out, "void");
 		return;
 	}
-	buffer_put_text(out, type->spelling.spelling);
+	buffer_put_text(out, type->code == CIM_OBJECT || type->code == CIM_REFERENCE ? type->spelling.spelling
+										     : cim_type_info(type->code)->keyword);
 	if (type->code == CIM_REFERENCE)
 		buffer_put_text(out, " ref");
 	if (type->has_size)

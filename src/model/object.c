@@ -22,6 +22,22 @@ bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded)
 	return qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
 }
 
+bool cim_is_identifier(struct text text)
+{
+	for (size_t at = 0; at < text.length;) {
+		uint32_t c;
+		size_t size = wtf8_decode(text.bytes + at, text.length - at, &c);
+		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
+		bool digit = c >= '0' && c <= '9';
+
+		/* U+FEFF is white space, and a surrogate has no UTF-8. */
+		if ((!letter && !(digit && at > 0)) || c == 0xFEFF || (c >= 0xD800 && c <= 0xDFFF))
+			return false;
+		at += size;
+	}
+	return text.length > 0;
+}
+
 bool cim_name_is_reserved(struct name name)
 {
 	return name.folded[0] == '_' || name.folded[strlen(name.folded) - 1] == '_';
@@ -85,6 +101,16 @@ const char *cim_flavor_word_name(enum cim_flavor_word word)
 		if ((int)word == 1 << i)
 			return flavor_words[i].name;
 	return NULL;
+}
+
+uint8_t cim_flavor_words(uint8_t flavors)
+{
+	uint8_t words = 0;
+
+	for (int i = 0; i < FLAVOR_WORDS; i++)
+		if (flavors & flavor_words[i].sets)
+			words |= (uint8_t)(1 << i);
+	return words;
 }
 
 uint8_t cim_apply_flavors(uint8_t flavors, uint8_t words)

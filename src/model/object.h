@@ -90,6 +90,9 @@ const struct cim_qualifier *cim_find_qualifier(const struct cim_qualifiers *qual
 /* Whether a boolean qualifier is there and TRUE; key and static count whatever their value is (mof-language 4.4). */
 bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded);
 
+/* Whether a text can be the name of a class or member: letters, digits but not first, underscores (mof-language 1.3). */
+bool cim_is_identifier(struct text text);
+
 /* Whether a name begins or ends with an underscore, which only the system's may (mof-language 1.3). */
 bool cim_name_is_reserved(struct name name);
 
@@ -102,6 +105,9 @@ uint8_t cim_automatic_flavors(struct name qualifier);
 /* The word of a flavor, any case, DMTF's Translatable and Tosubclass included; 0 if it is none. */
 enum cim_flavor_word cim_flavor_word(struct text word);
 const char *cim_flavor_word_name(enum cim_flavor_word word);
+
+/* The words that give these bits where no declaration does; there is none for CIM_PROPAGATED. */
+uint8_t cim_flavor_words(uint8_t flavors);
 
 /* What words make of the bits that a declaration gives. */
 uint8_t cim_apply_flavors(uint8_t flavors, uint8_t words);

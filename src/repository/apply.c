@@ -55,3 +55,10 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 	map_free(&apply.aliases);
 	arena_free(&apply.arena);
 }
+
+void repository_apply_before(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink)
+{
+	repository->is_before = true;
+	repository_apply(repository, unit, sink);
+	repository->is_before = false;
+}

@@ -142,6 +142,7 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 		definition.superclass = (struct name){0};
 	/* After an error the new definition counts, so that what follows is not measured by one that nobody wants. */
 	repository->store.operations->put_class(repository->store.context, apply->scope->path, &definition,
-						parent == PARENT_WRONG);
+						(parent == PARENT_WRONG ? STORE_DOUBTFUL : 0) |
+							(repository->is_before ? STORE_BEFORE : 0));
 	scope_set_mark(apply->scope, class->name, MARK_NONE);
 }

@@ -12,7 +12,7 @@ static const struct store_instance *find_stored(const struct apply *apply, struc
 static void put(struct apply *apply, const struct cim_instance *instance, struct name identity, const char *path)
 {
 	const struct store *store = &apply->repository->store;
-	struct store_instance stored = {identity, path, *instance};
+	struct store_instance stored = {identity, path, *instance, apply->repository->is_before};
 
 	store->operations->put_instance(store->context, apply->scope->path, &stored);
 }

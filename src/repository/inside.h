@@ -41,6 +41,7 @@ struct repository {
 	size_t visits_left;                     /* of descendants, when classes are updated: the same */
 	bool visits_reported;
 	bool is_incomplete;
+	bool is_before;                         /* what is applied is the world before */
 	bool is_dmtf;                           /* a unit declares Abstract as DMTF does */
 };
 

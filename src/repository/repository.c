@@ -25,7 +25,7 @@ static void add_system_classes(struct repository *repository, const struct cim_u
 
 		if (operation->kind == CIM_DEFINE_CLASS)
 			store->operations->put_class(store->context, system_space(repository, operation), operation->class,
-						     false);
+						     0);
 	}
 }
 

@@ -29,6 +29,9 @@ void repository_free(struct repository *repository);
  */
 void repository_apply(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
 
+/* The same for a unit of the world before the files: what it puts is marked so in the store, until they put it too. */
+void repository_apply_before(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
+
 /*
  * Says that there is more than the units tell, an include that was not read or a file with errors: from now on
  * what is missing is unknown in every namespace.

@@ -19,13 +19,18 @@ struct store_class {
 	size_t key_count;
 	struct map properties, methods;         /* by folded name, where there are many of them */
 	bool is_doubtful;                       /* an error was reported for it: what it inherits is not certain */
+	bool was_before;                        /* the files did not put it, the world before them has it */
 };
 
 struct store_instance {
 	struct name identity;                   /* two instances of a namespace are one when their identities are equal */
 	const char *path;                       /* Class.Key="value", relative to the namespace */
 	struct cim_instance instance;
+	bool was_before;
 };
+
+/* What is known of a class beside its definition. */
+enum store_mark { STORE_DOUBTFUL = 1, STORE_BEFORE = 2 };
 
 struct store_classes {
 	const struct store_class *const *items;
@@ -53,7 +58,7 @@ struct store_operations {
 	/* NULL when there is none. */
 	const struct store_class *(*get_class)(void *context, struct name space, struct name class_name);
 	/* A class of that name is replaced; the object stays where it is. */
-	void (*put_class)(void *context, struct name space, const struct cim_class *class, bool is_doubtful);
+	void (*put_class)(void *context, struct name space, const struct cim_class *class, unsigned marks);
 	void (*delete_class)(void *context, struct name space, struct name class_name);         /* it alone */
 	struct store_classes (*classes)(void *context, struct name space);
 	struct store_classes (*children)(void *context, struct name space, struct name class_name);

@@ -24,12 +24,15 @@ static void copy_value(struct cim_value *to, const struct cim_value *from, struc
 	}
 }
 
+/* What WMI gives a qualifier whatever is written is stored with it. */
 static void copy_qualifiers(struct cim_qualifiers *to, const struct cim_qualifiers *from, struct arena *arena)
 {
 	*to = *from;
 	to->items = arena_copy(arena, from->items, from->count * sizeof *from->items);
-	for (size_t i = 0; i < from->count; i++)
+	for (size_t i = 0; i < from->count; i++) {
+		to->items[i].flavors |= cim_automatic_flavors(from->items[i].name);
 		copy_value(&to->items[i].value, &from->items[i].value, arena);
+	}
 }
 
 static void copy_properties(struct cim_properties *to, const struct cim_properties *from, struct arena *arena)

@@ -198,7 +198,7 @@ static void leave_parent(struct memory_class *class)
 	class->parent = NULL;
 }
 
-static void put_class(void *context, struct name path, const struct cim_class *definition, bool is_doubtful)
+static void put_class(void *context, struct name path, const struct cim_class *definition, unsigned marks)
 {
 	struct memory *memory = context;
 	struct memory_namespace *space = put(memory, path);
@@ -215,7 +215,8 @@ static void put_class(void *context, struct name path, const struct cim_class *d
 	leave_parent(class);
 	store_class_release(&class->class);
 	store_class_fill(&class->class, definition, &memory->arena);
-	class->class.is_doubtful = is_doubtful;
+	class->class.is_doubtful = marks & STORE_DOUBTFUL;
+	class->class.was_before = marks & STORE_BEFORE;
 	if (definition->superclass.spelling == NULL)
 		return;
 	class->parent = kin_of(memory, space, definition->superclass);
@@ -306,6 +307,7 @@ static void put_instance(void *context, struct name path, const struct store_ins
 	}
 	instance->is_deleted = false;
 	instance->instance.identity = from->identity;
+	instance->instance.was_before = from->was_before;
 	instance->instance.path = arena_text(&memory->arena, from->path, text_of(from->path).length);
 	store_copy_instance(&instance->instance.instance, &from->instance, &memory->arena);
 	instance->class = kin_of(memory, space, from->instance.class_name);

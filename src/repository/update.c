@@ -198,7 +198,9 @@ static void prune_descendant(struct update *update, const struct store_class *de
 		if (new)
 			prune(update, &new->qualifiers, &copy.properties.items[i].qualifiers);
 	}
-	store->operations->put_class(store->context, update->apply->scope->path, &copy, descendant->is_doubtful);
+	store->operations->put_class(store->context, update->apply->scope->path, &copy,
+				     (descendant->is_doubtful ? STORE_DOUBTFUL : 0) |
+					     (descendant->was_before ? STORE_BEFORE : 0));
 }
 
 static bool compare_members(struct update *update, const struct store_class *descendant)

@@ -6,6 +6,9 @@ FUZZERS = tests/fuzz/fuzz_parse tests/fuzz/fuzz_compile tests/fuzz/fuzz_bmf test
 if HAVE_JANSSON
 FUZZERS += tests/fuzz/fuzz_json
 endif
+if HAVE_LIBXML2
+FUZZERS += tests/fuzz/fuzz_cimxml
+endif
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/unit -I$(srcdir)/tests/fuzz
 FUZZ_LINK = -fsanitize=fuzzer
 TOKEN_MUTATOR = tests/fuzz/token_mutator.c tests/fuzz/token_mutator.h
@@ -39,6 +42,9 @@ tests_fuzz_fuzz_descriptor_LDADD = libmofkit.la
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
 tests_fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_json_LDADD = libmofkit.la
+tests_fuzz_fuzz_cimxml_SOURCES = tests/fuzz/fuzz_cimxml.c
+tests_fuzz_fuzz_cimxml_LDFLAGS = $(FUZZ_LINK)
+tests_fuzz_fuzz_cimxml_LDADD = libmofkit.la
 
 # All drivers, three minutes together: a finding fails. What is learnt is forgotten.
 SMOKE_SECONDS = 180

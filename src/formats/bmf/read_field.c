@@ -323,22 +323,6 @@ const char *bmf_quotable(struct bmf_reader *reader, struct text text)
 	return copy;
 }
 
-bool bmf_is_identifier(struct text text)
-{
-	for (size_t at = 0; at < text.length;) {
-		uint32_t c;
-		size_t size = wtf8_decode(text.bytes + at, text.length - at, &c);
-		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
-		bool digit = c >= '0' && c <= '9';
-
-		/* U+FEFF is white space, and a surrogate has no UTF-8. */
-		if ((!letter && !(digit && at > 0)) || c == 0xFEFF || (c >= 0xD800 && c <= 0xDFFF))
-			return false;
-		at += size;
-	}
-	return text.length > 0;
-}
-
 struct name bmf_take_alias(struct bmf_reader *reader)
 {
 	size_t field = reader->at;
@@ -347,7 +331,7 @@ struct name bmf_take_alias(struct bmf_reader *reader)
 	/* Behind '$' digits may come first (mof-language 1.8). */
 	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
 		rest.bytes++, rest.length--;
-	if (text.length == 0 || (rest.length > 0 && !bmf_is_identifier(rest)))
+	if (text.length == 0 || (rest.length > 0 && !cim_is_identifier(rest)))
 		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write", bmf_quotable(reader, text));
 	return names_intern(reader->names, text);
 }
@@ -357,7 +341,7 @@ struct name bmf_take_name(struct bmf_reader *reader, const char *what)
 	size_t field = reader->at;
 	struct text text = bmf_take_string(reader, what);
 
-	if (!bmf_is_identifier(text))
+	if (!cim_is_identifier(text))
 		bmf_unfaithful(reader, field, "the %s '%s' is no name that MOF can write", what,
 			       bmf_quotable(reader, text));
 	return names_intern(reader->names, text);

@@ -7,23 +7,10 @@
 
 /* ---- qualifiers ---- */
 
-static const struct {
-	uint8_t flavor, word;
-} flavor_words[] = {
-	{CIM_TO_INSTANCE, CIM_WORD_TO_INSTANCE},
-	{CIM_TO_SUBCLASS, CIM_WORD_TO_SUBCLASS},
-	{CIM_DISABLE_OVERRIDE, CIM_WORD_DISABLE_OVERRIDE},
-	{CIM_AMENDED, CIM_WORD_AMENDED},
-};
-
 static void set_flavors(struct bmf_reader *reader, size_t start, uint32_t flavors, struct cim_qualifier *qualifier)
 {
-	for (size_t i = 0; i < sizeof flavor_words / sizeof *flavor_words; i++) {
-		if (!(flavors & flavor_words[i].flavor))
-			continue;
-		qualifier->words |= flavor_words[i].word;
-		qualifier->flavors |= flavor_words[i].flavor;
-	}
+	qualifier->words = cim_flavor_words((uint8_t)flavors);
+	qualifier->flavors = cim_apply_flavors(0, qualifier->words);
 	if (flavors != qualifier->flavors)
 		bmf_unfaithful(reader, start, "MOF has no words for all of the flavors 0x%X", (unsigned)flavors);
 }
@@ -110,7 +97,7 @@ void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *re
 
 struct name bmf_property_name(struct bmf_reader *reader, const struct bmf_property *record)
 {
-	if (!bmf_is_identifier(record->name))
+	if (!cim_is_identifier(record->name))
 		bmf_unfaithful(reader, record->base, "'%s' is no name that MOF can write",
 			       bmf_quotable(reader, record->name));
 	return names_intern(reader->names, record->name);
@@ -160,7 +147,7 @@ static bool is_writable(const struct cim_type *type, struct text cimtype)
 	same_text = text_equal(cimtype, (struct text){(const char *)text.bytes, text.size});
 	buffer_free(&text);
 	return same_code && same_text && !name_is(type->spelling, "class") && !name_is(type->spelling, "instance") &&
-	       bmf_is_identifier(text_of(type->spelling.spelling));
+	       cim_is_identifier(text_of(type->spelling.spelling));
 }
 
 static void take_cimtype(struct bmf_reader *reader, size_t start, struct cim_property *property)

@@ -104,9 +104,6 @@ struct name bmf_take_alias(struct bmf_reader *reader);
 /* The beginning of text as a message can show it: what is no printable ASCII becomes '?'. Lives in the sink. */
 const char *bmf_quotable(struct bmf_reader *reader, struct text text);
 
-/* Whether text is an identifier of MOF. */
-bool bmf_is_identifier(struct text text);
-
 /* ---- values ---- */
 
 /* A value that was typed by its literal, of a qualifier or an instance (binary-mof 4). */

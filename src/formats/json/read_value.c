@@ -84,17 +84,14 @@ bool json_get_path(struct json_reader *reader, const struct json_node *node, con
 	return false;
 }
 
-/* As the scanner of MOF takes them: what is not ASCII is a letter (mof-language 1.3). */
-static bool is_name(struct text text, bool is_alias)
+/* An alias may begin with a digit (mof-language 1.8). */
+static bool is_alias(struct text text)
 {
-	for (size_t i = 0; i < text.length; i++) {
-		char byte = text_fold(text.bytes[i]);
-		bool is_letter = (byte >= 'a' && byte <= 'z') || byte == '_' || (unsigned char)byte >= 0x80;
+	struct text rest = text;
 
-		if (!is_letter && ((i == 0 && !is_alias) || byte < '0' || byte > '9'))
-			return false;
-	}
-	return text.length > 0;
+	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
+		rest.bytes++, rest.length--;
+	return text.length > 0 && (rest.length == 0 || cim_is_identifier(rest));
 }
 
 bool json_get_name(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
@@ -105,8 +102,7 @@ bool json_get_name(struct json_reader *reader, const struct json_node *node, con
 
 	if (!json_to_text(reader, node, &text))
 		return false;
-	/* An alias may begin with a digit (mof-language 1.8). */
-	if (is_name(text, strcmp(field->key, "alias") == 0)) {
+	if (strcmp(field->key, "alias") == 0 ? is_alias(text) : cim_is_identifier(text)) {
 		*name = names_intern(reader->names, text);
 		return true;
 	}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* Declarations of qualifiers, and classes. */
+#include <string.h>
+
+#include "formats/cimxml/reader.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- qualifiers ---- */
+
+static uint8_t read_flavors(struct cimxml_reader *reader, xmlNode *node)
+{
+	uint8_t flavors = 0;
+
+	if (!cimxml_flag(reader, node, "OVERRIDABLE", true))
+		flavors |= CIM_DISABLE_OVERRIDE;
+	if (cimxml_flag(reader, node, "TOSUBCLASS", true))
+		flavors |= CIM_TO_SUBCLASS;
+	if (cimxml_flag(reader, node, "TOINSTANCE", false))
+		flavors |= CIM_TO_INSTANCE;
+	if (cimxml_flag(reader, node, "TRANSLATABLE", false))
+		flavors |= CIM_AMENDED;
+	return flavors;
+}
+
+/* What stands in the superclass too is not part of this declaration. */
+static bool is_propagated(struct cimxml_reader *reader, xmlNode *node)
+{
+	return cimxml_flag(reader, node, "PROPAGATED", false);
+}
+
+/* What WMI gives the qualifier by itself needs no words in MOF. */
+static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifier *qualifier)
+{
+	qualifier->name = cimxml_need_name(reader, node, "NAME");
+	qualifier->flavors = read_flavors(reader, node);
+	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~cim_automatic_flavors(qualifier->name));
+	if (!cimxml_read_value(reader, node, cimxml_read_type(reader, node), false, &qualifier->value))
+		qualifier->value = (struct cim_value){.kind = CIM_LITERAL_NULL};
+	qualifier->value_is_implied = qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
+}
+
+void cimxml_read_qualifiers(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifiers *qualifiers)
+{
+	qualifiers->items = arena_alloc(&reader->unit->arena, cimxml_count(node, "QUALIFIER") * sizeof *qualifiers->items);
+	for (xmlNode *child = node->children; child; child = child->next)
+		if (cimxml_is(child, "QUALIFIER") && !is_propagated(reader, child))
+			read_qualifier(reader, child, &qualifiers->items[qualifiers->count++]);
+}
+
+static void read_size(struct cimxml_reader *reader, xmlNode *node, struct cim_type *type)
+{
+	struct text text;
+	struct cim_integer size = {0};
+
+	if (!cimxml_find(reader, node, "ARRAYSIZE", &text))
+		return;
+	if (cim_integer_parse(text, &size) != CIM_PARSED || size.negative || size.magnitude > UINT32_MAX)
+		cimxml_report(reader, node, MOF895, "ARRAYSIZE is a number up to 4294967295, not '%s'", text.bytes);
+	type->has_size = true;
+	type->size = (uint32_t)size.magnitude;
+}
+
+static void set_type(struct cimxml_reader *reader, struct cim_type *type, enum cim_type_code code)
+{
+	type->code = code;
+	type->spelling = names_of(reader->names, cim_type_info(code)->keyword);
+}
+
+static uint32_t read_scopes(struct cimxml_reader *reader, xmlNode *node)
+{
+	static const struct {
+		const char *name;
+		uint32_t scope;
+	} rows[] = {
+#define SCOPE(attribute, bit) {attribute, bit},
+#include "formats/cimxml/scopes.def"
+	};
+	uint32_t scopes = 0, all = 0;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		all |= rows[i].scope;
+		if (cimxml_flag(reader, node, rows[i].name, false))
+			scopes |= rows[i].scope;
+	}
+	return scopes == all ? CIM_SCOPE_ANY : scopes;
+}
+
+/* A document may declare a qualifier again for each namespace; MOF declares it once. */
+void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *unused)
+{
+	struct cim_qualifier_declaration *declaration;
+	struct name name = cimxml_need_name(reader, node, "NAME");
+
+	(void)unused;
+	if (map_put(&reader->declared, name.folded, reader))
+		return;
+	declaration = cim_unit_add_declaration(reader->unit);
+	declaration->name = name;
+	declaration->position = reader->unit->count;
+	declaration->words = cim_flavor_words(read_flavors(reader, node));
+	if (!(declaration->words & CIM_WORD_DISABLE_OVERRIDE))
+		declaration->words |= CIM_WORD_ENABLE_OVERRIDE;
+	if (!(declaration->words & CIM_WORD_TO_SUBCLASS))
+		declaration->words |= CIM_WORD_RESTRICTED;
+	declaration->has_type = true;
+	set_type(reader, &declaration->type, cimxml_read_type(reader, node));
+	declaration->type.is_array = cimxml_flag(reader, node, "ISARRAY", false);
+	read_size(reader, node, &declaration->type);
+	declaration->has_value = cimxml_read_value(reader, node, declaration->type.code, false, &declaration->value);
+	declaration->type.is_array |= declaration->value.kind == CIM_LITERAL_ARRAY;
+	for (xmlNode *child = node->children; child; child = child->next)
+		if (cimxml_is(child, "SCOPE"))
+			declaration->scopes |= read_scopes(reader, child);
+}
+
+/* ---- types of members ---- */
+
+static void refer_to(struct cimxml_reader *reader, struct cim_type *type, enum cim_type_code code, struct text class_name)
+{
+	type->code = code;
+	type->spelling = cim_is_identifier(class_name) ? names_intern(reader->names, class_name)
+						       : names_of(reader->names, "object");
+}
+
+/* CIMTYPE says what a string stands for, and is no qualifier of MOF. */
+static void apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type)
+{
+	const struct cim_qualifier *cimtype = cim_find_qualifier(qualifiers, "cimtype");
+	size_t index = cimtype ? (size_t)(cimtype - qualifiers->items) : 0;
+	struct text text, class_name = {0};
+	const char *colon;
+
+	if (cimtype == NULL || type->code != CIM_STRING || cimtype->value.kind != CIM_LITERAL_STRING)
+		return;
+	text = cimtype->value.string;
+	colon = memchr(text.bytes, ':', text.length);
+	if (colon) {
+		class_name = (struct text){colon + 1, text.length - (size_t)(colon + 1 - text.bytes)};
+		text.length = (size_t)(colon - text.bytes);
+	}
+	if (text_same_name(text, text_of("object")))
+		refer_to(reader, type, CIM_OBJECT, class_name);
+	else if (text_same_name(text, text_of("ref")))
+		refer_to(reader, type, CIM_REFERENCE, class_name);
+	else
+		return;
+	memmove(&qualifiers->items[index], &qualifiers->items[index + 1],
+		(--qualifiers->count - index) * sizeof *qualifiers->items);
+}
+
+static bool ends_with(const xmlNode *node, const char *suffix)
+{
+	size_t length = strlen((const char *)node->name), size = strlen(suffix);
+
+	return length > size && strcmp((const char *)node->name + length - size, suffix) == 0;
+}
+
+/* A reference names its class, everything else has a TYPE. */
+static void read_member_type(struct cimxml_reader *reader, xmlNode *node, struct cim_type *type)
+{
+	struct text class_name = {0};
+
+	type->is_array = ends_with(node, "ARRAY");
+	if (ends_with(node, ".REFERENCE") || ends_with(node, ".REFARRAY")) {
+		cimxml_find(reader, node, "REFERENCECLASS", &class_name);
+		refer_to(reader, type, CIM_REFERENCE, class_name);
+	} else {
+		set_type(reader, type, cimxml_read_type(reader, node));
+	}
+	read_size(reader, node, type);
+}
+
+/* ---- members ---- */
+
+static void read_member(struct cimxml_reader *reader, xmlNode *node, struct cim_property *property)
+{
+	property->name = cimxml_need_name(reader, node, "NAME");
+	read_member_type(reader, node, &property->type);
+	cimxml_read_qualifiers(reader, node, &property->qualifiers);
+	apply_cimtype(reader, &property->qualifiers, &property->type);
+}
+
+static void read_property(struct cimxml_reader *reader, xmlNode *node, void *object)
+{
+	struct cim_class *class = object;
+	struct cim_property *property;
+	enum cim_type_code type;
+
+	if (is_propagated(reader, node))
+		return;
+	property = &class->properties.items[class->properties.count++];
+	read_member(reader, node, property);
+	type = property->type.code == CIM_OBJECT ? CIM_STRING : property->type.code;
+	property->has_value = cimxml_read_value(reader, node, type, property->type.code == CIM_OBJECT, &property->value);
+}
+
+static void read_parameter(struct cimxml_reader *reader, xmlNode *node, void *object)
+{
+	struct cim_method *method = object;
+
+	read_member(reader, node, &method->parameters.items[method->parameters.count++]);
+}
+
+static void read_method(struct cimxml_reader *reader, xmlNode *node, void *object)
+{
+	static const struct cimxml_row rows[] = {
+		{"QUALIFIER", cimxml_skip}, {"PARAMETER", read_parameter}, {"PARAMETER.REFERENCE", read_parameter},
+		{"PARAMETER.ARRAY", read_parameter}, {"PARAMETER.REFARRAY", read_parameter},
+	};
+	struct cim_class *class = object;
+	struct cim_method *method;
+
+	if (is_propagated(reader, node))
+		return;
+	method = &class->methods.items[class->methods.count++];
+	method->name = cimxml_need_name(reader, node, "NAME");
+	cimxml_read_qualifiers(reader, node, &method->qualifiers);
+	if (xmlHasProp(node, BAD_CAST "TYPE"))
+		set_type(reader, &method->return_type, cimxml_read_type(reader, node));
+	else
+		method->return_type = (struct cim_type){.code = CIM_VOID, .spelling = names_of(reader->names, "void")};
+	apply_cimtype(reader, &method->qualifiers, &method->return_type);
+	method->parameters.items = arena_alloc(&reader->unit->arena,
+					       cimxml_count(node, "PARAMETER") * sizeof *method->parameters.items);
+	cimxml_read_children(reader, node, rows, COUNT(rows), method);
+}
+
+void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_class *class)
+{
+	static const struct cimxml_row rows[] = {
+		{"QUALIFIER", cimxml_skip}, {"PROPERTY", read_property}, {"PROPERTY.ARRAY", read_property},
+		{"PROPERTY.REFERENCE", read_property}, {"METHOD", read_method},
+	};
+	struct arena *arena = &reader->unit->arena;
+
+	class->name = cimxml_need_name(reader, node, "NAME");
+	if (xmlHasProp(node, BAD_CAST "SUPERCLASS"))
+		class->superclass = cimxml_need_name(reader, node, "SUPERCLASS");
+	cimxml_read_qualifiers(reader, node, &class->qualifiers);
+	class->properties.items = arena_alloc(arena, cimxml_count(node, "PROPERTY") * sizeof *class->properties.items);
+	class->methods.items = arena_alloc(arena, cimxml_count(node, "METHOD") * sizeof *class->methods.items);
+	cimxml_read_children(reader, node, rows, COUNT(rows), class);
+}
