@@ -116,7 +116,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);
-	dialect_check(compilation, &file->unit);
+	dialect_check(compilation, file);
 }
 
 void compilation_add_input(struct compilation *compilation, struct input *input)

@@ -72,7 +72,7 @@ static void check_declared(struct compilation *compilation, const struct cim_qua
 static void check_property(struct compilation *compilation, const struct cim_property *property)
 {
 	check_declared(compilation, &property->qualifiers);
-	if (property->type.code == CIM_OBJECT)
+	if (property->type.code == CIM_OBJECT && !cim_type_is_foreign(property->type.spelling))
 		diag_report(&compilation->sink, MOF882, property->type.span,
 			    "DMTF embeds objects in strings, with the qualifier EmbeddedInstance or EmbeddedObject");
 }
@@ -126,14 +126,18 @@ static void check_class(struct compilation *compilation, const struct cim_class 
 		check_method(compilation, &class->methods.items[i]);
 }
 
-static void check_instance(struct compilation *compilation, const struct cim_instance *instance)
+/* What could not be parsed may have been a property. */
+static void check_instance(struct compilation *compilation, const struct compiled_file *file,
+			   const struct cim_instance *instance)
 {
-	if (instance->properties.count == 0)
+	if (instance->properties.count == 0 && !file->is_broken)
 		diag_report(&compilation->sink, MOF882, instance->span, "an instance of DMTF has at least one property");
 }
 
-static void check_dmtf(struct compilation *compilation, const struct cim_unit *unit)
+static void check_dmtf(struct compilation *compilation, const struct compiled_file *file)
 {
+	const struct cim_unit *unit = &file->unit;
+
 	for (size_t i = 0; i < unit->declaration_count; i++)
 		map_put(&compilation->declared, unit->declarations[i].name.folded, &unit->declarations[i]);
 	for (size_t i = 0; i < unit->count; i++) {
@@ -142,7 +146,7 @@ static void check_dmtf(struct compilation *compilation, const struct cim_unit *u
 		if (operation->kind == CIM_DEFINE_CLASS)
 			check_class(compilation, operation->class);
 		else if (operation->kind == CIM_PUT_INSTANCE)
-			check_instance(compilation, operation->instance);
+			check_instance(compilation, file, operation->instance);
 		else
 			diag_report(&compilation->sink, MOF882, operation->span, "DMTF has no pragmas that delete");
 	}
@@ -177,10 +181,10 @@ static void check_dsc(struct compilation *compilation, const struct cim_unit *un
 	map_free(&classes);
 }
 
-void dialect_check(struct compilation *compilation, const struct cim_unit *unit)
+void dialect_check(struct compilation *compilation, const struct compiled_file *file)
 {
-	if (unit->dialect == CIM_DMTF)
-		check_dmtf(compilation, unit);
-	else if (unit->dialect == CIM_DSC)
-		check_dsc(compilation, unit);
+	if (file->unit.dialect == CIM_DMTF)
+		check_dmtf(compilation, file);
+	else if (file->unit.dialect == CIM_DSC)
+		check_dsc(compilation, &file->unit);
 }

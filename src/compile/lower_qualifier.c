@@ -150,6 +150,9 @@ static void lower_clauses(struct lowering *lowering, const struct tree_clause *c
 		} else if (text_same_name(name, text_of("flavor")) && has_scope && !has_flavor) {
 			has_flavor = true;
 			declaration->words = lower_flavors(lowering, clause->words);
+		} else if (text_same_name(name, text_of("policy"))) {
+			diag_report(lowering->sink, MOF020, lower_token_span(lowering, clause->name),
+				    "'Policy' belongs to MOF 3.0; write Flavor(...)");
 		} else {
 			diag_report(lowering->sink, MOF545, lower_token_span(lowering, clause->name),
 				    "expected %s, not '%.*s'", has_flavor ? "';'" : has_scope ? "flavor(...)" : "scope(...)",

@@ -44,6 +44,9 @@ static void check_type(const struct cim_type *type, bool is_method, struct cim_c
 		return;
 	if (name_is(type->spelling, "void") && !is_method)
 		diag_report(checker->sink, MOF509, type->span, "only a method can be void, and a method has parentheses");
+	if (name_is(type->spelling, "octetstring"))
+		diag_report(checker->sink, MOF020, type->span,
+			    "'octetstring' belongs to MOF 3.0; MOF 2 has uint8[] with the qualifier OctetString");
 	mof = cim_type_of_other_language(type->spelling);
 	if (mof == NULL)
 		return;

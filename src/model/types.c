@@ -44,6 +44,11 @@ const char *cim_type_of_other_language(struct name name)
 	return NULL;
 }
 
+bool cim_type_is_foreign(struct name name)
+{
+	return name_is(name, "octetstring") || cim_type_of_other_language(name) != NULL;
+}
+
 bool cim_type_names_class(const struct cim_type *type)
 {
 	return (type->code == CIM_REFERENCE || type->code == CIM_OBJECT) && !name_is(type->spelling, "object");

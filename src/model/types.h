@@ -54,6 +54,9 @@ const struct cim_type_info *cim_type_by_name(struct name name);
 /* The row of a code; never NULL for the codes above but CIM_VOID. */
 const struct cim_type_info *cim_type_info(enum cim_type_code code);
 
+/* Whether the name is that of a type that MOF 2 lacks: octetstring of MOF 3.0, or one of other languages. */
+bool cim_type_is_foreign(struct name name);
+
 /* The name of a type that other languages have ("int", "bool"), with the MOF type to write instead; else NULL. */
 const char *cim_type_of_other_language(struct name name);
 

@@ -48,19 +48,8 @@ static const struct {
 	{"deleteinstance", {MOF544, "#pragma deleteinstance(\"path\", NOFAIL)"}},
 };
 
-/* Words of other languages and times at the place of a declaration. */
-static const struct {
-	const char *word;
-	enum diag_code code;
-	const char *message;
-} foreign_words[] = {
-	{"typedef", MOF513, "no MOF compiler supports typedef"},
-	{"enum", MOF513, "no MOF compiler supports enum"},
-	{"interface", MOF513, "no MOF compiler supports interface"},
-	{"structure", MOF020, "'structure' belongs to MOF 3.0; WMI compiles MOF 2.x"},
-	{"enumeration", MOF020, "'enumeration' belongs to MOF 3.0; WMI compiles MOF 2.x"},
-	{"association", MOF020, "'association' as a keyword belongs to MOF 3.0; write [Association] class"},
-};
+/* Words of other languages at the place of a declaration. */
+static const char *const foreign_words[] = {"typedef", "enum", "interface"};
 
 static const struct tokens *tokens_of(const struct parser *parser)
 {
@@ -175,10 +164,10 @@ static bool report_foreign_word(struct parser *parser, const struct unexpected *
 	if (!would_take(unexpected, CLASS) || !would_take(unexpected, INSTANCE) || would_take(unexpected, IDENTIFIER))
 		return false;
 	for (size_t i = 0; i < sizeof foreign_words / sizeof *foreign_words; i++) {
-		if (!text_same_name(found, text_of(foreign_words[i].word)))
+		if (!text_same_name(found, text_of(foreign_words[i])))
 			continue;
-		diag_report(parser->sink, foreign_words[i].code, token_span(tokens_of(parser), unexpected->token), "%s",
-			    foreign_words[i].message);
+		diag_report(parser->sink, MOF513, token_span(tokens_of(parser), unexpected->token),
+			    "no MOF compiler supports %s", foreign_words[i]);
 		return true;
 	}
 	return false;
@@ -242,7 +231,8 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 
 void parser_report(struct parser *parser, const struct unexpected *unexpected)
 {
-	if (!report_open_body(parser, unexpected) && !report_foreign_word(parser, unexpected))
+	if (!report_open_body(parser, unexpected) && !parser_report_mof3(parser, unexpected) &&
+	    !report_foreign_word(parser, unexpected))
 		report_expected(parser, unexpected);
 }
 

@@ -3,5 +3,5 @@ LAYERS += syntax
 libmofkit_la_SOURCES += \
 	src/syntax/token.h src/syntax/tokens.c src/syntax/lexer.h \
 	src/syntax/tree.h src/syntax/parse.h \
-	src/syntax/parser.h src/syntax/parse.c src/syntax/expected.c \
+	src/syntax/parser.h src/syntax/parse.c src/syntax/expected.c src/syntax/mof3.c \
 	src/syntax/dump.c src/syntax/dump.h

@@ -346,7 +346,7 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 
 void parse(struct source *source, struct diag_sink *sink, struct tree *tree)
 {
-	struct parser parser = {.tree = tree, .sink = sink, .end = &tree->declarations};
+	struct parser parser = {.tree = tree, .sink = sink, .end = &tree->declarations, .mof3 = NO_TOKEN};
 	bool failed;
 
 	*tree = (struct tree){0};

@@ -17,6 +17,7 @@ struct parser {
 	uint32_t depth;
 	uint32_t construct;                     /* the keyword of the declaration that is being parsed, or NO_TOKEN */
 	uint32_t fault;                         /* the token before which a ';' was missing, or NO_TOKEN */
+	uint32_t mof3;                          /* where the last construct of MOF 3.0 was reported, or NO_TOKEN */
 	bool whole;                             /* the last member or declaration lacked nothing but its ';' */
 	bool insert_semicolon;                  /* the grammar gets a ';' that is not in the file */
 	bool give_up;                           /* the grammar gets an end of file; parsing starts anew at cursor */
@@ -31,6 +32,9 @@ struct unexpected {
 
 /* Reports an error in the words of its kind (MOF501 and up). */
 void parser_report(struct parser *parser, const struct unexpected *unexpected);
+
+/* Reports a construct of MOF 3.0 if the token belongs to one (MOF020), else returns false. */
+bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected);
 
 /* Reports that the grammar's own stack ran out at a token. */
 void parser_report_exhausted(struct parser *parser, uint32_t token, const char *message);

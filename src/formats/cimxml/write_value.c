@@ -16,14 +16,15 @@ static bool is_xml_character(uint32_t c)
 	return (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
 }
 
-/* The text with a NUL behind it, in `scratch`; empty after a report. */
+/* The text with a NUL behind it, in `scratch`; empty after a report. A byte that is no text decodes as U+FFFD. */
 static const char *checked(struct cimxml_writer *writer, struct text text, struct span span)
 {
 	for (size_t at = 0; at < text.length;) {
 		uint32_t c;
+		size_t size = wtf8_decode(text.bytes + at, text.length - at, &c);
 
-		at += wtf8_decode(text.bytes + at, text.length - at, &c);
-		if (is_xml_character(c))
+		at += size;
+		if (is_xml_character(c) && !(c == 0xFFFD && size == 1))
 			continue;
 		diag_report(writer->sink, MOF890, span, "XML cannot hold the character U+%04X of this text", (unsigned)c);
 		writer->failed = true;

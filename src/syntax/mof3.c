@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* Constructs of MOF 3.0 (mof-language 2.8): each is said once, by its name, with what MOF 2 has in its place. */
+#include "diag/diag.h"
+#include "grammar/mof_parse.h"
+#include "syntax/parser.h"
+
+/* The unexpected token and its neighbours. */
+struct around {
+	const struct tokens *tokens;
+	uint32_t token, next, previous, before; /* `before` stands before `previous` */
+};
+
+static bool is_word(const struct around *around, uint32_t token, const char *word)
+{
+	return token != NO_TOKEN && text_same_name(token_text(around->tokens, token), text_of(word));
+}
+
+static bool is_kind(const struct around *around, uint32_t token, int kind)
+{
+	return token != NO_TOKEN && around->tokens->items[token].kind == kind;
+}
+
+/* Where a construct begins: its keyword, or NO_TOKEN when it is not this one. */
+static uint32_t find_keyword(const struct around *around, const char *keyword)
+{
+	if (is_word(around, around->token, keyword))
+		return around->token;
+	/* A member `structure S` is read as a type and a name; the bracket or colon behind them is what surprises. */
+	if (is_word(around, around->before, keyword) && is_kind(around, around->previous, IDENTIFIER) &&
+	    (is_kind(around, around->token, '{') || is_kind(around, around->token, ':')))
+		return around->before;
+	return NO_TOKEN;
+}
+
+static uint32_t find_value_of(const struct around *around, const char *keyword)
+{
+	return is_word(around, around->token, keyword) && is_kind(around, around->next, OF) ? around->token : NO_TOKEN;
+}
+
+/* E.A, where a value is expected. */
+static uint32_t find_enumerator(const struct around *around, const char *keyword)
+{
+	bool at_value = is_kind(around, around->previous, '=') || is_kind(around, around->previous, ',') ||
+			is_kind(around, around->previous, '{');
+
+	return at_value && is_kind(around, around->token, IDENTIFIER) && is_word(around, around->next, keyword)
+		       ? around->token
+		       : NO_TOKEN;
+}
+
+/* Scope(...) without a comma before it. */
+static uint32_t find_clause(const struct around *around, const char *keyword)
+{
+	return is_word(around, around->token, keyword) && is_kind(around, around->next, '(') ? around->token : NO_TOKEN;
+}
+
+static const struct {
+	uint32_t (*find)(const struct around *around, const char *keyword);
+	const char *keyword;
+	int construct;                          /* the declaration in which it is looked for; 0: any */
+	const char *message;
+} constructs[] = {
+	{find_keyword, "structure", 0, "'structure' belongs to MOF 3.0; in MOF 2 it is a class"},
+	{find_keyword, "enumeration", 0, "'enumeration' belongs to MOF 3.0; MOF 2 has the qualifiers ValueMap and Values"},
+	{find_keyword, "association", 0, "'association' as a keyword belongs to MOF 3.0; write [Association] class"},
+	{find_value_of, "value", 0, "'value of' belongs to MOF 3.0; write 'instance of'"},
+	{find_enumerator, ".", 0, "the name of an enumerated value belongs to MOF 3.0; write the value"},
+	{find_clause, "scope", QUALIFIER, "MOF 3.0 has no comma before 'Scope'; MOF 2 has one, and Flavor(...) behind it"},
+};
+
+bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	struct around around = {.tokens = tokens, .token = unexpected->token};
+
+	around.next = next_token(tokens, around.token);
+	around.previous = previous_token(tokens, around.token);
+	around.before = around.previous == NO_TOKEN ? NO_TOKEN : previous_token(tokens, around.previous);
+	for (size_t i = 0; i < sizeof constructs / sizeof *constructs; i++) {
+		uint32_t at = NO_TOKEN;
+
+		if (constructs[i].construct == 0 || is_kind(&around, parser->construct, constructs[i].construct))
+			at = constructs[i].find(&around, constructs[i].keyword);
+		if (at == NO_TOKEN)
+			continue;
+		/* Recovery may come to the same construct again. */
+		if (at != parser->mof3)
+			diag_report(parser->sink, MOF020, token_span(tokens, at), "%s", constructs[i].message);
+		parser->mof3 = at;
+		return true;
+	}
+	return false;
+}
