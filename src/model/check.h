@@ -16,6 +16,7 @@ struct cim_checker {
 	struct diag_sink *sink;
 	struct map qualifiers;                  /* folded name -> struct qualifier_facts (check_qualifier.c) */
 	struct arena arena;                     /* of these facts */
+	unsigned searched;                      /* names for which a similar one was looked for */
 	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
 	bool types_alone;                       /* what needs no declared type was checked before and is not reported again */
 	const struct cim_method *method;        /* whose parameters are compared */

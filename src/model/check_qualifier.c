@@ -2,35 +2,63 @@
 /* Qualifier lists: names, values, and the few qualifiers whose type WMI reads (mof-language 2.5, 5). */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "model/check.h"
 
-enum { LONGEST_NAME = 255 };
+enum { LONGEST_NAME = 255, LONG_NAME = 12, MOST_SEARCHED = 1000 };
 
 /* The types of qualifiers.def. */
-enum wanted { ANY, BOOLEAN, STRING };
+enum wanted { ANY, BOOLEAN, STRING, STRINGS, TEXTS, INTEGER };
 
-static const struct {
+struct known {
 	const char *name;
 	enum wanted type;
-} wanted_types[] = {
-#define QUALIFIER(name, type, flavors) {name, type},
-#include "model/qualifiers.def"
-#undef QUALIFIER
+	const char *elements;
+	bool is_read;                           /* by WMI itself */
 };
+
+static const struct known known[] = {
+#define WMI_QUALIFIER(name, type, elements, flavors) {name, type, elements, true},
+#define QUALIFIER(name, type, elements) {name, type, elements, false},
+#include "model/qualifiers.def"
+};
+
+enum { KNOWN = sizeof known / sizeof *known };
 
 /* What a name says of all qualifiers that have it; a file uses few names, each very often. */
 struct qualifier_facts {
-	enum wanted wanted;
+	const struct known *known;              /* NULL when no table has it */
+	const struct known *similar;            /* what may have been meant then, or NULL */
 	bool is_key, is_cimtype, is_reserved, is_too_long;
 	const struct cim_qualifier_declaration *declaration;    /* with a type; NULL when the file has none */
+	bool is_declared;                       /* with a type or without */
 };
 
-static enum wanted wanted_type(struct name name)
+static const struct known *find_known(struct name name)
 {
-	for (size_t i = 0; i < sizeof wanted_types / sizeof *wanted_types; i++)
-		if (name_is(name, wanted_types[i].name))
-			return wanted_types[i].type;
-	return ANY;
+	for (size_t i = 0; i < KNOWN; i++)
+		if (name_is(name, known[i].name))
+			return &known[i];
+	return NULL;
+}
+
+/* One edit, or two of a long name: "keyy", "decription". Bounded, since a hostile file has many names. */
+static const struct known *find_similar(struct name name, struct cim_checker *checker)
+{
+	struct text text = text_of(name.folded);
+	unsigned best = text.length < LONG_NAME ? 2 : 3;
+	const struct known *similar = NULL;
+
+	if (text.length < 3 || checker->searched == MOST_SEARCHED)
+		return NULL;
+	checker->searched++;
+	for (size_t i = 0; i < KNOWN; i++) {
+		unsigned distance = text_distance(text, text_of(known[i].name), best);
+
+		if (distance < best)
+			best = distance, similar = &known[i];
+	}
+	return similar;
 }
 
 static struct qualifier_facts *facts_of(struct name name, struct cim_checker *checker)
@@ -40,35 +68,65 @@ static struct qualifier_facts *facts_of(struct name name, struct cim_checker *ch
 	if (facts)
 		return facts;
 	facts = arena_alloc(&checker->arena, sizeof *facts);
-	facts->wanted = wanted_type(name);
+	facts->known = find_known(name);
 	facts->is_key = name_is(name, "key");
 	facts->is_cimtype = name_is(name, "cimtype");
 	facts->is_reserved = cim_name_is_reserved(name);
 	facts->is_too_long = strlen(name.folded) > LONGEST_NAME;
+	if (facts->known == NULL && !facts->is_too_long)
+		facts->similar = find_similar(name, checker);
 	map_put(&checker->qualifiers, name.folded, facts);
 	return facts;
 }
 
 void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
 {
+	struct qualifier_facts *facts = facts_of(declaration->name, checker);
+
+	facts->is_declared = true;
 	if (!declaration->has_type)
 		return;
 	if (declaration->has_value)
 		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
-	facts_of(declaration->name, checker)->declaration = declaration;
+	facts->declaration = declaration;
 }
 
-static void check_type(const struct cim_qualifier *qualifier, enum wanted wanted, struct cim_checker *checker)
-{
-	static const char *const names[] = {[BOOLEAN] = "TRUE or FALSE", [STRING] = "one string"};
-	struct diagnostic *diagnostic;
+/* ---- types ---- */
 
-	if (wanted == ANY || qualifier->value.kind == (wanted == BOOLEAN ? CIM_LITERAL_BOOLEAN : CIM_LITERAL_STRING))
-		return;
-	diagnostic = diag_report(checker->sink, MOF113, qualifier->value.span, "the value of %s must be %s, not %s",
-				 qualifier->name.spelling, names[wanted], cim_literal_name(qualifier->value.kind));
-	if (wanted != BOOLEAN || qualifier->value.kind != CIM_LITERAL_STRING)
-		return;
+static bool is_of_kind(const struct cim_value *value, enum cim_literal kind)
+{
+	return value->kind == kind;
+}
+
+/* Elements of arrays are looked at elsewhere. */
+static bool is_array_of(const struct cim_value *value, enum cim_literal kind)
+{
+	return value->kind == CIM_LITERAL_ARRAY && (value->array.count == 0 || value->array.items[0].kind == kind ||
+						    value->array.items[0].kind == CIM_LITERAL_NULL);
+}
+
+static bool is_wanted(const struct cim_value *value, enum wanted wanted)
+{
+	switch (wanted) {
+	case BOOLEAN:
+		return is_of_kind(value, CIM_LITERAL_BOOLEAN);
+	case STRING:
+		return is_of_kind(value, CIM_LITERAL_STRING);
+	case STRINGS:
+		return is_array_of(value, CIM_LITERAL_STRING);
+	case TEXTS:
+		return is_of_kind(value, CIM_LITERAL_STRING) || is_array_of(value, CIM_LITERAL_STRING);
+	case INTEGER:
+		return is_of_kind(value, CIM_LITERAL_INTEGER);
+	case ANY:
+		return true;
+	}
+	return true;
+}
+
+/* TRUE and FALSE in quotes are mended. */
+static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagnostic *diagnostic, struct cim_checker *checker)
+{
 	for (int truth = 0; truth < 2; truth++) {
 		const char *word = truth ? "TRUE" : "FALSE";
 
@@ -78,6 +136,27 @@ static void check_type(const struct cim_qualifier *qualifier, enum wanted wanted
 		diag_add_edit(checker->sink, diagnostic, qualifier->value.span, word);
 	}
 }
+
+/* What the file declares with its type is checked by that. */
+static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, struct cim_checker *checker)
+{
+	static const char *const names[] = {
+		[BOOLEAN] = "TRUE or FALSE", [STRING] = "one string", [STRINGS] = "an array of strings",
+		[TEXTS] = "strings", [INTEGER] = "an integer",
+	};
+	struct diagnostic *diagnostic;
+
+	if (facts->known == NULL || is_wanted(&qualifier->value, facts->known->type) ||
+	    (facts->declaration && !facts->known->is_read))
+		return;
+	diagnostic = diag_report(checker->sink, facts->known->is_read ? MOF113 : MOF887, qualifier->value.span,
+				 "the value of %s must be %s, not %s", qualifier->name.spelling,
+				 names[facts->known->type], cim_literal_name(qualifier->value.kind));
+	if (facts->known->type == BOOLEAN && qualifier->value.kind == CIM_LITERAL_STRING)
+		suggest_boolean(qualifier, diagnostic, checker);
+}
+
+/* ---- values ---- */
 
 /* A qualifier holds integers, reals, strings, characters or booleans, or an array of one of them. */
 static void check_scalar(const struct cim_qualifier *qualifier, const struct cim_value *value, struct cim_checker *checker)
@@ -142,6 +221,55 @@ static void check_scope(const struct cim_qualifier *qualifier, const struct cim_
 	diag_add_note(checker->sink, diagnostic, declaration->span, "its declaration");
 }
 
+/* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
+static const char *const letters[] = {
+	[CIM_ELEMENT_CLASS] = "cai", [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
+	[CIM_ELEMENT_PROPERTY] = "p", [CIM_ELEMENT_REFERENCE] = "pr", [CIM_ELEMENT_METHOD] = "m",
+	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL, [CIM_ELEMENT_ASSIGNMENT] = NULL,
+};
+
+static void describe_elements(const char *elements, struct buffer *out)
+{
+	static const struct {
+		char letter;
+		const char *words;
+	} rows[] = {
+		{'c', "classes"}, {'a', "associations"}, {'i', "indications"}, {'p', "properties"}, {'r', "references"},
+		{'m', "methods"}, {'q', "parameters"}, {'n', "instances"},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strchr(elements, rows[i].letter))
+			buffer_printf(out, "%s%s", out->size ? ", " : "", rows[i].words);
+}
+
+/* Where a documented qualifier has no meaning. Those of a key, of encryption and of descriptors have errors of their own. */
+static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, enum cim_element element,
+			struct cim_checker *checker)
+{
+	struct buffer places = {0};
+
+	if (facts->known == NULL || facts->declaration || facts->is_key || letters[element] == NULL ||
+	    strcmp(facts->known->elements, "n") == 0 || strpbrk(facts->known->elements, "*") ||
+	    strpbrk(facts->known->elements, letters[element]))
+		return;
+	describe_elements(facts->known->elements, &places);
+	diag_report(checker->sink, MOF112, qualifier->span, "'%s' says nothing here; it is for %s", qualifier->name.spelling,
+		    buffer_text(&places));
+	buffer_free(&places);
+}
+
+/* A name that nobody documents or declares, and that looks like one that is. */
+static void check_name(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, struct cim_checker *checker)
+{
+	struct diagnostic *diagnostic;
+
+	if (facts->similar == NULL || facts->is_declared)
+		return;
+	diagnostic = diag_report(checker->sink, MOF111, qualifier->span, "no qualifier '%s' is known", qualifier->name.spelling);
+	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar->name);
+}
+
 static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
 	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
@@ -153,12 +281,14 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 		diag_report(checker->sink, MOF014, qualifier->span, "the name '%s' begins or ends with an underscore",
 			    qualifier->name.spelling);
 	check_scope(qualifier, facts->declaration, element, checker);
+	check_place(qualifier, facts, element, checker);
+	check_name(qualifier, facts, checker);
 	if (facts->is_cimtype)
 		diag_report(checker->sink, MOF526, qualifier->span, "the compiler makes CIMTYPE from the declared type");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
 		diag_report(checker->sink, MOF818, qualifier->value.span, "NULL is no value of a qualifier; it is read as FALSE");
 	else
-		check_type(qualifier, facts->wanted, checker);
+		check_type(qualifier, facts, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
 		check_array(qualifier, checker);
 	else

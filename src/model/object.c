@@ -57,9 +57,8 @@ uint8_t cim_automatic_flavors(struct name qualifier)
 		const char *name;
 		uint8_t flavors;
 	} rows[] = {
-#define QUALIFIER(name, type, flavors) {name, flavors},
+#define WMI_QUALIFIER(name, type, elements, flavors) {name, flavors},
 #include "model/qualifiers.def"
-#undef QUALIFIER
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
