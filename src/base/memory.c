@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum { FIRST_CAPACITY = 8, HUGE_PAGE = 2 << 20 };
@@ -39,7 +40,7 @@ void *mem_alloc(size_t size)
 
 void *mem_zero(size_t size)
 {
-	return or_abort(calloc(size ? size : 1, 1));
+	return size < HUGE_PAGE ? or_abort(calloc(size ? size : 1, 1)) : memset(large(size), 0, size);
 }
 
 void *mem_resize(void *old, size_t size)
@@ -47,10 +48,25 @@ void *mem_resize(void *old, size_t size)
 	return old ? or_abort(realloc(old, size ? size : 1)) : mem_alloc(size);
 }
 
+/* realloc() would copy into small pages. */
+static void *move_to_large(void *items, size_t old_size, size_t size)
+{
+	void *memory = large(size);
+
+	if (old_size > 0)
+		memcpy(memory, items, old_size);
+	free(items);
+	return memory;
+}
+
 void *mem_double(void *items, size_t *capacity, size_t item_size)
 {
+	size_t old_size = *capacity * item_size;
+
 	*capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
 	if (*capacity > SIZE_MAX / item_size)
 		abort();
+	if (*capacity * item_size >= HUGE_PAGE)
+		return move_to_large(items, old_size, *capacity * item_size);
 	return mem_resize(items, *capacity * item_size);
 }

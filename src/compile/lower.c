@@ -13,8 +13,10 @@ struct name lower_name(struct lowering *lowering, uint32_t token)
 	if (token == NO_TOKEN)
 		return (struct name){0};
 	text = token_text(&lowering->tree->tokens, token);
-	if (lowering->tree->tokens.items[token].kind == ALIAS)
+	if (lowering->tree->tokens.items[token].kind == ALIAS) {
 		text.bytes++, text.length--;
+		lowering->unit->aliases = CIM_ALIASES_SOME;
+	}
 	return names_intern(lowering->names, text);
 }
 
@@ -244,6 +246,8 @@ void lower_tree(const struct tree *tree, const struct lowering *start)
 	struct map flavors_of_file = {0};
 
 	lowering.tree = tree;
+	if (lowering.unit->aliases == CIM_ALIASES_NOT_COUNTED)
+		lowering.unit->aliases = CIM_ALIASES_NONE;
 	if (lowering.declared_flavors == NULL)
 		lowering.declared_flavors = &flavors_of_file;
 	lowering.c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);

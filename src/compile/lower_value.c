@@ -191,13 +191,6 @@ static void lower_array(struct lowering *lowering, const struct tree_value *tree
 		lower_value(lowering, element, &value->array.items[count++]);
 }
 
-static struct name lower_alias(struct lowering *lowering, uint32_t token)
-{
-	struct text text = token_text(&lowering->tree->tokens, token);
-
-	return names_intern(lowering->names, (struct text){text.bytes + 1, text.length - 1});
-}
-
 void lower_value(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
 {
 	static const enum cim_literal kinds[] = {
@@ -231,7 +224,7 @@ void lower_value(struct lowering *lowering, const struct tree_value *tree, struc
 		value->boolean = tree->kind == TREE_TRUE;
 		break;
 	case TREE_ALIAS:
-		value->alias = lower_alias(lowering, tree->range.first);
+		value->alias = lower_name(lowering, tree->range.first);
 		break;
 	case TREE_ARRAY:
 		lower_array(lowering, tree, value);

@@ -176,6 +176,8 @@ void cim_check_aliases(struct cim_checker *checker)
 	const struct cim_unit *unit = checker->unit;
 	struct search search = {.sink = checker->sink, .has_includes = cim_unit_find_remark(unit, "include") != NULL};
 
+	if (unit->aliases == CIM_ALIASES_NONE)
+		return;
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_operation *operation = &unit->operations[i];
 

@@ -29,6 +29,7 @@ enum { KNOWN = sizeof known / sizeof *known };
 struct qualifier_facts {
 	const struct known *known;              /* NULL when no table has it */
 	const struct known *similar;            /* what may have been meant then, or NULL */
+	unsigned places;                        /* 1 << enum cim_element of where it may stand */
 	bool is_key, is_cimtype, is_reserved, is_too_long;
 	const struct cim_qualifier_declaration *declaration;    /* with a type; NULL when the file has none */
 	bool is_declared;                       /* with a type or without */
@@ -61,6 +62,27 @@ static const struct known *find_similar(struct name name, struct cim_checker *ch
 	return similar;
 }
 
+/* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
+static const char *const letters[] = {
+	[CIM_ELEMENT_CLASS] = "cai", [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
+	[CIM_ELEMENT_PROPERTY] = "p", [CIM_ELEMENT_REFERENCE] = "pr", [CIM_ELEMENT_METHOD] = "m",
+	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL, [CIM_ELEMENT_ASSIGNMENT] = NULL,
+};
+
+/* Keys, encryption and descriptors in wrong places have errors of their own. */
+static unsigned places_of(const struct known *row)
+{
+	unsigned places = 0;
+
+	if (row == NULL || strpbrk(row->elements, "*") || strcmp(row->elements, "n") == 0 ||
+	    strcmp(row->name, "key") == 0)
+		return ~0u;
+	for (size_t element = 0; element < sizeof letters / sizeof *letters; element++)
+		if (letters[element] == NULL || strpbrk(row->elements, letters[element]))
+			places |= 1u << element;
+	return places;
+}
+
 static struct qualifier_facts *facts_of(struct name name, struct cim_checker *checker)
 {
 	struct qualifier_facts *facts = map_get(&checker->qualifiers, name.folded);
@@ -69,6 +91,7 @@ static struct qualifier_facts *facts_of(struct name name, struct cim_checker *ch
 		return facts;
 	facts = arena_alloc(&checker->arena, sizeof *facts);
 	facts->known = find_known(name);
+	facts->places = places_of(facts->known);
 	facts->is_key = name_is(name, "key");
 	facts->is_cimtype = name_is(name, "cimtype");
 	facts->is_reserved = cim_name_is_reserved(name);
@@ -221,13 +244,6 @@ static void check_scope(const struct cim_qualifier *qualifier, const struct cim_
 	diag_add_note(checker->sink, diagnostic, declaration->span, "its declaration");
 }
 
-/* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
-static const char *const letters[] = {
-	[CIM_ELEMENT_CLASS] = "cai", [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
-	[CIM_ELEMENT_PROPERTY] = "p", [CIM_ELEMENT_REFERENCE] = "pr", [CIM_ELEMENT_METHOD] = "m",
-	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL, [CIM_ELEMENT_ASSIGNMENT] = NULL,
-};
-
 static void describe_elements(const char *elements, struct buffer *out)
 {
 	static const struct {
@@ -243,15 +259,13 @@ static void describe_elements(const char *elements, struct buffer *out)
 			buffer_printf(out, "%s%s", out->size ? ", " : "", rows[i].words);
 }
 
-/* Where a documented qualifier has no meaning. Those of a key, of encryption and of descriptors have errors of their own. */
+/* Where a documented qualifier has no meaning; what the file declares with its type has its own scopes. */
 static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, enum cim_element element,
 			struct cim_checker *checker)
 {
 	struct buffer places = {0};
 
-	if (facts->known == NULL || facts->declaration || facts->is_key || letters[element] == NULL ||
-	    strcmp(facts->known->elements, "n") == 0 || strpbrk(facts->known->elements, "*") ||
-	    strpbrk(facts->known->elements, letters[element]))
+	if (facts->places & 1u << element || facts->declaration)
 		return;
 	describe_elements(facts->known->elements, &places);
 	diag_report(checker->sink, MOF112, qualifier->span, "'%s' says nothing here; it is for %s", qualifier->name.spelling,

@@ -78,10 +78,13 @@ struct cim_remark {
 /* Which MOF a file is written in (mof-language 2.2, 2.3, 2.9). */
 enum cim_dialect { CIM_WMI, CIM_DMTF, CIM_DSC };
 
+enum cim_aliases { CIM_ALIASES_NOT_COUNTED, CIM_ALIASES_NONE, CIM_ALIASES_SOME };
+
 struct cim_unit {
 	struct arena arena;                     /* owns everything below */
 	size_t largest_plain;                   /* the most bytes that its reader may expand; 0: what the format allows by itself */
 	enum cim_dialect dialect;
+	enum cim_aliases aliases;               /* so that nobody searches all values of a unit that has none */
 	bool old_binary_form;                   /* read from, or to become, a binary MOF of the kind of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;

@@ -43,6 +43,8 @@ static void add_embedded(struct apply *apply, const struct cim_properties *prope
 
 void alias_init(struct apply *apply)
 {
+	if (apply->unit->aliases == CIM_ALIASES_NONE)
+		return;
 	for (size_t i = 0; i < apply->unit->count; i++) {
 		const struct cim_operation *operation = &apply->unit->operations[i];
 
