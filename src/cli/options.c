@@ -80,6 +80,7 @@ void options_free(struct options *options)
 {
 	free(options->include_folders.items);
 	free(options->environment.items);
+	free(options->defines.items);
 	free(options->base.items);
 	free(options->inputs.items);
 	free(options->base_inputs.items);

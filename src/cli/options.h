@@ -30,8 +30,8 @@ struct options {
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment;
 	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
-	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form;
-	struct option_list include_folders, environment, base, inputs, base_inputs, base_descriptors;
+	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp;
+	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
 	struct arena arena;                     /* paths of files in folders */
 	const char **files;
 	size_t file_count;
@@ -88,6 +88,9 @@ size_t cli_jobs(const struct options *options);
 struct compilation;
 
 struct format;
+
+/* Runs the C preprocessor over a text, which it replaces; NULL or why it can't. What it says itself goes to stderr. */
+const char *cli_preprocess(void *options, const char *path, struct buffer *text);
 
 /* Appends a rule for make: the target depends on the files of the command line and on those that they include. */
 void cli_dependencies(const char *target, const struct compilation *compilation, struct buffer *out);

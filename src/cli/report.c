@@ -88,6 +88,8 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 							.largest_plain = cli_largest_plain(options),
 							.start_namespace = options->start_namespace,
 							.stdin_name = options->stdin_name,
+							.preprocess = options->cpp ? cli_preprocess : NULL,
+							.preprocess_context = (void *)options,
 							.from = options->from ? output_find(options->from) : NULL,
 							.syntax_only = options->syntax,
 							.closed = options->closed,

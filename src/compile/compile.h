@@ -27,6 +27,9 @@ struct compile_options {
 	/* Reads files instead of the file system, as mof.h says; then nothing is parsed side by side. NULL: files are files. */
 	const char *(*read)(void *context, const char *path, void **bytes, size_t *size);
 	void *read_context;
+	/* Puts something else in the place of the text of a file, UTF-8 as it was read. NULL, or why it can't. May be NULL. */
+	const char *(*preprocess)(void *context, const char *path, struct buffer *text);
+	void *preprocess_context;
 	size_t jobs;                            /* how many files are parsed at the same time; 0 and 1: one */
 	void (*progress)(void *context, size_t done, size_t count);     /* told now and then of files; may be NULL */
 	void *progress_context;

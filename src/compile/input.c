@@ -39,6 +39,21 @@ static const struct format *form_of(const struct compile_options *options, const
 	return form && form->read ? form : NULL;
 }
 
+/* The text that a preprocessor makes of a source, as the source; NULL, and the input has a fault, when it can't. */
+static struct source *preprocess(struct input *input, const struct compile_options *options, struct source *source)
+{
+	struct buffer text = {0};
+
+	buffer_put(&text, source->text, source->size);
+	source_free(source);
+	input->fault = options->preprocess(options->preprocess_context, input->path, &text);
+	if (input->fault) {
+		buffer_free(&text);
+		return NULL;
+	}
+	return source_take(input->path, &text, NULL);
+}
+
 void input_parse(struct input *input, const struct compile_options *options, bool strict)
 {
 	bool is_binary = looks_binary(&input->bytes);
@@ -49,6 +64,10 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 	if (input->form)
 		return;
 	input->source = source_take(input->path, &input->bytes, options->code_page);
+	if (input->source && options->preprocess && !is_binary)
+		input->source = preprocess(input, options, input->source);
+	if (input->fault)
+		return;
 	if (input->source == NULL)
 		input->fault = "its text is larger than mofkit reads";
 	else if (is_binary)
