@@ -121,9 +121,6 @@ void access_put_short(const struct sid *sid, struct buffer *out);
 /* "container inherit, inherited": the flags of an entry in words; nothing for none. */
 void access_put_flags(uint8_t flags, struct buffer *out);
 
-/* Appends MOF that makes a namespace demand encrypted connections; `path` is checked already. */
-void access_generate(const char *path, struct buffer *out);
-
 /* ---- inside ---- */
 
 /* Checks everybody whom a descriptor names, but no more than *left, which it counts down; free() the items. */

@@ -10,29 +10,6 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 
-static int generate(const struct options *options)
-{
-	struct buffer text = {0};
-	int status = EXIT_CLEAN;
-
-	if (options->file_count < 2)
-		return cli_usage(options, "name the namespace to secure: mof security generate 'root\\MyNamespace'");
-	for (size_t i = 1; i < options->file_count && status == EXIT_CLEAN; i++) {
-		const char *fault = compile_namespace_fault(options->files[i]);
-
-		if (fault)
-			status = cli_usage(options, "the namespace path '%s' %s", options->files[i], fault);
-		else
-			access_generate(options->files[i], &text);
-		if (i + 1 < options->file_count)
-			buffer_put_byte(&text, '\n');
-	}
-	if (status == EXIT_CLEAN)
-		status = cli_print(&text, STDOUT_FILENO);
-	buffer_free(&text);
-	return status;
-}
-
 /* "NAMESPACE=SDDL" into its parts; false after a usage message. */
 static bool read_base(const struct options *options, const char *argument, struct arena *arena,
 		      struct namespace_base *base)
@@ -56,8 +33,7 @@ static bool read_base(const struct options *options, const char *argument, struc
 	return false;
 }
 
-/* All of them; NULL after a usage message. */
-static struct namespace_base *read_bases(const struct options *options, struct arena *arena)
+struct namespace_base *cli_base_descriptors(const struct options *options, struct arena *arena)
 {
 	const struct option_list *list = &options->base_descriptors;
 	struct namespace_base *bases = arena_alloc(arena, list->count * sizeof *bases);
@@ -145,6 +121,18 @@ static int report(const struct options *options, const struct form *form, const 
 	return printed == EXIT_CLEAN ? status : printed;
 }
 
+/* An option of generate does nothing in a report, and is not passed over. */
+static bool check_report_options(const struct options *options)
+{
+	bool generates = options->require_encryption || options->no_encryption || options->sddl || options->template ||
+			 options->grants.count || options->denials.count || options->remote || options->inherit ||
+			 options->create || options->autorecover || options->undo || options->verify;
+
+	if (generates)
+		cli_usage(options, "an option is for 'mof security generate NAMESPACE' alone; see its help");
+	return !generates;
+}
+
 int cmd_security(const struct options *options)
 {
 	struct namespaces_world world = {.base_count = options->base_descriptors.count};
@@ -154,7 +142,9 @@ int cmd_security(const struct options *options)
 	int status = EXIT_USAGE;
 
 	if (strcmp(options->files[0], "generate") == 0)
-		return generate(options);
+		return cli_security_generate(options);
+	if (!check_report_options(options))
+		return EXIT_USAGE;
 	form = find_form(options);
 	if (form == NULL)
 		return EXIT_USAGE;
@@ -162,7 +152,7 @@ int cmd_security(const struct options *options)
 	if (renderer->render == NULL)
 		return cli_usage(options, "the format %s needs %s, without which this mof was built", renderer->name,
 				 renderer->needs);
-	world.bases = read_bases(options, &arena);
+	world.bases = cli_base_descriptors(options, &arena);
 	if (world.bases)
 		status = report(options, form, renderer, &world);
 	arena_free(&arena);

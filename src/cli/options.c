@@ -85,6 +85,8 @@ void options_free(struct options *options)
 	free(options->inputs.items);
 	free(options->base_inputs.items);
 	free(options->base_descriptors.items);
+	free(options->grants.items);
+	free(options->denials.items);
 	arena_free(&options->arena);
 }
 

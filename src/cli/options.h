@@ -28,10 +28,12 @@ struct option_list {
 struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
-	const char *language, *amendment;
+	const char *language, *amendment, *sddl, *template;
 	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
 	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp;
+	bool require_encryption, no_encryption, remote, inherit, create, autorecover, undo, verify;
 	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
+	struct option_list grants, denials;
 	struct arena arena;                     /* paths of files in folders */
 	const char **files;
 	size_t file_count;
@@ -84,6 +86,12 @@ size_t cli_largest_plain(const struct options *options);
 /* --jobs, or the number of processors; 0 if it is no number that can be. */
 enum { MOST_JOBS = 64 };
 size_t cli_jobs(const struct options *options);
+
+/* mof security generate; the first of the files is its name. */
+int cli_security_generate(const struct options *options);
+
+/* --base-descriptor into the arena; NULL after a usage message. */
+struct namespace_base *cli_base_descriptors(const struct options *options, struct arena *arena);
 
 struct compilation;
 

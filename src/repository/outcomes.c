@@ -26,6 +26,11 @@ static const struct namespace_default defaults[] = {
 	 "WmiSdk, \"Access to WMI Namespaces\", and MS-WMI, which adds Everyone"},
 };
 
+const char *namespace_default_sddl(void)
+{
+	return shipped[0].sddl;
+}
+
 const struct namespace_default *namespace_default_at(size_t i)
 {
 	return i < sizeof defaults / sizeof *defaults ? &defaults[i] : NULL;
