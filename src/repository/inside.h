@@ -54,6 +54,9 @@ struct later_class {
 
 /* The classes that a unit defines, by namespace. */
 struct later {
+	const struct cim_unit *unit;
+	struct names *names;
+	bool is_listed;                         /* the rest is there; it is made when it is first asked for */
 	struct map spaces;                      /* folded path -> struct map of folded class name -> struct later_class */
 	struct map **maps;
 	size_t count, capacity;
@@ -105,7 +108,7 @@ bool repository_is_system_class(const struct repository *repository, struct name
 
 void later_init(struct later *later, const struct cim_unit *unit, struct names *names);
 void later_free(struct later *later);
-const struct later_class *later_find(const struct later *later, struct name space, struct name class_name);
+const struct later_class *later_find(struct later *later, struct name space, struct name class_name);
 const struct store_class *later_class(struct later *later, struct name space, struct name class_name);
 
 /* ---- scope.c ---- */

@@ -32,17 +32,23 @@ static void add(struct later *later, struct map *classes, const struct cim_class
 
 void later_init(struct later *later, const struct cim_unit *unit, struct names *names)
 {
+	*later = (struct later){.unit = unit, .names = names};
+}
+
+/* Most files define a class before they use it, and need no list. */
+static void list_classes(struct later *later)
+{
 	const struct cim_namespace *where = NULL;
 	struct map *classes = NULL;
 
-	*later = (struct later){0};
-	for (size_t i = 0; i < unit->count; i++) {
-		const struct cim_operation *operation = &unit->operations[i];
+	later->is_listed = true;
+	for (size_t i = 0; i < later->unit->count; i++) {
+		const struct cim_operation *operation = &later->unit->operations[i];
 
 		if (operation->kind != CIM_DEFINE_CLASS)
 			continue;
 		if (operation->where != where || classes == NULL)
-			classes = map_of(later, names_of(names, operation->where->path));
+			classes = map_of(later, names_of(later->names, operation->where->path));
 		where = operation->where;
 		add(later, classes, operation->class, i);
 	}
@@ -60,15 +66,19 @@ void later_free(struct later *later)
 	arena_free(&later->arena);
 }
 
-static struct later_class *find(const struct later *later, struct name space, struct name class_name)
+static struct later_class *find(struct later *later, struct name space, struct name class_name)
 {
-	const struct map *classes = map_get(&later->spaces, space.folded);
-	struct later_class *entry = classes ? map_get(classes, class_name.folded) : NULL;
+	const struct map *classes;
+	struct later_class *entry;
 
+	if (!later->is_listed)
+		list_classes(later);
+	classes = map_get(&later->spaces, space.folded);
+	entry = classes ? map_get(classes, class_name.folded) : NULL;
 	return entry && entry->operation > later->now ? entry : NULL;
 }
 
-const struct later_class *later_find(const struct later *later, struct name space, struct name class_name)
+const struct later_class *later_find(struct later *later, struct name space, struct name class_name)
 {
 	return find(later, space, class_name);
 }
