@@ -211,6 +211,10 @@ void help_of_command(enum command_id command, struct buffer *out)
 			 rows[i].short_name ? rows[i].short_name : ' ', rows[i].short_name ? "," : " ", rows[i].long_name,
 			 rows[i].argument ? "=" : "", rows[i].argument ? rows[i].argument : "");
 		buffer_printf(out, "  %-30s ", left);
+		if (strlen(left) > HELP_COLUMN - 3) {
+			buffer_put_byte(out, '\n');
+			buffer_fill(out, ' ', HELP_COLUMN);
+		}
 		put_wrapped(rows[i].words, out);
 	}
 }
