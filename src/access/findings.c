@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is wrong with the facts by themselves: misplaced, unreadable, open to all or to nobody. */
 #include "access/report.h"
+#include "model/literal.h"
 
 static void report_misplaced(const struct namespace_misplaced *misplaced, struct diag_sink *sink)
 {
@@ -19,6 +20,7 @@ static void report_misplaced(const struct namespace_misplaced *misplaced, struct
 	}
 }
 
+/* `span` is the whole literal; the message points at the letter. */
 static void report_unreadable(struct span span, struct text sddl, const struct sddl_error *error,
 			      struct diag_sink *sink)
 {
@@ -26,7 +28,8 @@ static void report_unreadable(struct span span, struct text sddl, const struct s
 	struct diagnostic *diagnostic;
 
 	if (sddl.bytes)
-		diagnostic = diag_report(sink, code, span, "at character %zu of the descriptor: %s", error->offset + 1,
+		diagnostic = diag_report(sink, code,
+					 literal_place(span, sddl, error->offset, error->offset + error->length), "at character %zu of the descriptor: %s", error->offset + 1,
 					 error->message);
 	else
 		diagnostic = diag_report(sink, code, span, "at byte %zu of the descriptor: %s", error->offset,

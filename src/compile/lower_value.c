@@ -5,38 +5,7 @@
 
 #include "compile/lower.h"
 #include "grammar/mof_parse.h"
-
-static int hex_value(char digit)
-{
-	digit = text_fold(digit);
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
-
-/*
- * Decodes the escape at text[0..length), text[0] being its backslash, into *unit and returns its length; 0 if
- * MOF does not have it (mof-language 1.7).
- */
-static size_t decode_escape(const char *text, size_t length, uint16_t *unit)
-{
-	static const char letters[] = "btnfr\"'\\", values[] = "\b\t\n\f\r\"'\\";
-	const char *letter;
-	size_t at = 2;
-
-	if (length < 2)
-		return 0;
-	letter = memchr(letters, text[1], sizeof letters - 1);
-	if (letter) {
-		*unit = (uint8_t)values[letter - letters];
-		return 2;
-	}
-	if (text_fold(text[1]) != 'x')
-		return 0;
-	for (*unit = 0; at < length && at < 6 && hex_value(text[at]) >= 0; at++)
-		*unit = (uint16_t)(*unit << 4 | hex_value(text[at]));
-	return at > 2 ? at : 0;
-}
+#include "model/literal.h"
 
 static void report_escape(struct lowering *lowering, const char *escape, size_t length)
 {
@@ -68,7 +37,7 @@ static void decode_into(struct lowering *lowering, struct text text)
 		at += plain;
 		if (backslash == NULL)
 			break;
-		length = decode_escape(backslash, text.length - at, &unit);
+		length = cim_escape_decode(backslash, text.length - at, &unit);
 		if (length > 0) {
 			wtf8_append(out, unit);
 		} else {
@@ -151,7 +120,7 @@ static uint16_t lower_character(struct lowering *lowering, const struct tree_val
 				    "U+%04X does not fit a char16", (unsigned)character);
 		return (uint16_t)character;
 	}
-	if (decode_escape(text.bytes, text.length, &unit) == 0)
+	if (cim_escape_decode(text.bytes, text.length, &unit) == 0)
 		report_escape(lowering, text.bytes, text.length);
 	return unit;
 }

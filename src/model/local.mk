@@ -4,6 +4,7 @@ libmofkit_la_SOURCES += \
 	src/model/types.def src/model/qualifiers.def \
 	src/model/types.c src/model/types.h \
 	src/model/value.c src/model/value.h \
+	src/model/literal.c src/model/literal.h \
 	src/model/real.c src/model/real.h \
 	src/model/object.c src/model/object.h \
 	src/model/namespace.c src/model/namespace.h \

@@ -172,12 +172,6 @@ const struct namespace_security *namespaces_find(struct namespaces *namespaces, 
 /* The outcome to report. */
 const struct namespace_outcome *namespace_outcome(const struct namespace_security *space);
 
-/*
- * The place of bytes [begin, end) of a text in the literal that it was decoded from: that of the whole literal if it
- * has escapes or is of several pieces, or the place is none.
- */
-struct span namespace_span(struct span literal, struct text decoded, size_t begin, size_t end);
-
 /* "explicit", "inherited" ... for programs; and a sentence for people. Static text. */
 const char *namespace_source_word(enum namespace_source source);
 const char *namespace_source_sentence(enum namespace_source source);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/literal.h"
 #include "model/namespace.h"
 #include "security/meaning.h"
 
@@ -79,17 +80,6 @@ const char *namespace_reading_sentence(enum namespace_reading reading)
 	return readings[reading].sentence;
 }
 
-/* ---- places ---- */
-
-/* No escape is shorter than what it stands for, so equal lengths mean that there is none. */
-struct span namespace_span(struct span literal, struct text decoded, size_t begin, size_t end)
-{
-	if (literal.source == NULL || literal.end - literal.begin != decoded.length + 2 || begin > end ||
-	    end > decoded.length)
-		return literal;
-	return (struct span){literal.source, literal.begin + 1 + (uint32_t)begin, literal.begin + 1 + (uint32_t)end};
-}
-
 /* ---- building a list ---- */
 
 enum { ACL_HEADER = 8, ACL_MOST = 0xFFFF };     /* the size of a list is 16 bits wide (MS-DTYP 2.4.5) */
@@ -128,7 +118,10 @@ static void add_own(struct list *list, const struct namespace_security *space,
 		    const struct namespace_statement *statement, const struct sd_acl *dacl, bool without_inherited)
 {
 	bool says_all = statement && statement->form != STATEMENT_SDDL;
+	struct literal_walk walk;
 
+	if (statement)
+		literal_walk_start(&walk, statement->span, statement->sddl);
 	for (size_t i = 0; i < dacl->count; i++) {
 		const struct sd_ace *ace = &dacl->aces[i];
 		struct namespace_entry entry = {statement ? ORIGIN_OWN : ORIGIN_DEFAULT, space, statement, i, {0}};
@@ -140,7 +133,7 @@ static void add_own(struct list *list, const struct namespace_security *space,
 			entry.from = space->parent ? space->parent : space;
 		}
 		if (statement && statement->sddl.bytes)
-			entry.span = namespace_span(statement->span, statement->sddl, ace->begin, ace->end);
+			entry.span = literal_walk_to(&walk, ace->begin, ace->end);
 		else if (statement)
 			entry.span = statement->span;
 		add_entry(list, ace, entry);

@@ -192,6 +192,20 @@ START_TEST(findings_are_reported)
 }
 END_TEST
 
+START_TEST(a_fault_in_a_descriptor_is_shown_at_its_letter)
+{
+	struct reported reported;
+
+	report_on(&reported, "#pragma namespace(\"root\")\n"
+			     "[NamespaceSecuritySDDL(\"O:\\x0042AG:BAD:\" // owner\n"
+			     "  \"(A;;CQ;;;WD)\")] instance of __Namespace { Name = \"A\"; };\n"
+			     "instance of __Win32Provider { Name = \"P\"; SecurityDescriptor =\n"
+			     "\"O:BA\"\n\"G:\\x58Y\"; };\n");
+	ck_assert_str_eq(findings(&reported.compilation.sink, &reported.text), "NSS229:3:8 NSS229:6:4");
+	release(&reported);
+}
+END_TEST
+
 START_TEST(text_from_files_cannot_become_markup)
 {
 	struct reported reported;
@@ -239,6 +253,7 @@ Suite *report_suite(void)
 	tcase_add_test(tcase, appended_entries_are_counted);
 	tcase_add_test(tcase, where_no_reading_is_wider_those_of_the_other_are_named_too);
 	tcase_add_test(tcase, findings_are_reported);
+	tcase_add_test(tcase, a_fault_in_a_descriptor_is_shown_at_its_letter);
 	tcase_add_test(tcase, text_from_files_cannot_become_markup);
 	tcase_add_test(tcase, clients_get_code_in_three_languages);
 	suite_add_tcase(suite, tcase);
