@@ -201,8 +201,8 @@ static bool verify_descriptor(const struct access_wish *wish, const struct names
 		return false;
 	}
 	if (space->difference != READINGS_AGREE)
-		fprintf(stderr, "mof: note: %s: what the parent hands down may come to it: %s\n", space->path,
-			namespace_reading_sentence(READING_APPENDS));
+		fprintf(stderr, "mof: note: %s: by MS-WMI 2.2.30.2, not by WmiSdk, what the parent hands down comes to it\n",
+			space->path);
 	return true;
 }
 
