@@ -89,7 +89,7 @@ void page_place(struct page *page, struct span span)
 	struct place place;
 
 	if (span.source == NULL) {
-		page_markup(page, "(binary MOF)");
+		page_markup(page, "(not in MOF text)");
 		return;
 	}
 	place = source_place((struct source *)span.source, span.begin);

@@ -29,7 +29,7 @@ void page_string(struct page *page, const char *text);
 /* What a buffer holds, which is then empty again. */
 void page_take(struct page *page, struct buffer *text);
 
-/* "file:12", "(binary MOF)" or where else a span or statement stands. */
+/* "file:12", "(not in MOF text)" or where else a span or statement stands. */
 void page_place(struct page *page, struct span span);
 void page_statement_place(struct page *page, const struct namespace_statement *statement);
 

@@ -15,7 +15,7 @@ static void put_place(struct span span, struct buffer *out)
 	struct place place;
 
 	if (span.source == NULL) {
-		buffer_put_text(out, "(binary MOF)");
+		buffer_put_text(out, "(not in MOF text)");
 		return;
 	}
 	place = source_place((struct source *)span.source, span.begin);
