@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 LAYERS += access
 libmofkit_la_SOURCES += \
-	src/access/report.c src/access/report.h src/access/principals.c src/access/findings.c \
+	src/access/report.c src/access/report.h src/access/principals.c \
 	src/access/report_text.c src/access/report_json.c src/access/generate.c src/access/generate.h src/access/wish.c \
 	src/access/report_html.c src/access/html_namespace.c src/access/html_statements.c src/access/page.c src/access/page.h
 

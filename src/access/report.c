@@ -48,7 +48,8 @@ void access_report_make(const struct cim_unit *const *units, size_t count, const
 			space->others = access_find_principals(&space->otherwise->descriptor, &report->principals_left);
 		report->count++;
 	}
-	access_report_findings(&report->facts, sink);
+	for (size_t i = 0; i < report->facts.nameless_count; i++)
+		diag_report(sink, MOF805, report->facts.nameless[i]->span, "the name of this namespace is not known");
 }
 
 void access_report_free(struct access_report *report)

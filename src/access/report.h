@@ -73,9 +73,9 @@ struct access_report {
 enum { ACCESS_PRINCIPALS = 1 << 13 };
 
 /*
- * Makes the report of some units in their order; `world` may be NULL. Qualifiers that say something about security
- * where it has no effect, and descriptors that can't be read or are dangerous by themselves, are reported to the sink
- * (mof-language 5.5, rule catalogue NSS). The report refers to the units. Free with access_report_free.
+ * Makes the report of some units in their order; `world` may be NULL. Namespaces whose name is not known
+ * are reported to the sink; what is wrong with the others say the rules of the linter (lint_namespaces). The report
+ * refers to the units. Free with access_report_free.
  */
 void access_report_make(const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
 			struct diag_sink *sink, struct access_report *report);
@@ -125,8 +125,5 @@ void access_put_flags(uint8_t flags, struct buffer *out);
 
 /* Checks everybody whom a descriptor names, but no more than *left, which it counts down; free() the items. */
 struct access_principals access_find_principals(const struct sd_descriptor *descriptor, size_t *left);
-
-/* Reports what is wrong with the facts. */
-void access_report_findings(const struct namespaces *facts, struct diag_sink *sink);
 
 #endif

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "diag/render.h"
+#include "lint/lint.h"
 
 /* "NAMESPACE=SDDL" into its parts; false after a usage message. */
 static bool read_base(const struct options *options, const char *argument, struct arena *arena,
@@ -104,6 +105,7 @@ static int report(const struct options *options, const struct form *form, const 
 {
 	struct compilation compilation;
 	struct access_report access;
+	struct lint lint = {.sink = &compilation.sink, .profile = LINT_PRODUCT};
 	const struct cim_unit **units;
 	int status, printed = EXIT_CLEAN;
 	size_t count;
@@ -112,6 +114,7 @@ static int report(const struct options *options, const struct form *form, const 
 	units = all_units(&compilation, &count);
 	world->units_before = compilation.base_count;
 	access_report_make(units, count, world, &compilation.sink, &access);
+	lint_namespaces(&lint, &access.facts);
 	status = cli_report(options, &compilation, renderer, form->print ? STDERR_FILENO : STDOUT_FILENO);
 	if (form->print && !compilation.unreadable)
 		printed = print_report(options, form, &access);

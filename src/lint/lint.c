@@ -5,8 +5,24 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "lint/namespace.h"
 
-enum target { FILES, CLASSES, INSTANCES, OBJECTS };     /* OBJECTS: classes and instances */
+/* OBJECTS: classes and instances. Behind FACTS the kinds of enum lint_fact, in its order. */
+enum target {
+	FILES,
+	CLASSES,
+	INSTANCES,
+	OBJECTS,
+	FACTS,
+	MISPLACED = FACTS,
+	NAMESPACES,
+	SDDL,
+	STATEMENTS,
+	DESCRIPTORS,
+	ACES,
+	ENCRYPTIONS,
+	GUARDS,
+};
 
 enum { NAME_COMPARISONS = 1000000 };
 
@@ -193,10 +209,37 @@ static bool looks_at(const struct rule *rule, const struct cim_operation *operat
 	return operation->kind == CIM_PUT_INSTANCE && (rule->target == INSTANCES || rule->target == OBJECTS);
 }
 
+/* The rules on a fact run whatever else is wrong with the declaration: an error in one entry hides no other. */
+static void run_on_fact(struct lint *lint, enum lint_fact fact, const struct lint_target *target)
+{
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		if (rules[i].target == FACTS + fact && runs(lint, &rules[i]))
+			rules[i].run(lint, target);
+}
+
+/* The facts of the files, behind those of the world before. */
+static void run_on_facts(struct lint *lint)
+{
+	const struct cim_unit **units = mem_alloc((lint->base_count + lint->count + 1) * sizeof *units);
+	struct namespaces_world world = {.units_before = lint->base_count};
+	struct namespaces facts;
+
+	for (size_t i = 0; i < lint->base_count; i++)
+		units[i] = lint->base[i];
+	for (size_t i = 0; i < lint->count; i++)
+		units[lint->base_count + i] = lint->files[i].unit;
+	namespaces_collect(&facts, units, lint->base_count + lint->count, &world);
+	lint->facts = &facts;
+	lint_each_fact(lint, run_on_fact);
+	lint->facts = NULL;
+	namespaces_free(&facts);
+	free(units);
+}
+
 static void run_rule(struct lint *lint, const struct rule *rule, const struct lint_file *file,
 		     const struct fault_index *faults)
 {
-	struct lint_target target = {file, NULL};
+	struct lint_target target = {.file = file};
 
 	if (rule->target == FILES) {
 		rule->run(lint, &target);
@@ -278,12 +321,20 @@ void lint_run(struct lint *lint)
 	index_faults(lint->sink, &faults);
 	for (size_t i = 0; i < lint->count; i++)
 		for (size_t j = 0; j < RULE_COUNT; j++)
-			if (runs(lint, &rules[j]))
+			if (rules[j].target < FACTS && runs(lint, &rules[j]))
 				run_rule(lint, &rules[j], &lint->files[i], &faults);
+	run_on_facts(lint);
 	diag_keep(lint->sink, is_wanted, lint);
 	fold(lint->sink);
 	free(faults.spans);
 	map_free(&lint->class_by_name);
 	cim_blocks_free(&lint->blocks);
 	free(lint->classes);
+}
+
+void lint_namespaces(struct lint *lint, const struct namespaces *facts)
+{
+	lint->facts = facts;
+	lint_each_fact(lint, run_on_fact);
+	fold(lint->sink);
 }

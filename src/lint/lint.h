@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 #include "model/block.h"
 #include "model/unit.h"
+#include "repository/namespaces.h"
 
 /* Who the files are for; a rule names the profiles in which it runs unless the user selects it. */
 enum lint_profile {
@@ -27,11 +28,14 @@ struct lint {
 	size_t count;
 	struct diag_sink *sink;
 	enum lint_profile profile;
+	const struct cim_unit *const *base;     /* the world before the files; rules on namespaces ask whether it has one */
+	size_t base_count;
 	const char *select, *ignore;            /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
 	const struct cim_class **classes;       /* of all files; set by lint_run like the rest */
 	size_t class_count, class_capacity;
 	struct map class_by_name;               /* folded name -> struct cim_class */
 	struct cim_blocks blocks;               /* the same classes as drivers see them */
+	const struct namespaces *facts;         /* what the files say of namespaces */
 	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
 };
 
@@ -49,12 +53,26 @@ const char *lint_selection_fault(const char *selection, size_t *length);
  */
 void lint_run(struct lint *lint);
 
+/* Runs the rules on namespaces alone, over facts that the caller collected; then folds as lint_run does. */
+void lint_namespaces(struct lint *lint, const struct namespaces *facts);
+
 /* ---- for the rules, one file for each family ---- */
 
-/* What a rule looks at; `operation` is NULL for a rule that looks at files. */
+/*
+ * What a rule looks at: a file, a declaration of one, or a fact on namespaces (lint/namespace.h), with what it belongs
+ * to. The rest is NULL.
+ */
 struct lint_target {
 	const struct lint_file *file;
 	const struct cim_operation *operation;
+	const struct namespace_misplaced *misplaced;
+	const struct namespace_security *space;
+	const struct namespace_statement *statement;
+	const struct sd_descriptor *descriptor;
+	const struct sd_ace *ace;
+	const struct span *places;              /* of all entries of the DACL of `descriptor` */
+	const struct namespace_encryption *encryption;
+	const struct namespace_guard *guard;
 };
 
 #define CODE(id, name, severity, hresult, score, title, explanation, source)

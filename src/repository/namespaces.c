@@ -193,8 +193,28 @@ static void find_misplaced_in(struct collector *collector, const struct cim_prop
 		find_misplaced(collector, &members->items[i].qualifiers, on);
 }
 
-static void collect_class(struct collector *collector, const struct cim_class *class)
+/* Whether a property is for something that nobody should read on the way: by the words that its name ends with. */
+static bool holds_secret(const struct cim_property *property)
 {
+	static const char *const endings[] = {"password", "passphrase", "secret", "privatekey", "credential",
+					      "communityname"};
+	struct text name = text_of(property->name.spelling);
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct text ending = text_of(endings[i]);
+
+		if (name.length >= ending.length &&
+		    text_same_name((struct text){name.bytes + name.length - ending.length, ending.length}, ending))
+			return true;
+	}
+	return false;
+}
+
+static void collect_class(struct collector *collector, struct namespace_security *space, const struct cim_class *class)
+{
+	for (size_t i = 0; i < class->properties.count && space->secret == NULL; i++)
+		if (holds_secret(&class->properties.items[i]))
+			space->secret = &class->properties.items[i];
 	find_misplaced(collector, &class->qualifiers, "a class");
 	find_misplaced_in(collector, &class->properties, "a property");
 	for (size_t i = 0; i < class->methods.count; i++) {
@@ -376,7 +396,7 @@ static void collect_unit(struct collector *collector, const struct cim_unit *uni
 
 		collector->operation = operation;
 		if (operation->kind == CIM_DEFINE_CLASS)
-			collect_class(collector, operation->class);
+			collect_class(collector, space, operation->class);
 		else if (operation->kind == CIM_PUT_INSTANCE)
 			collect_instance(collector, space);
 		else if (operation->kind == CIM_DELETE_INSTANCE)

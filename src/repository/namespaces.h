@@ -117,6 +117,7 @@ struct namespace_security {
 	struct namespace_encryption *encryptions, **last_encryption;
 	struct namespace_encryption *encryption;        /* likewise */
 	struct namespace_guard *guards, **last_guard;
+	const struct cim_property *secret;      /* the first of its classes' whose name says that it holds one */
 	bool is_changed;                        /* the files give it, or something above it, a descriptor */
 	struct namespace_security *children, *sibling;  /* the latest first */
 

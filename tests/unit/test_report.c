@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "access/report.h"
+#include "lint/lint.h"
 
 #define SECURED(sddl) "#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"" sddl "\")]\n" \
 		      "instance of __Namespace { Name = \"Acme\"; };\n"
@@ -21,11 +22,14 @@ struct reported {
 
 static void report_on(struct reported *reported, const char *text)
 {
+	struct lint lint = {.sink = &reported->compilation.sink, .profile = LINT_PRODUCT};
+
 	*reported = (struct reported){0};
 	compile_text(&reported->compilation, text_of(text));
 	reported->units = compilation_units(&reported->compilation);
 	access_report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink,
 			   &reported->report);
+	lint_namespaces(&lint, &reported->report.facts);
 }
 
 static void release(struct reported *reported)

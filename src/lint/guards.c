@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules on how providers are hosted, and on the descriptors of providers and event filters (PRV301 ..., EVT410, EVT411). */
+#include <string.h>
+
+#include "lint/namespace.h"
+#include "model/literal.h"
+
+/* ---- HostingModel ---- */
+
+/* The property of an instance of that class; NULL for other instances and where it has none, or no text in it. */
+static const struct cim_property *text_property(const struct lint_target *target, const char *class_name,
+						const char *folded)
+{
+	const struct cim_instance *instance = target->operation->instance;
+	const struct cim_property *property = cim_find_property(&instance->properties, folded);
+
+	if (!name_is(instance->class_name, class_name) || property == NULL || !property->has_value ||
+	    property->value.kind != CIM_LITERAL_STRING)
+		return NULL;
+	return property;
+}
+
+static const struct cim_property *hosting_model(const struct lint_target *target)
+{
+	return text_property(target, "__win32provider", "hostingmodel");
+}
+
+/* Whether the model is this one; what stands behind a colon is the name of the host's group. */
+static bool model_is(const struct cim_property *model, const char *name)
+{
+	struct text value = model->value.string, wanted = text_of(name);
+
+	return value.length >= wanted.length && text_same_name((struct text){value.bytes, wanted.length}, wanted) &&
+	       (value.length == wanted.length || value.bytes[wanted.length] == ':');
+}
+
+/* Says what to write, and writes it where the place of the text in its literal is known. */
+static void edit_literal(struct lint *lint, struct diagnostic *diagnostic, const struct cim_property *property,
+			 const char *text)
+{
+	struct span span = lint_plain_span(property->value.span, property->value.string,
+					   (struct sd_span){0, property->value.string.length});
+
+	diag_set_help(lint->sink, diagnostic, "write \"%s\"", text);
+	if (span.source)
+		diag_add_edit(lint->sink, diagnostic, span, text);
+}
+
+/* PRV301: every fault of such a provider is one of SYSTEM. */
+void lint_local_system(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_property *model = hosting_model(target);
+	struct diagnostic *diagnostic;
+
+	if (model == NULL || !(model_is(model, "LocalSystemHost") || model_is(model, "LocalSystemHostOrSelfHost")))
+		return;
+	diagnostic = diag_report(lint->sink, PRV301, model->value.span, "this provider runs as LocalSystem");
+	diag_set_help(lint->sink, diagnostic, "choose NetworkServiceHost or LocalServiceHost if it can do with less");
+}
+
+/* PRV303: the default depends on the version of Windows. */
+void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_instance *instance = target->operation->instance;
+	struct diagnostic *diagnostic;
+
+	if (!name_is(instance->class_name, "__win32provider") ||
+	    cim_find_property(&instance->properties, "hostingmodel"))
+		return;
+	diagnostic = diag_report(lint->sink, PRV303, instance->class_span, "this provider has no HostingModel");
+	diag_set_help(lint->sink, diagnostic, "write HostingModel = \"NetworkServiceHost\";");
+}
+
+static const char *const models[] = {
+	"SelfHost", "LocalSystemHost", "LocalSystemHostOrSelfHost", "NetworkServiceHost", "NetworkServiceHostOrSelfHost",
+	"LocalServiceHost", "LocalServiceHostOrSelfHost", "WmiCore", "WmiCoreOrSelfHost", "Decoupled",
+};
+
+/* PRV304: WMI does not load a provider that is hosted by nothing it knows. */
+void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
+{
+	enum { NEAR = 4 };
+	const struct cim_property *model = hosting_model(target);
+	const char *nearest = NULL;
+	unsigned best = NEAR;
+	struct diagnostic *diagnostic;
+
+	if (model == NULL)
+		return;
+	for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
+		unsigned distance;
+
+		if (model_is(model, models[i]))
+			return;
+		distance = text_distance(model->value.string, text_of(models[i]), best);
+		if (distance < best)
+			best = distance, nearest = models[i];
+	}
+	diagnostic = diag_report(lint->sink, PRV304, model->value.span, "'%.*s' is no HostingModel",
+				 (int)model->value.string.length, model->value.string.bytes);
+	if (nearest)
+		edit_literal(lint, diagnostic, model, nearest);
+}
+
+/* PRV305: a decoupled provider that nobody invited then gets the identity of the client. */
+void lint_fold_identity(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_property *model = hosting_model(target);
+	struct text off = text_of("Decoupled:Com:FoldIdentity(FALSE)");
+
+	if (model && text_same_name(model->value.string, off))
+		edit_literal(lint, diag_report(lint->sink, PRV305, model->value.span, "this provider gets the client's identity"),
+			     model, "Decoupled:Com");
+}
+
+/* PRV306: Microsoft's own, and unsupported. */
+void lint_decoupled_noncom(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_property *model = hosting_model(target);
+
+	if (model && model_is(model, "Decoupled:NonCOM"))
+		edit_literal(lint, diag_report(lint->sink, PRV306, model->value.span, "Decoupled:NonCOM is not supported"),
+			     model, "Decoupled:Com");
+}
+
+/* PRV309: the descriptor says who may register a decoupled provider, and nothing of others. */
+void lint_descriptor_unused(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_property *descriptor = text_property(target, "__win32provider", "securitydescriptor");
+	const struct cim_property *model = hosting_model(target);
+
+	if (descriptor && !(model && model_is(model, "Decoupled")))
+		diag_report(lint->sink, PRV309, descriptor->value.span,
+			    "SecurityDescriptor has no effect on a provider that is not decoupled");
+}
+
+/* ---- SecurityDescriptor and EventAccess ---- */
+
+static bool is_readable(const struct namespace_guard *guard, enum rights_object object)
+{
+	return guard->object == object && guard->descriptor;
+}
+
+/* PRV307: then the accounts of services may register it. */
+void lint_guard_missing(struct lint *lint, const struct lint_target *target)
+{
+	struct diagnostic *diagnostic;
+
+	if (target->guard->object != RIGHTS_PROVIDER || target->guard->property)
+		return;
+	diagnostic = diag_report(lint->sink, PRV307, target->guard->instance->class_span,
+				 "who may register this decoupled provider is not said");
+	diag_set_help(lint->sink, diagnostic, "write SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
+}
+
+/* PRV308: who registers a provider answers for it. */
+void lint_guard_wide(struct lint *lint, const struct lint_target *target)
+{
+	const struct namespace_guard *guard = target->guard;
+	struct literal_walk literal;
+
+	if (!is_readable(guard, RIGHTS_PROVIDER))
+		return;
+	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
+	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
+		diag_report(lint->sink, PRV308, guard->property->value.span, "everybody may register this provider");
+	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
+		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
+		enum sid_class class = sid_class(&ace->sid);
+
+		if (lint_allowed(ace) & 1 && class != SID_CLASS_ADMIN && class != SID_CLASS_SERVICE)
+			diag_report(lint->sink, PRV308, literal_walk_to(&literal, ace->begin, ace->end), "%s may register this provider",
+				    lint_principal(lint, &ace->sid));
+	}
+}
+
+/* PRV310: the right to register is bit 0, and there is no other. */
+void lint_guard_bits(struct lint *lint, const struct lint_target *target)
+{
+	const struct namespace_guard *guard = target->guard;
+	struct literal_walk literal;
+
+	if (!is_readable(guard, RIGHTS_PROVIDER))
+		return;
+	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
+	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
+		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
+		struct span rights = lint_plain_span(guard->property->value.span, guard->sddl, ace->rights_at);
+		struct diagnostic *diagnostic;
+
+		if ((ace->mask & ~UINT32_C(1)) == 0)
+			continue;
+		diagnostic = diag_report(lint->sink, PRV310, literal_walk_to(&literal, ace->begin, ace->end),
+					 "0x%X is more than the one right that providers have", ace->mask);
+		diag_set_help(lint->sink, diagnostic, "write the rights '0x1'");
+		if (ace->mask & 1 && rights.source)
+			diag_add_edit(lint->sink, diagnostic, rights, "0x1");
+	}
+}
+
+/* EVT410: then anybody may deliver the events that the filter waits for. */
+void lint_event_access_missing(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_instance *instance = target->operation->instance;
+	struct diagnostic *diagnostic;
+
+	if (!name_is(instance->class_name, "__eventfilter") || cim_find_property(&instance->properties, "eventaccess"))
+		return;
+	diagnostic = diag_report(lint->sink, EVT410, instance->class_span,
+				 "any account may deliver the events that this filter waits for");
+	diag_set_help(lint->sink, diagnostic, "write EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
+}
+
+/* What is wrong with a descriptor of events; NULL if nothing is. */
+static const char *fault_of_events(const struct sd_descriptor *descriptor)
+{
+	uint32_t allowed = 0;
+
+	if (!descriptor->has_owner || !descriptor->has_group)
+		return "has no owner or no group";
+	if (descriptor->dacl.state != SD_ACL_PRESENT)
+		return "has no DACL: any account may deliver events";
+	for (size_t i = 0; i < descriptor->dacl.count; i++) {
+		allowed |= lint_allowed(&descriptor->dacl.aces[i]);
+		if (lint_allowed(&descriptor->dacl.aces[i]) & WBEM_RIGHT_PUBLISH &&
+		    sid_class(&descriptor->dacl.aces[i].sid) == SID_CLASS_BROAD)
+			return "lets nearly anybody deliver events";
+	}
+	return allowed & WBEM_RIGHT_PUBLISH ? NULL : "lets nobody deliver events (0x80)";
+}
+
+/* EVT411: EventAccess says who may deliver events, by one right. */
+void lint_event_access(struct lint *lint, const struct lint_target *target)
+{
+	const char *fault = is_readable(target->guard, RIGHTS_EVENT) ? fault_of_events(target->guard->descriptor) : NULL;
+
+	if (fault)
+		diag_report(lint->sink, EVT411, target->guard->property->value.span, "this descriptor %s", fault);
+}

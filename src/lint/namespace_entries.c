@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules on how an entry of a namespace's DACL is written (NSS216-NSS219, NSS221, NSS223, NSS231). */
+#include <string.h>
+
+#include "lint/namespace.h"
+
+enum { FLAGS_OF_A_DACL = SD_OBJECT_INHERIT | SD_CONTAINER_INHERIT | SD_NO_PROPAGATE | SD_INHERIT_ONLY };
+
+/* Whether the rights are those of files or the registry, by their letters. */
+static const char *foreign_letters(const struct lint_target *target)
+{
+	static const char *const letters[] = {"GA", "GR", "GW", "GX", "FA", "FR", "FW", "FX", "KA", "KR", "KW", "KX"};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (lint_rights_are_written(target, letters[i]))
+			return letters[i];
+	return NULL;
+}
+
+/* NSS216: SetSD takes the rights of a namespace and no others. */
+void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
+{
+	uint32_t unknown = target->ace->mask & ~(rights_defined(RIGHTS_NAMESPACE) | RIGHT_GENERIC_MASK);
+
+	if (unknown == 0 || foreign_letters(target))
+		return;
+	lint_edit_rights(lint, target,
+			 diag_report(lint->sink, NSS216, lint_ace_span(target),
+				     "0x%X is no right of a namespace", unknown),
+			 target->ace->mask & rights_defined(RIGHTS_NAMESPACE));
+}
+
+/* NSS217: generic rights, and those of files and keys, have no published meaning for a namespace. */
+void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
+{
+	const char *letters = foreign_letters(target);
+	struct diagnostic *diagnostic;
+
+	if (letters == NULL && !(target->ace->mask & RIGHT_GENERIC_MASK))
+		return;
+	diagnostic = diag_report(lint->sink, NSS217, lint_ace_span(target),
+				 letters ? "the right %s is not one of namespaces" : "generic rights are none of namespaces",
+				 letters);
+	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for all rights of a namespace, 'CC' to read");
+}
+
+/* NSS218: SetSD takes entries that allow or deny, without conditions or object types. */
+void lint_entry_type(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_ace_kind *kind = sd_ace_kind(target->ace->type);
+
+	if (target->ace->type != SD_ALLOW && target->ace->type != SD_DENY)
+		diag_report(lint->sink, NSS218, lint_ace_span(target),
+			    "the DACL of a namespace has no entries of the type %s",
+			    kind && kind->letters ? kind->letters : "that this one has");
+}
+
+/* NSS219: a SID of one domain or machine means nobody, or somebody else, on another. */
+void lint_domain_sid(struct lint *lint, const struct lint_target *target)
+{
+	static const char prefix[] = "-1-5-21-";
+	struct sd_span at = target->ace->sid_at;
+	struct text sddl = target->statement->sddl;
+
+	if (target->statement->form != STATEMENT_SDDL || at.end > sddl.length || at.end - at.begin < sizeof prefix)
+		return;
+	if (memcmp(sddl.bytes + at.begin + 1, prefix, sizeof prefix - 1) == 0)
+		diag_report(lint->sink, NSS219, lint_ace_span(target), "%s belongs to one domain or machine",
+			    lint_principal(lint, &target->ace->sid));
+}
+
+/* What is wrong with the flags; NULL if nothing is. */
+static const char *fault_of_flags(const struct lint_target *target)
+{
+	const struct sd_ace *ace = target->ace;
+
+	if ((ace->flags & SD_INHERIT_ONLY) && !(ace->flags & SD_CONTAINER_INHERIT))
+		return "inherit-only (IO) without container-inherit (CI) reaches nobody";
+	if ((ace->flags & SD_INHERITED) && target->statement->form == STATEMENT_SDDL)
+		return "an entry that says it is inherited (ID) is not stored";
+	if (ace->flags & (uint8_t)~(FLAGS_OF_A_DACL | SD_INHERITED))
+		return "the flags of audit entries have no place in a DACL";
+	return NULL;
+}
+
+/* NSS221: combinations of flags that SetSD refuses or drops. */
+void lint_entry_flags(struct lint *lint, const struct lint_target *target)
+{
+	const char *fault = fault_of_flags(target);
+
+	if (fault)
+		diag_report(lint->sink, NSS221, lint_ace_span(target), "%s", fault);
+}
+
+/* NSS223: SetSD wants Partial Write or Provider Write beside Full Write. */
+void lint_full_write_alone(struct lint *lint, const struct lint_target *target)
+{
+	uint32_t mask = target->ace->mask;
+
+	if (!(mask & WBEM_FULL_WRITE) || mask & (WBEM_PARTIAL_WRITE | WBEM_WRITE_PROVIDER))
+		return;
+	lint_edit_rights(lint, target,
+			 diag_report(lint->sink, NSS223, lint_ace_span(target),
+				     "Full Write stands without Partial Write and Provider Write"),
+			 mask | WBEM_PARTIAL_WRITE | WBEM_WRITE_PROVIDER);
+}
+
+/* NSS231: groups that are not what they were, and WD, which is two things. */
+void lint_odd_principal(struct lint *lint, const struct lint_target *target)
+{
+	static const struct {
+		const char *alias, *sentence;
+		bool with_its_right;            /* only where the same letters are a right of the entry */
+	} rows[] = {
+		{"PU", "Power Users have had no powers since Windows Vista", false},
+		{"RU", "who is in Pre-Windows 2000 Compatible Access differs from domain to domain", false},
+		{"WR", "WRITE RESTRICTED is a mark in tokens, no principal to give rights to", false},
+		{"WD", "WD is Everyone as a principal and Edit Security as a right", true},
+	};
+	struct sid sid;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (!sid_parse(rows[i].alias, 2, NULL, &sid) || !sid_equal(&sid, &target->ace->sid))
+			continue;
+		if (!rows[i].with_its_right || lint_rights_are_written(target, rows[i].alias))
+			diag_report(lint->sink, NSS231, lint_ace_span(target), "%s", rows[i].sentence);
+	}
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules on a descriptor of a namespace as a whole (NSS206, NSS207, NSS211-NSS213, NSS215, NSS220, NSS222 ...). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "lint/namespace.h"
+#include "model/literal.h"
+
+/* ---- can it be read? ---- */
+
+/* What can't be read, of a statement or a guard. */
+struct unread {
+	const struct sddl_error *error;
+	struct text sddl;                       /* no bytes where it was bytes */
+	struct span span;
+};
+
+/* False where it can be read, or is not there. */
+static bool find_unread(const struct lint_target *target, struct unread *unread)
+{
+	const struct namespace_statement *statement = target->statement;
+	const struct namespace_guard *guard = target->guard;
+
+	if (statement && statement->descriptor == NULL)
+		*unread = (struct unread){&statement->error, statement->sddl, statement->span};
+	else if (guard && guard->property && guard->descriptor == NULL)
+		*unread = (struct unread){&guard->error, guard->sddl, guard->property->value.span};
+	else
+		return false;
+	return true;
+}
+
+static struct diagnostic *report_unread(struct lint *lint, const struct unread *unread, enum diag_code code)
+{
+	const struct sddl_error *error = unread->error;
+	struct span span = unread->sddl.bytes ? literal_place(unread->span, unread->sddl, error->offset,
+							      error->offset + error->length)
+					      : unread->span;
+	struct diagnostic *diagnostic = diag_report(lint->sink, code, span, "at %s %zu of the descriptor: %s",
+						    unread->sddl.bytes ? "character" : "byte",
+						    error->offset + (unread->sddl.bytes != NULL), error->message);
+
+	if (error->fix)
+		diag_set_help(lint->sink, diagnostic, "write '%s'", error->fix);
+	return diagnostic;
+}
+
+/* NSS215: WMI wants capitals. */
+void lint_sddl_case(struct lint *lint, const struct lint_target *target)
+{
+	struct diagnostic *diagnostic;
+	struct unread unread;
+	struct span piece;
+
+	if (!find_unread(target, &unread) || unread.error->problem != SDDL_LOWER_CASE)
+		return;
+	diagnostic = report_unread(lint, &unread, NSS215);
+	piece = lint_plain_span(unread.span, unread.sddl,
+				(struct sd_span){unread.error->offset, unread.error->offset + unread.error->length});
+	if (unread.error->fix && piece.source)
+		diag_add_edit(lint->sink, diagnostic, piece, unread.error->fix);
+}
+
+/* NSS229: not SDDL, or bytes that are no descriptor. */
+void lint_sddl_syntax(struct lint *lint, const struct lint_target *target)
+{
+	struct unread unread;
+
+	if (find_unread(target, &unread) && unread.error->problem != SDDL_LOWER_CASE &&
+	    unread.error->problem != SDDL_NEEDS_DOMAIN)
+		report_unread(lint, &unread, NSS229);
+}
+
+/* NSS230: groups of a domain, which a machine in a workgroup does not have. */
+void lint_domain_alias(struct lint *lint, const struct lint_target *target)
+{
+	struct unread unread;
+
+	if (find_unread(target, &unread) && unread.error->problem == SDDL_NEEDS_DOMAIN)
+		report_unread(lint, &unread, NSS230);
+}
+
+/* NSS241: white space in SDDL is not portable, and literals that join are where a separator gets lost. */
+void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
+{
+	const struct namespace_statement *statement = target->statement;
+	struct span span = statement->span;
+	const char *quote = NULL;
+
+	if (statement->form != STATEMENT_SDDL || span.source == NULL || span.end - span.begin < 2)
+		return;
+	quote = memchr(span.source->text + span.begin + 1, '"', span.end - span.begin - 2);
+	if (statement->descriptor && statement->descriptor->has_space)
+		diag_report(lint->sink, NSS241, span, "white space stands at character %zu of the descriptor",
+			    statement->descriptor->space_at + 1);
+	else if (quote && quote[-1] != '\\')
+		diag_report(lint->sink, NSS241, span, "the descriptor is joined from several literals");
+}
+
+/* ---- the parts ---- */
+
+static bool has_dacl(const struct lint_target *target)
+{
+	return target->descriptor->dacl.state == SD_ACL_PRESENT;
+}
+
+static bool has_entries(const struct lint_target *target)
+{
+	return has_dacl(target) && target->descriptor->dacl.count > 0;
+}
+
+/* NSS206: no DACL is no protection. */
+void lint_null_dacl(struct lint *lint, const struct lint_target *target)
+{
+	if (!has_dacl(target))
+		diag_report(lint->sink, NSS206, target->statement->span,
+			    "this descriptor has no DACL: everybody has all rights");
+}
+
+/* NSS207: an empty DACL lets nobody in. */
+void lint_empty_dacl(struct lint *lint, const struct lint_target *target)
+{
+	if (has_dacl(target) && !has_entries(target))
+		diag_report(lint->sink, NSS207, target->statement->span,
+			    "the DACL of this descriptor is empty: nobody has any right");
+}
+
+static void check_owner(struct lint *lint, const struct lint_target *target, const struct sid *sid, struct sd_span at,
+			const char *word)
+{
+	enum sid_class class = sid_class(sid);
+	struct diagnostic *diagnostic;
+
+	if (class == SID_CLASS_ADMIN || class == SID_CLASS_SERVICE)
+		return;
+	diagnostic = diag_report(lint->sink, NSS211, lint_sddl_span(target, at), "the %s of %s is %s, no administrator",
+				 word, target->space->path, lint_principal(lint, sid));
+	diag_set_help(lint->sink, diagnostic, "write 'BA'");
+	lint_edit_sddl(lint, target, diagnostic, at, "BA");
+}
+
+/* NSS211: the owner may always rewrite the DACL. */
+void lint_owner(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_descriptor *descriptor = target->descriptor;
+
+	if (descriptor->has_owner)
+		check_owner(lint, target, &descriptor->owner, descriptor->owner_at, "owner");
+	if (descriptor->has_group)
+		check_owner(lint, target, &descriptor->group, descriptor->group_at, "group");
+}
+
+/* NSS212: SetSD refuses a descriptor without an owner or a group. */
+void lint_owner_missing(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_descriptor *descriptor = target->descriptor;
+	const char *what = !descriptor->has_owner ? descriptor->has_group ? "owner" : "owner and no group" : "group";
+	const char *text = !descriptor->has_owner ? descriptor->has_group ? "O:BA" : "O:BAG:BA" : "G:BA";
+	size_t at = descriptor->has_owner ? descriptor->owner_at.end : 0;
+	struct diagnostic *diagnostic;
+
+	if (descriptor->has_owner && descriptor->has_group)
+		return;
+	diagnostic = diag_report(lint->sink, NSS212, target->statement->span, "this descriptor has no %s", what);
+	diag_set_help(lint->sink, diagnostic, "write '%s' before the DACL", text);
+	lint_edit_sddl(lint, target, diagnostic, (struct sd_span){at, at}, text);
+}
+
+/* ---- the entries together ---- */
+
+/* The place of an entry in a canonical list: what denies before what allows, what is inherited behind both. */
+static int rank_of(const struct sd_ace *ace)
+{
+	return (ace->flags & SD_INHERITED ? 2 : 0) + !lint_denies(ace);
+}
+
+/* The first entry that stands behind one of a higher rank; NULL in a canonical list. */
+static const struct sd_ace *first_out_of_order(const struct sd_acl *dacl)
+{
+	for (size_t i = 1; i < dacl->count; i++)
+		if (rank_of(&dacl->aces[i]) < rank_of(&dacl->aces[i - 1]))
+			return &dacl->aces[i];
+	return NULL;
+}
+
+/* The entries of the SDDL by rank, as text. */
+static void put_sorted(const struct lint_target *target, struct buffer *out)
+{
+	const struct sd_acl *dacl = &target->descriptor->dacl;
+
+	for (int rank = 0; rank < 4; rank++)
+		for (size_t i = 0; i < dacl->count; i++)
+			if (rank_of(&dacl->aces[i]) == rank)
+				buffer_put(out, target->statement->sddl.bytes + dacl->aces[i].begin,
+					   dacl->aces[i].end - dacl->aces[i].begin);
+}
+
+/* NSS213: an entry that denies what an earlier one allowed denies nothing. */
+void lint_order(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_acl *dacl = &target->descriptor->dacl;
+	const struct sd_ace *misplaced = first_out_of_order(dacl);
+	struct diagnostic *diagnostic;
+	struct buffer sorted = {0};
+
+	if (misplaced == NULL)
+		return;
+	diagnostic = diag_report(lint->sink, NSS213,
+				 lint_sddl_span(target, (struct sd_span){misplaced->begin, misplaced->end}),
+				 lint_denies(misplaced) ? "this entry denies behind one that allows"
+							: "this entry stands behind an inherited one");
+	diag_set_help(lint->sink, diagnostic, "what denies stands first, what is inherited last");
+	if (target->statement->sddl.bytes) {
+		put_sorted(target, &sorted);
+		lint_edit_sddl(lint, target, diagnostic,
+			       (struct sd_span){dacl->aces[0].begin, dacl->aces[dacl->count - 1].end},
+			       buffer_text(&sorted));
+	}
+	buffer_free(&sorted);
+}
+
+/* NSS220: what no entry hands down, child namespaces do not get. */
+void lint_no_inheritance(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_acl *dacl = &target->descriptor->dacl;
+	struct diagnostic *diagnostic;
+
+	if (!has_entries(target))
+		return;
+	for (size_t i = 0; i < dacl->count; i++)
+		if (dacl->aces[i].flags & (SD_CONTAINER_INHERIT | SD_INHERITED))
+			return;
+	diagnostic = diag_report(lint->sink, NSS220, target->statement->span,
+				 "namespaces below %s get nothing of this descriptor", target->space->path);
+	diag_set_help(lint->sink, diagnostic, "write the flag CI into the entries that shall count for them, too");
+}
+
+/* An entry that already allows Administrators something, or NULL; *granted is what all administrators have. */
+static const struct sd_ace *find_administrators(const struct sd_acl *dacl, uint32_t *granted)
+{
+	const struct sd_ace *found = NULL;
+	struct sid administrators;
+
+	*granted = 0;
+	sid_parse("BA", 2, NULL, &administrators);
+	for (size_t i = 0; i < dacl->count; i++) {
+		const struct sd_ace *ace = &dacl->aces[i];
+
+		if (sid_class(&ace->sid) != SID_CLASS_ADMIN || ace->flags & SD_INHERIT_ONLY)
+			continue;
+		*granted |= lint_allowed(ace);
+		if (ace->type == SD_ALLOW && sid_equal(&ace->sid, &administrators))
+			found = ace;
+	}
+	return found;
+}
+
+/* NSS222: without full rights for administrators a namespace can't be managed. */
+void lint_lock_out(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_descriptor *descriptor = target->descriptor;
+	const struct sd_acl *dacl = &descriptor->dacl;
+	struct lint_target entry = *target;
+	struct diagnostic *diagnostic;
+	bool can_repair = descriptor->has_owner && sid_class(&descriptor->owner) == SID_CLASS_ADMIN;
+	uint32_t granted;
+
+	if (!has_entries(target))
+		return;
+	entry.ace = find_administrators(dacl, &granted);
+	if ((granted & WBEM_FULL_CONTROL) == WBEM_FULL_CONTROL)
+		return;
+	diagnostic = diag_report(lint->sink, NSS222, target->statement->span, "no administrator has full control of %s%s",
+				 target->space->path, can_repair ? "; as owners they can repair it" : "");
+	if (entry.ace) {
+		lint_edit_rights(lint, &entry, diagnostic, WBEM_FULL_CONTROL);
+		return;
+	}
+	diag_set_help(lint->sink, diagnostic, "add '(A;CI;CCDCLCSWRPWPRCWD;;;BA)'");
+	if (!(dacl->aces[dacl->count - 1].flags & SD_INHERITED))
+		lint_edit_sddl(lint, target, diagnostic,
+			       (struct sd_span){dacl->aces[dacl->count - 1].end, dacl->aces[dacl->count - 1].end},
+			       "(A;CI;CCDCLCSWRPWPRCWD;;;BA)");
+}
+
+/* NSS224: nobody sees who came in. */
+void lint_no_audit(struct lint *lint, const struct lint_target *target)
+{
+	static const char *const watched[] = {"root\\subscription", "root\\default", "root\\SecurityCenter2"};
+	struct diagnostic *diagnostic;
+
+	for (size_t i = 0; i < sizeof watched / sizeof *watched; i++) {
+		if (!text_same_name(text_of(target->space->path), text_of(watched[i])) ||
+		    target->descriptor->sacl.count > 0)
+			continue;
+		diagnostic = diag_report(lint->sink, NSS224, target->statement->span,
+					 "nothing that is done in %s is audited", target->space->path);
+		diag_set_help(lint->sink, diagnostic, "add 'S:(AU;CISAFA;0x4001E;;;WD)'");
+	}
+}
+
+/* NSS226: the sources disagree on what a protected DACL keeps out. */
+void lint_protected(struct lint *lint, const struct lint_target *target)
+{
+	if (target->descriptor->control & SD_DACL_PROTECTED && target->statement->form == STATEMENT_SDDL)
+		diag_report(lint->sink, NSS226, target->statement->span,
+			    "whether D:P keeps out what %s would inherit is not certain", target->space->path);
+}
+
+/* ---- the entries of one principal ---- */
+
+static void report_idle(struct lint *lint, const struct lint_target *target, const char *message)
+{
+	struct diagnostic *diagnostic = diag_report(lint->sink, NSS232, lint_ace_span(target), "%s", message);
+
+	diag_set_help(lint->sink, diagnostic, "remove it");
+	lint_edit_sddl(lint, target, diagnostic, (struct sd_span){target->ace->begin, target->ace->end}, "");
+}
+
+/* NSS232: entries that change nothing. What an entry says is compared with the same kind for the same SID alone. */
+void lint_idle_entry(struct lint *lint, const struct lint_target *target)
+{
+	const struct sd_acl *dacl = &target->descriptor->dacl;
+	const struct sd_ace **sorted = lint_aces_by_sid(dacl);
+	struct lint_target entry = *target;
+	uint32_t seen[2][256] = {0};            /* what earlier entries say, by effect and flags */
+
+	for (size_t i = 0; i < dacl->count; i++) {
+		const struct sd_ace *ace = sorted[i];
+		uint32_t *before;
+
+		if (i > 0 && !sid_equal(&sorted[i - 1]->sid, &ace->sid))
+			memset(seen, 0, sizeof seen);
+		entry.ace = ace;
+		if (ace->type != SD_ALLOW && ace->type != SD_DENY)
+			continue;
+		before = &seen[ace->type == SD_DENY][ace->flags];
+		if (ace->mask == 0)
+			report_idle(lint, &entry, "this entry has no rights");
+		else if ((ace->mask & ~*before) == 0)
+			report_idle(lint, &entry, "earlier entries for the same principal say this already");
+		*before |= ace->mask;
+	}
+	free(sorted);
+}
+
+/* What Everyone, Authenticated Users or Users may do, anybody whom an entry names may do as well. */
+static uint32_t allowed_to_all(const struct sd_acl *dacl)
+{
+	uint32_t allowed = 0;
+
+	for (size_t i = 0; i < dacl->count; i++)
+		if (sid_class(&dacl->aces[i].sid) == SID_CLASS_BROAD)
+			allowed |= lint_allowed(&dacl->aces[i]);
+	return allowed;
+}
+
+/* NSS234: without Enable Account nobody gets as far as using the other rights. */
+void lint_incoherent_rights(struct lint *lint, const struct lint_target *target)
+{
+	enum { NEED_ENABLE = WBEM_METHOD_EXECUTE | WBEM_WRITE_PROVIDER | WBEM_REMOTE_ENABLE };
+	const struct sd_acl *dacl = &target->descriptor->dacl;
+	const struct sd_ace **sorted = lint_aces_by_sid(dacl);
+	uint32_t to_all = allowed_to_all(dacl);
+
+	for (size_t from = 0, to; from < dacl->count; from = to) {
+		uint32_t allowed = to_all & WBEM_ENABLE;
+		struct lint_target entry = *target;
+
+		for (to = from; to < dacl->count && sid_equal(&sorted[from]->sid, &sorted[to]->sid); to++) {
+			allowed |= lint_allowed(sorted[to]);
+			if (entry.ace == NULL && lint_allowed(sorted[to]))
+				entry.ace = sorted[to];
+		}
+		if (allowed & WBEM_ENABLE || !(allowed & NEED_ENABLE))
+			continue;
+		lint_edit_rights(lint, &entry,
+				 diag_report(lint->sink, NSS234, lint_ace_span(&entry),
+					     "%s has %s, but not Enable Account", lint_principal(lint, &entry.ace->sid),
+					     lint_rights(lint, RIGHTS_NAMESPACE, allowed & NEED_ENABLE)),
+				 entry.ace->mask | WBEM_ENABLE);
+	}
+	free(sorted);
+}
