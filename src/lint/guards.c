@@ -46,6 +46,24 @@ static void edit_literal(struct lint *lint, struct diagnostic *diagnostic, const
 		diag_add_edit(lint->sink, diagnostic, span, text);
 }
 
+/* Says which property to write, and writes it before the bracket that closes the instance. */
+static void add_property(struct lint *lint, struct diagnostic *diagnostic, const struct cim_instance *instance,
+			 const char *text)
+{
+	const struct source *source = instance->span.source;
+	uint32_t at = instance->span.end;
+
+	diag_set_help(lint->sink, diagnostic, "write %s", text);
+	if (source == NULL)
+		return;
+	while (at > instance->class_span.end && strchr("; \t\r\n", source->text[at - 1]))
+		at--;
+	if (at <= instance->class_span.end || source->text[at - 1] != '}')
+		return;
+	diag_add_edit(lint->sink, diagnostic, (struct span){source, at - 1, at - 1},
+		      arena_printf(&lint->sink->arena, "\t%s\n", text));
+}
+
 /* PRV301: every fault of such a provider is one of SYSTEM. */
 void lint_local_system(struct lint *lint, const struct lint_target *target)
 {
@@ -62,13 +80,12 @@ void lint_local_system(struct lint *lint, const struct lint_target *target)
 void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_instance *instance = target->operation->instance;
-	struct diagnostic *diagnostic;
 
-	if (!name_is(instance->class_name, "__win32provider") ||
-	    cim_find_property(&instance->properties, "hostingmodel"))
-		return;
-	diagnostic = diag_report(lint->sink, PRV303, instance->class_span, "this provider has no HostingModel");
-	diag_set_help(lint->sink, diagnostic, "write HostingModel = \"NetworkServiceHost\";");
+	if (name_is(instance->class_name, "__win32provider") &&
+	    cim_find_property(&instance->properties, "hostingmodel") == NULL)
+		add_property(lint,
+			     diag_report(lint->sink, PRV303, instance->class_span, "this provider has no HostingModel"),
+			     instance, "HostingModel = \"NetworkServiceHost\";");
 }
 
 static const char *const models[] = {
@@ -144,13 +161,14 @@ static bool is_readable(const struct namespace_guard *guard, enum rights_object 
 /* PRV307: then the accounts of services may register it. */
 void lint_guard_missing(struct lint *lint, const struct lint_target *target)
 {
-	struct diagnostic *diagnostic;
+	const struct cim_instance *instance = target->guard->instance;
 
-	if (target->guard->object != RIGHTS_PROVIDER || target->guard->property)
-		return;
-	diagnostic = diag_report(lint->sink, PRV307, target->guard->instance->class_span,
-				 "who may register this decoupled provider is not said");
-	diag_set_help(lint->sink, diagnostic, "write SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
+	if (target->guard->object == RIGHTS_PROVIDER && target->guard->property == NULL &&
+	    cim_find_property(&instance->properties, "securitydescriptor") == NULL)
+		add_property(lint,
+			     diag_report(lint->sink, PRV307, instance->class_span,
+					 "who may register this decoupled provider is not said"),
+			     instance, "SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
 }
 
 /* PRV308: who registers a provider answers for it. */
@@ -202,13 +220,13 @@ void lint_guard_bits(struct lint *lint, const struct lint_target *target)
 void lint_event_access_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_instance *instance = target->operation->instance;
-	struct diagnostic *diagnostic;
 
-	if (!name_is(instance->class_name, "__eventfilter") || cim_find_property(&instance->properties, "eventaccess"))
-		return;
-	diagnostic = diag_report(lint->sink, EVT410, instance->class_span,
-				 "any account may deliver the events that this filter waits for");
-	diag_set_help(lint->sink, diagnostic, "write EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
+	if (name_is(instance->class_name, "__eventfilter") &&
+	    cim_find_property(&instance->properties, "eventaccess") == NULL)
+		add_property(lint,
+			     diag_report(lint->sink, EVT410, instance->class_span,
+					 "any account may deliver the events that this filter waits for"),
+			     instance, "EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
 }
 
 /* What is wrong with a descriptor of events; NULL if nothing is. */

@@ -81,6 +81,28 @@ void lint_domain_alias(struct lint *lint, const struct lint_target *target)
 		report_unread(lint, &unread, NSS230);
 }
 
+/* One literal with the same text; none where white space may belong to a condition, or where escapes were decoded. */
+static void edit_to_one(struct lint *lint, const struct namespace_statement *statement, struct diagnostic *diagnostic)
+{
+	struct text sddl = statement->sddl;
+	struct buffer text = {0};
+
+	if (statement->descriptor == NULL || memchr(sddl.bytes, '"', sddl.length) ||
+	    memchr(statement->span.source->text + statement->span.begin, '\\',
+		   statement->span.end - statement->span.begin))
+		return;
+	for (size_t i = 0; i < statement->descriptor->dacl.count; i++)
+		if (statement->descriptor->dacl.aces[i].data)
+			return;
+	buffer_put_byte(&text, '"');
+	for (size_t i = 0; i < sddl.length; i++)
+		if (strchr(" \t\r\n", sddl.bytes[i]) == NULL)
+			buffer_put_byte(&text, (uint8_t)sddl.bytes[i]);
+	buffer_put_byte(&text, '"');
+	diag_add_edit(lint->sink, diagnostic, statement->span, buffer_text(&text));
+	buffer_free(&text);
+}
+
 /* NSS241: white space in SDDL is not portable, and literals that join are where a separator gets lost. */
 void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
 {
@@ -92,10 +114,12 @@ void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
 		return;
 	quote = memchr(span.source->text + span.begin + 1, '"', span.end - span.begin - 2);
 	if (statement->descriptor && statement->descriptor->has_space)
-		diag_report(lint->sink, NSS241, span, "white space stands at character %zu of the descriptor",
-			    statement->descriptor->space_at + 1);
+		edit_to_one(lint, statement,
+			    diag_report(lint->sink, NSS241, span, "white space stands at character %zu of the descriptor",
+					statement->descriptor->space_at + 1));
 	else if (quote && quote[-1] != '\\')
-		diag_report(lint->sink, NSS241, span, "the descriptor is joined from several literals");
+		edit_to_one(lint, statement,
+			    diag_report(lint->sink, NSS241, span, "the descriptor is joined from several literals"));
 }
 
 /* ---- the parts ---- */
@@ -234,6 +258,9 @@ void lint_no_inheritance(struct lint *lint, const struct lint_target *target)
 	diagnostic = diag_report(lint->sink, NSS220, target->statement->span,
 				 "namespaces below %s get nothing of this descriptor", target->space->path);
 	diag_set_help(lint->sink, diagnostic, "write the flag CI into the entries that shall count for them, too");
+	for (size_t i = 0; i < dacl->count; i++)
+		lint_edit_sddl(lint, target, diagnostic,
+			       (struct sd_span){dacl->aces[i].flags_at.begin, dacl->aces[i].flags_at.begin}, "CI");
 }
 
 /* An entry that already allows Administrators something, or NULL; *granted is what all administrators have. */
