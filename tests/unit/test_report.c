@@ -205,7 +205,7 @@ START_TEST(a_fault_in_a_descriptor_is_shown_at_its_letter)
 			     "  \"(A;;CQ;;;WD)\")] instance of __Namespace { Name = \"A\"; };\n"
 			     "instance of __Win32Provider { Name = \"P\"; SecurityDescriptor =\n"
 			     "\"O:BA\"\n\"G:\\x58Y\"; };\n");
-	ck_assert_str_eq(findings(&reported.compilation.sink, &reported.text), "NSS229:3:8 NSS229:6:4");
+	ck_assert_str_eq(findings(&reported.compilation.sink, &reported.text), "NSS241:2:24 NSS229:3:8 NSS229:6:4");
 	release(&reported);
 }
 END_TEST
