@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on how providers are hosted, and on the descriptors of providers and event filters (PRV301 ..., EVT410, EVT411). */
+/* Rules on how providers are hosted, and who may register them or deliver events (PRV301-PRV310, EVT410, EVT411). */
 #include <string.h>
 
 #include "lint/namespace.h"
@@ -126,7 +126,9 @@ void lint_fold_identity(struct lint *lint, const struct lint_target *target)
 	struct text off = text_of("Decoupled:Com:FoldIdentity(FALSE)");
 
 	if (model && text_same_name(model->value.string, off))
-		edit_literal(lint, diag_report(lint->sink, PRV305, model->value.span, "this provider gets the client's identity"),
+		edit_literal(lint,
+			     diag_report(lint->sink, PRV305, model->value.span,
+					 "this provider gets the client's identity"),
 			     model, "Decoupled:Com");
 }
 
@@ -136,7 +138,8 @@ void lint_decoupled_noncom(struct lint *lint, const struct lint_target *target)
 	const struct cim_property *model = hosting_model(target);
 
 	if (model && model_is(model, "Decoupled:NonCOM"))
-		edit_literal(lint, diag_report(lint->sink, PRV306, model->value.span, "Decoupled:NonCOM is not supported"),
+		edit_literal(lint,
+			     diag_report(lint->sink, PRV306, model->value.span, "Decoupled:NonCOM is not supported"),
 			     model, "Decoupled:Com");
 }
 
@@ -187,8 +190,8 @@ void lint_guard_wide(struct lint *lint, const struct lint_target *target)
 		enum sid_class class = sid_class(&ace->sid);
 
 		if (lint_allowed(ace) & 1 && class != SID_CLASS_ADMIN && class != SID_CLASS_SERVICE)
-			diag_report(lint->sink, PRV308, literal_walk_to(&literal, ace->begin, ace->end), "%s may register this provider",
-				    lint_principal(lint, &ace->sid));
+			diag_report(lint->sink, PRV308, literal_walk_to(&literal, ace->begin, ace->end),
+				    "%s may register this provider", lint_principal(lint, &ace->sid));
 	}
 }
 

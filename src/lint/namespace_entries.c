@@ -39,7 +39,8 @@ void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
 	if (letters == NULL && !(target->ace->mask & RIGHT_GENERIC_MASK))
 		return;
 	diagnostic = diag_report(lint->sink, NSS217, lint_ace_span(target),
-				 letters ? "the right %s is not one of namespaces" : "generic rights are none of namespaces",
+				 letters ? "the right %s is not one of namespaces"
+					 : "generic rights are none of namespaces",
 				 letters);
 	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for all rights of a namespace, 'CC' to read");
 }

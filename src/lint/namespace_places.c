@@ -219,7 +219,8 @@ void lint_look_alike(struct lint *lint, const struct lint_target *target)
 	if (!space->is_created)
 		return;
 	if (known)
-		diag_report(lint->sink, NSS240, space->created_at, "the name of %s is nearly that of %s", space->path, known);
+		diag_report(lint->sink, NSS240, space->created_at, "the name of %s is nearly that of %s", space->path,
+			    known);
 	else if (odd)
 		diag_report(lint->sink, NSS240, space->created_at, "the name of %s %s", space->path, odd);
 }
