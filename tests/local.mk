@@ -13,7 +13,7 @@ UNIT_TESTS = \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
 	tests/unit/test_render.c tests/unit/test_render_parts.c \
 	tests/unit/compiled.c tests/unit/compiled.h \
-	tests/unit/test_literal.c tests/unit/test_block.c tests/unit/test_store.c tests/unit/test_repository.c tests/unit/test_namespaces.c tests/unit/test_report.c \
+	tests/unit/test_literal.c tests/unit/test_block.c tests/unit/test_store.c tests/unit/test_repository.c tests/unit/test_namespaces.c tests/unit/test_report.c tests/unit/test_inquiry.c \
 	tests/unit/test_bmf_read.c tests/unit/test_bmf_damage.c tests/unit/test_printer.c tests/unit/test_containers.c
 
 if HAVE_JANSSON
@@ -35,6 +35,7 @@ TAP_TESTS = \
 	tests/mofcomp.tap \
 	tests/localize.tap \
 	tests/security.tap \
+	tests/access.tap \
 	tests/corpus.tap \
 	tests/convert.tap \
 	tests/cimxml.tap \
@@ -66,7 +67,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK

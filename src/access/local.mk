@@ -3,6 +3,10 @@ LAYERS += access
 libmofkit_la_SOURCES += \
 	src/access/report.c src/access/report.h src/access/principals.c \
 	src/access/report_text.c src/access/report_json.c src/access/generate.c src/access/generate.h src/access/wish.c \
+	src/access/facts.def src/access/steps.def src/access/conflicts.def src/access/sources.h src/access/steps.h \
+	src/access/question.c src/access/question.h src/access/question_json.c src/access/case.c \
+	src/access/steps_dcom.c src/access/steps_namespace.c src/access/steps_winrm.c src/access/steps_method.c \
+	src/access/inquiry.c src/access/inquiry.h src/access/inquiry_text.c src/access/inquiry_json.c \
 	src/access/report_html.c src/access/html_namespace.c src/access/html_statements.c src/access/page.c src/access/page.h
 
 # The look of the page travels inside the library.

@@ -87,8 +87,7 @@ static int print_report(const struct options *options, const struct form *form, 
 	return status;
 }
 
-/* The units of the base, and behind them those of the files; free() the array. */
-static const struct cim_unit **all_units(const struct compilation *compilation, size_t *count)
+const struct cim_unit **cli_all_units(const struct compilation *compilation, size_t *count)
 {
 	const struct cim_unit **units = mem_alloc((compilation->base_count + compilation->count + 1) * sizeof *units);
 
@@ -111,7 +110,7 @@ static int report(const struct options *options, const struct form *form, const 
 	size_t count;
 
 	cli_compile(options, false, &compilation);
-	units = all_units(&compilation, &count);
+	units = cli_all_units(&compilation, &count);
 	world->units_before = compilation.base_count;
 	access_report_make(units, count, world, &compilation.sink, &access);
 	lint_namespaces(&lint, &access.facts);

@@ -87,6 +87,9 @@ void options_free(struct options *options)
 	free(options->base_descriptors.items);
 	free(options->grants.items);
 	free(options->denials.items);
+	free(options->groups.items);
+	free(options->fact_files.items);
+	free(options->facts.items);
 	arena_free(&options->arena);
 }
 
@@ -115,10 +118,12 @@ static void make_tables(enum command_id command, struct getopt_tables *tables)
 	}
 }
 
-static const struct option_row *find_row(int found)
+/* A letter may be that of another option in another command. */
+static const struct option_row *find_row(enum command_id command, int found)
 {
 	for (int i = 0; i < ROW_COUNT; i++)
-		if (found == FIRST_LONG + i || (found < FIRST_LONG && found == rows[i].short_name))
+		if (found == FIRST_LONG + i ||
+		    (found < FIRST_LONG && found == rows[i].short_name && (rows[i].commands & 1u << command)))
 			return &rows[i];
 	return NULL;
 }
@@ -145,7 +150,7 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 	opterr = 0;
 	optind = 1;
 	while ((found = getopt_long(argc, argv, tables.letters, tables.longs, NULL)) != -1) {
-		const struct option_row *row = find_row(found);
+		const struct option_row *row = find_row(command, found);
 
 		if (found == ':') {
 			cli_usage(options, "the option '%s' needs an argument", argv[optind - 1]);

@@ -17,7 +17,7 @@ enum command_id {
 	COMMAND_COUNT
 };
 
-enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3 };
+enum exit_status { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_UNREADABLE = 3, EXIT_UNDECIDED = 4 };
 
 /* What an option that may be given several times was given. */
 struct option_list {
@@ -30,10 +30,13 @@ struct options {
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
 	const char *language, *amendment, *sddl, *template;
 	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
+	const char *user, *account, *elevated, *origin, *transport, *mode, *level, *impersonation, *authentication;
+	const char *operation, *target, *rules;
+	bool assume_defaults;
 	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp;
 	bool require_encryption, no_encryption, remote, inherit, create, autorecover, undo, verify;
 	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
-	struct option_list grants, denials;
+	struct option_list grants, denials, groups, fact_files, facts;
 	struct arena arena;                     /* paths of files in folders */
 	const char **files;
 	size_t file_count;
@@ -99,6 +102,11 @@ struct format;
 
 /* Runs the C preprocessor over a text, which it replaces; NULL or why it can't. What it says itself goes to stderr. */
 const char *cli_preprocess(void *options, const char *path, struct buffer *text);
+
+struct cim_unit;
+
+/* The units of the base, and behind them those of the files; free() the array. */
+const struct cim_unit **cli_all_units(const struct compilation *compilation, size_t *count);
 
 /* Appends a rule for make: the target depends on the files of the command line and on those that they include. */
 void cli_dependencies(const char *target, const struct compilation *compilation, struct buffer *out);
