@@ -53,7 +53,8 @@ static void explain_descriptor(const struct access_wish *wish, struct buffer *ou
 	const struct sd_acl *dacl = &wish->descriptor->dacl;
 
 	if (wish->is_guess)
-		buffer_put_text(out, "// The descriptor before is not known: this is what Windows gives a new namespace.\n");
+		buffer_put_text(out, "// The descriptor before is not known: this is what Windows gives a new "
+				     "namespace.\n");
 	buffer_put_text(out, "// Who may do what; the order is that in which Windows looks:\n");
 	if (dacl->state != SD_ACL_PRESENT)
 		buffer_put_text(out, "//   there is no list, so everyone may do everything\n");
@@ -110,17 +111,20 @@ static void put_head(const struct access_wish *wish, const char *path, struct bu
 	if (wish->undoes)
 		buffer_printf(out, "// %s as it was before.\n", path);
 	if (wish->requires_encryption)
-		buffer_printf(out, "// Remote clients of %s must encrypt: they connect with the authentication level PktPrivacy.\n",
+		buffer_printf(out, "// Remote clients of %s must encrypt: they connect with the authentication level "
+				   "PktPrivacy.\n",
 			      path);
 	else
 		buffer_printf(out, "// Remote clients of %s need not encrypt.\n", path);
 	if (wish->descriptor)
 		explain_descriptor(wish, out);
 	if (wish->creates || wish->descriptor)
-		buffer_put_text(out, "// The namespace is created if it is not there; compile with mofcomp on the computer that is to be "
+		buffer_put_text(out, "// The namespace is created if it is not there; compile with mofcomp on the "
+				     "computer that is to be "
 				     "secured.\n");
 	else
-		buffer_put_text(out, "// The namespace must exist; compile with mofcomp on the computer that is to be secured.\n");
+		buffer_put_text(out, "// The namespace must exist; compile with mofcomp on the computer that is to be "
+				     "secured.\n");
 	if (wish->recovers)
 		buffer_put_text(out, "#pragma autorecover\n");
 }

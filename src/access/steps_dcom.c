@@ -5,7 +5,8 @@
 #define EDIT_LIMITS(permissions) \
 	"dcomcnfg, Component Services, Computers, My Computer, Properties, COM Security, " permissions ", Edit Limits: "
 #define GRANT_LAUNCH \
-	EDIT_LIMITS("Launch and Activation Permissions") "add the user or group, allow Remote Launch and Remote Activation"
+	EDIT_LIMITS("Launch and Activation Permissions") \
+	"add the user or group, allow Remote Launch and Remote Activation"
 #define GRANT_ACCESS EDIT_LIMITS("Access Permissions") \
 	"allow Remote Access, to the user's group rather than to ANONYMOUS LOGON"
 
@@ -34,7 +35,8 @@ void step_local(struct access_case *c)
 {
 	switch (case_is_local(c)) {
 	case FACT_YES:
-		step_pass(c, S_REMOTE, "the client is on the target: the level is PktPrivacy, and Remote Enable is not asked for");
+		step_pass(c, S_REMOTE, "the client is on the target: the level is PktPrivacy, and Remote Enable is "
+				       "not asked for");
 		break;
 	case FACT_NO:
 		step_pass(c, S_REMOTE, "the client is on another computer: DCOM, UAC and the firewall take part");
@@ -94,10 +96,12 @@ void step_callback_port(struct access_case *c)
 	if (c->q->callback_firewall == BARRIER_OPEN)
 		step_pass(c, S_VISTA, "the target reaches Unsecapp or the sink on the client");
 	else if (c->q->callback_firewall == BARRIER_BLOCKED)
-		step_fail(c, CODE_UNAVAILABLE, S_VISTA, "open the firewall of the client for its sink, or call semisynchronously",
+		step_fail(c, CODE_UNAVAILABLE, S_VISTA, "open the firewall of the client for its sink, or call "
+							"semisynchronously",
 			  "the firewall of the client keeps callbacks out");
 	else
-		step_unknown(c, S_VISTA, "callback-firewall", "callbacks need a way through the firewall of the client");
+		step_unknown(c, S_VISTA, "callback-firewall", "callbacks need a way through the firewall of the "
+							      "client");
 }
 
 void step_service(struct access_case *c)
@@ -105,13 +109,15 @@ void step_service(struct access_case *c)
 	if (skipped_locally(c))
 		return;
 	if (c->q->authentication == METHOD_DEFAULT)
-		step_pass(c, S_REMOTE, "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as recommended");
+		step_pass(c, S_REMOTE, "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as "
+				       "recommended");
 	else if (c->q->authentication == METHOD_KERBEROS && c->q->trusted == FACT_YES)
 		step_pass(c, S_REMOTE, "Kerberos is what Vista and later require, and the computers trust each other");
 	else
 		step_unknown(c, S_REMOTE, NULL,
 			     c->q->authentication == METHOD_NTLM
-				     ? "the target may require another service: for Vista and later Kerberos is named; leave the choice to DCOM"
+				     ? "the target may require another service: for Vista and later Kerberos is "
+				       "named; leave the choice to DCOM"
 				     : "Kerberos needs computers that trust each other: state computers-trusted");
 }
 
@@ -122,7 +128,8 @@ void step_password(struct access_case *c)
 	if (c->q->account == ACCOUNT_DOMAIN && c->q->blank_password == FACT_UNKNOWN)
 		step_skip(c, "the account is one of the domain");
 	else
-		step_by_fact(c, c->q->blank_password, FACT_NO, "blank-password", S_VISTA, 0, "the account has a password",
+		step_by_fact(c, c->q->blank_password, FACT_NO, "blank-password", S_VISTA, 0, "the account has a "
+											     "password",
 			     "an account without a password connects from nowhere else", "give the account a password");
 }
 
@@ -150,10 +157,12 @@ void step_anonymous_callback(struct access_case *c)
 static void judge_hardened_level(struct access_case *c, enum fact_state hardened)
 {
 	if (hardened == FACT_YES && c->q->level != LEVEL_DEFAULT)
-		step_fail(c, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL, "hardened DCOM wants PktIntegrity to activate");
+		step_fail(c, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL, "hardened DCOM wants PktIntegrity "
+										  "to activate");
 	else
 		step_unknown(c, "MS-DCOM <81>, <84>", hardened == FACT_YES ? NULL : "os",
-			     hardened == FACT_YES ? "no document says what the default becomes where PktIntegrity is demanded"
+			     hardened == FACT_YES ? "no document says what the default becomes where PktIntegrity is "
+						    "demanded"
 						  : "hardened DCOM wants PktIntegrity, from Windows 7 SP1 on");
 }
 
@@ -169,13 +178,15 @@ void step_level(struct access_case *c)
 	if (hardened != FACT_NO && c->q->level < LEVEL_INTEGRITY)
 		judge_hardened_level(c, hardened);
 	else if (c->q->level == LEVEL_DEFAULT)
-		step_pass(c, S_REMOTE "; " S_ENCRYPTED, "the default level is negotiated to that of WMI's SVCHOST; Vista and later require Pkt");
+		step_pass(c, S_REMOTE "; " S_ENCRYPTED, "the default level is negotiated to that of WMI's SVCHOST; "
+							"Vista and later require Pkt");
 	else if (c->q->level >= LEVEL_PKT || (old && c->q->level >= LEVEL_CONNECT))
 		step_pass(c, S_REMOTE "; MS-WMI <19>", "the level is at least %s, the least that the target takes", old ? "Connect" : "Pkt");
 	else if (c->q->system == SYSTEM_UNKNOWN && c->q->level >= LEVEL_CONNECT)
 		step_unknown(c, "MS-WMI <19>", "os", "the least level is Connect for NT and 2000, Pkt since then");
 	else
-		step_fail(c, CODE_DCOM_DENIED, S_REMOTE "; MS-WMI <19>", RAISE_LEVEL, "the level is below the least that the target takes");
+		step_fail(c, CODE_DCOM_DENIED, S_REMOTE "; MS-WMI <19>", RAISE_LEVEL, "the level is below the least "
+										      "that the target takes");
 }
 
 void step_token_filter(struct access_case *c)
@@ -190,7 +201,8 @@ void step_token_filter(struct access_case *c)
 	case FACT_YES:
 		step_pass(c, S_UAC, "UAC filters the token: Administrators counts in denials alone below; "
 				    "to be an administrator, %s", case_is_local(c) == FACT_YES ? "run elevated"
-				  : "use a domain account, or set LocalAccountTokenFilterPolicy to 1, which is not recommended");
+				  : "use a domain account, or set LocalAccountTokenFilterPolicy to 1, which is not "
+				    "recommended");
 		break;
 	case FACT_UNKNOWN:
 		step_pass(c, S_UAC, "whether UAC filters the token is not known: both are tried below; "
@@ -282,7 +294,8 @@ void step_access(struct access_case *c)
 {
 	if (!skipped_locally(c))
 		check_dcom(c, c->q->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access", "AccessPermission",
-			   "dcomcnfg, DCOM Config, Windows Management and Instrumentation, Security: allow Remote Access");
+			   "dcomcnfg, DCOM Config, Windows Management and Instrumentation, Security: allow Remote "
+			   "Access");
 }
 
 /* ---- A8, A9 ---- */
@@ -290,7 +303,8 @@ void step_access(struct access_case *c)
 void step_impersonation(struct access_case *c)
 {
 	if (c->q->impersonation == IMPERSONATION_DEFAULT && case_is_local(c) != FACT_YES)
-		step_unknown(c, S_REMOTE, "impersonation", "the default of the client may not be Impersonate, which the target requires");
+		step_unknown(c, S_REMOTE, "impersonation", "the default of the client may not be Impersonate, which "
+							   "the target requires");
 	else if (c->q->impersonation == IMPERSONATION_ANONYMOUS || c->q->impersonation == IMPERSONATION_IDENTIFY)
 		step_fail(c, 0, S_REMOTE "; " S_DELEGATION, "set impersonationLevel=impersonate", "at this level providers cannot act for the user");
 	else

@@ -15,7 +15,8 @@ void step_method(struct access_case *c)
 		return;
 	}
 	if (method == METHOD_NEGOTIATE && protocol != method)
-		step_pass(c, S_WINRM "; " S_REMOTING, "Negotiate, which picks %s; a local account is written as computer\\user", names[protocol]);
+		step_pass(c, S_WINRM "; " S_REMOTING, "Negotiate, which picks %s; a local account is written as "
+						      "computer\\user", names[protocol]);
 	else
 		step_pass(c, S_WINRM, "the method is %s%s", names[method],
 			  c->q->authentication == METHOD_DEFAULT ? ", by default" : "");
@@ -54,7 +55,8 @@ void step_trusted_hosts(struct access_case *c)
 
 /* ---- B4 ---- */
 
-#define ENABLE_METHOD "winrm set winrm/config/client/auth or winrm/config/service/auth @{METHOD=\"true\"}, or Group Policy"
+#define ENABLE_METHOD \
+	"winrm set winrm/config/client/auth or winrm/config/service/auth @{METHOD=\"true\"}, or Group Policy"
 
 void step_method_enabled(struct access_case *c)
 {
@@ -76,14 +78,16 @@ void step_method_enabled(struct access_case *c)
 	if (method == METHOD_BASIC && q->client_basic == FACT_UNKNOWN)
 		step_meets(c, CONFLICT_BASIC);
 	if (method == METHOD_DIGEST)
-		step_fail(c, 0, S_WINRM, "use Kerberos or Negotiate", "the service does not support Digest, and it cannot be configured");
+		step_fail(c, 0, S_WINRM, "use Kerberos or Negotiate", "the service does not support Digest, and it "
+								      "cannot be configured");
 	else if (switches[method].client == FACT_NO || switches[method].service == FACT_NO)
 		step_fail(c, 0, S_WINRM, ENABLE_METHOD, "the method is disabled on the %s",
 			  switches[method].client == FACT_NO ? "client" : "service");
 	else if (switches[method].client == FACT_YES && switches[method].service == FACT_YES)
 		step_pass(c, S_WINRM, "the method is enabled on the client and on the service");
 	else
-		step_unknown(c, S_WINRM, NULL, "whether the method is enabled on the client and on the service is not stated");
+		step_unknown(c, S_WINRM, NULL, "whether the method is enabled on the client and on the service is not "
+					       "stated");
 }
 
 static void judge_kerberos(struct access_case *c)
@@ -91,9 +95,11 @@ static void judge_kerberos(struct access_case *c)
 	const struct access_question *q = c->q;
 
 	if (q->target && case_is_address(q->target))
-		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target", "Kerberos does not take an IP address");
+		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target", "Kerberos does not take "
+											      "an IP address");
 	else if (q->client_in == IN_WORKGROUP || q->target_in == IN_WORKGROUP)
-		step_fail(c, 0, S_WINRM, "join both to a domain, or use Negotiate", "Kerberos needs client and target in a domain");
+		step_fail(c, 0, S_WINRM, "join both to a domain, or use Negotiate", "Kerberos needs client and target "
+										    "in a domain");
 	else if (q->client_in == IN_UNKNOWN || q->target_in == IN_UNKNOWN || q->target == NULL)
 		step_unknown(c, S_WINRM, q->target == NULL ? "target" : q->client_in == IN_UNKNOWN ? "client-in" : "target-in",
 			     "Kerberos needs client and target in a domain, and a name");
@@ -107,11 +113,13 @@ static void judge_basic(struct access_case *c)
 	const struct access_question *q = c->q;
 
 	if (q->account == ACCOUNT_DOMAIN)
-		step_fail(c, 0, S_METHODS, "use a local account, or another method", "Basic takes local accounts alone");
+		step_fail(c, 0, S_METHODS, "use a local account, or another method", "Basic takes local accounts "
+										     "alone");
 	else if (q->account == ACCOUNT_UNKNOWN)
 		step_unknown(c, S_METHODS, "account", "Basic takes local accounts alone");
 	else if (q->scheme == SCHEME_HTTPS || (q->client_unencrypted == FACT_YES && q->service_unencrypted == FACT_YES))
-		step_pass(c, S_METHODS "; " S_SETUP, "the password goes over HTTPS, or clear text is allowed on both sides");
+		step_pass(c, S_METHODS "; " S_SETUP, "the password goes over HTTPS, or clear text is allowed on both "
+						     "sides");
 	else if (q->client_unencrypted == FACT_NO || q->service_unencrypted == FACT_NO)
 		step_fail(c, 0, S_METHODS "; " S_SETUP, "connect by HTTPS", "Basic is clear text, which HTTP does not take unless AllowUnencrypted is set on both sides");
 	else
@@ -129,7 +137,8 @@ static void judge_certificate(struct access_case *c)
 	else
 		step_by_fact(c, c->q->certificate_mapped, FACT_YES, "certificate-mapped", S_WINRM, 0,
 			     "CertMapping maps the certificate to a local account, which does the work",
-			     "CertMapping does not have the certificate", "winrm help certmapping shows how to make an entry");
+			     "CertMapping does not have the certificate", "winrm help certmapping shows how to make "
+									  "an entry");
 }
 
 static void judge_credssp(struct access_case *c)
@@ -139,7 +148,8 @@ static void judge_credssp(struct access_case *c)
 			     "supply the credentials");
 	else
 		step_by_fact(c, c->q->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0, "AllowFreshCredentials names the target",
-			     "AllowFreshCredentials does not name the target", "add WSMAN/target to the policy AllowFreshCredentials");
+			     "AllowFreshCredentials does not name the target", "add WSMAN/target to the policy "
+									       "AllowFreshCredentials");
 }
 
 void step_method_conditions(struct access_case *c)
@@ -167,7 +177,8 @@ void step_server_identity(struct access_case *c)
 	if (case_is_loopback(c))
 		step_skip(c, "the target is this computer");
 	else if (protocol == METHOD_KERBEROS)
-		step_pass(c, S_REMOTING, "Kerberos proves user and server, and sends no credential that can be used again");
+		step_pass(c, S_REMOTING, "Kerberos proves user and server, and sends no credential that can be used "
+					 "again");
 	else if (c->q->scheme == SCHEME_HTTPS)
 		step_by_fact(c, c->q->certificate_trusted, FACT_YES, "certificate-trusted", S_REMOTING, 0,
 			     "the certificate, from an authority that the client trusts, proves the server",
@@ -176,6 +187,8 @@ void step_server_identity(struct access_case *c)
 		step_unknown(c, S_REMOTING, NULL, "which method proves the server is not known");
 	else
 		step_by_fact(c, case_trusts_host(c), FACT_YES, c->q->target ? "trusted-hosts" : "target", S_REMOTING, 0,
-			     "TrustedHosts suppresses the error; nothing proves the server, which anybody with the account of a computer may pose as",
-			     "NTLM, Basic and Digest do not prove the server, so they are off without SSL or TrustedHosts", TRUST_HOST);
+			     "TrustedHosts suppresses the error; nothing proves the server, which anybody with the "
+			     "account of a computer may pose as",
+			     "NTLM, Basic and Digest do not prove the server, so they are off without SSL or "
+			     "TrustedHosts", TRUST_HOST);
 }

@@ -113,18 +113,21 @@ void step_rights(struct access_case *c)
 	verdict = check_operation(c, connect);
 	if (verdict == VERDICT_FAIL && c->q->transport == TRANSPORT_POWERSHELL &&
 	    check_operation(c, WBEM_ENABLE) != VERDICT_FAIL) {
-		step_unknown(c, S_REMOTING, NULL, "no document says whether a session needs Remote Enable; without it the user has the rights");
+		step_unknown(c, S_REMOTING, NULL, "no document says whether a session needs Remote Enable; without it "
+						  "the user has the rights");
 		return;
 	}
 	if (verdict == VERDICT_PASS)
 		step_pass(c, source, "the descriptor gives the rights to connect%s and to %s", local ? "" : " remotely", word);
 	else if (verdict == VERDICT_FAIL)
 		step_fail(c, CODE_DENIED, source,
-			  "WMI Control, Security, the namespace, Security: check Remote Enable and what else is lacking for the account",
+			  "WMI Control, Security, the namespace, Security: check Remote Enable and what else is "
+			  "lacking for the account",
 			  "the descriptor does not give %s and what it takes to %s", local ? "Enable Account" : "Enable Account, Remote Enable", word);
 	else
 		step_unknown(c, source, "groups",
-			     "the descriptor gives the rights or not, by groups, UAC, what the parent hands down, or contradicting documents");
+			     "the descriptor gives the rights or not, by groups, UAC, what the parent hands down, or "
+			     "contradicting documents");
 }
 
 /* ---- encryption ---- */
@@ -170,12 +173,15 @@ void step_encryption(struct access_case *c)
 	if (c->q->level == LEVEL_PRIVACY)
 		step_pass(c, S_ENCRYPTED, "the level is PktPrivacy");
 	else if (demands_encryption(c) == FACT_UNKNOWN)
-		step_unknown(c, S_ENCRYPTED, "requires-encryption", "whether the namespace demands PktPrivacy is not known");
+		step_unknown(c, S_ENCRYPTED, "requires-encryption", "whether the namespace demands PktPrivacy is not "
+								    "known");
 	else if (c->q->level == LEVEL_DEFAULT)
 		step_fail(c, CODE_DENIED, S_ENCRYPTED, SET_PRIVACY,
-			  "the namespace demands encryption, and the default level is negotiated to that of the SVCHOST of WMI");
+			  "the namespace demands encryption, and the default level is negotiated to that of the "
+			  "SVCHOST of WMI");
 	else
-		step_fail(c, CODE_DENIED, S_ENCRYPTED "; " S_REMOTE, SET_PRIVACY, "the namespace demands PktPrivacy, and the level is lower");
+		step_fail(c, CODE_DENIED, S_ENCRYPTED "; " S_REMOTE, SET_PRIVACY, "the namespace demands PktPrivacy, "
+										  "and the level is lower");
 }
 
 void step_encrypted_callback(struct access_case *c)
@@ -186,7 +192,8 @@ void step_encrypted_callback(struct access_case *c)
 		step_pass(c, S_ENCRYPTED, "the connection for callbacks is encrypted");
 	else if (demands_encryption(c) == FACT_YES && c->q->callback_encrypted == FACT_NO)
 		step_fail(c, CODE_DENIED, S_ENCRYPTED, "set PktPrivacy on the sink, or call semisynchronously",
-			  "callbacks are not encrypted: access is denied, and the Event Log of the target says that no secure "
+			  "callbacks are not encrypted: access is denied, and the Event Log of the target says that "
+			  "no secure "
 			  "connection to the client can be established; since Vista there is no WbemCore.log");
 	else
 		step_unknown(c, S_ENCRYPTED, c->q->callback_encrypted == FACT_UNKNOWN ? "callback-encrypted" : "requires-encryption",

@@ -7,7 +7,8 @@ void step_protocol(struct access_case *c)
 	if (c->q->transport == TRANSPORT_CMDLET)
 		step_pass(c, S_REMOTING, "-ComputerName of a cmdlet uses RPC, not remoting: the steps of DCOM hold");
 	else
-		step_pass(c, S_REMOTING, "WinRM, which is WS-Management; PowerShell Remoting is the recommended way to manage");
+		step_pass(c, S_REMOTING, "WinRM, which is WS-Management; PowerShell Remoting is the recommended way "
+					 "to manage");
 }
 
 /* ---- B1, B2 ---- */
@@ -24,13 +25,15 @@ void step_listener(struct access_case *c)
 	if (q->winrm_running == FACT_NO || q->listener == LISTENER_NONE)
 		step_fail(c, 0, S_SETUP, "winrm quickconfig on the target", "WinRM does not run or has no listener");
 	else if (q->listener != LISTENER_UNKNOWN && !listens(q->listener, q->scheme))
-		step_fail(c, 0, S_SETUP, "winrm quickconfig, with -transport:https for HTTPS", "there is no listener for this scheme");
+		step_fail(c, 0, S_SETUP, "winrm quickconfig, with -transport:https for HTTPS", "there is no listener "
+											       "for this scheme");
 	else if (q->winrm_running == FACT_YES && q->listener != LISTENER_UNKNOWN)
 		step_pass(c, S_REMOTING, "WinRM listens");
 	else {
 		step_meets(c, CONFLICT_LISTENER);
 		step_unknown(c, S_REMOTING "; " S_SETUP, q->listener == LISTENER_UNKNOWN ? "listener" : "winrm-running",
-			     "remoting is enabled by default in Server 2012 R2; elsewhere there is no listener until one is made");
+			     "remoting is enabled by default in Server 2012 R2; elsewhere there is no listener until "
+			     "one is made");
 	}
 }
 
@@ -51,7 +54,8 @@ void step_port(struct access_case *c)
 void step_address_filter(struct access_case *c)
 {
 	step_by_fact(c, c->q->in_filter, FACT_YES, "address-in-filter", S_SETUP, 0, "the listener has the address",
-		     "IPv4Filter or IPv6Filter leaves the address out", "put the address into the filter of the service");
+		     "IPv4Filter or IPv6Filter leaves the address out", "put the address into the filter of the "
+									"service");
 }
 
 void step_firewall(struct access_case *c)
@@ -67,7 +71,8 @@ void step_firewall(struct access_case *c)
 	else if (q->winrm_firewall == BARRIER_UNKNOWN)
 		step_unknown(c, S_REMOTING, "winrm-firewall", "the rule of the firewall is not known");
 	else if (q->profile == PROFILE_PRIVATE || (q->profile == PROFILE_PUBLIC && q->same_subnet == FACT_YES))
-		step_pass(c, S_REMOTING, "the default rule takes all connections on private networks, the same subnet on public ones");
+		step_pass(c, S_REMOTING, "the default rule takes all connections on private networks, the same subnet "
+					 "on public ones");
 	else if (q->profile == PROFILE_PUBLIC && q->same_subnet == FACT_NO)
 		step_fail(c, 0, S_REMOTING, "widen the rule with caution: it protects the computer",
 			  "on public networks the default rule takes connections from the same subnet alone");
@@ -97,10 +102,12 @@ void step_local_account(struct access_case *c)
 		step_meets(c, CONFLICT_NEGOTIATE);
 	if (administrator == FACT_NO) {
 		step_meets(c, CONFLICT_GROUP);
-		step_unknown(c, S_WINRM, NULL, "whether a local account that is no administrator is admitted, the document says both ways");
+		step_unknown(c, S_WINRM, NULL, "whether a local account that is no administrator is admitted, the "
+					       "document says both ways");
 		return;
 	}
-	step_by_fact(c, q->token_policy, FACT_YES, "local-token-policy", S_WINRM, 0, "LocalAccountTokenFilterPolicy is 1",
+	step_by_fact(c, q->token_policy, FACT_YES, "local-token-policy", S_WINRM, 0, "LocalAccountTokenFilterPolicy "
+										     "is 1",
 		     "UAC refuses local administrators but the built-in one", ALLOW_ACCOUNTS);
 }
 
@@ -135,7 +142,8 @@ void step_winrm_rights(struct access_case *c)
 	check_rights(c, c->q->root, RIGHTS_WINRM, operation->winrm, "root-sddl", S_WINRM "; " S_SETUP,
 		     "net localgroup WinRMRemoteWMIUsers__ /add DOMAIN\\USER on the target");
 	if (c->step->verdict == VERDICT_FAIL && !is_stated && c->q->winrm_group == FACT_UNKNOWN)
-		step_unknown(c, S_WINRM, "winrm-group", "administrators and members of WinRMRemoteWMIUsers__ are admitted by default");
+		step_unknown(c, S_WINRM, "winrm-group", "administrators and members of WinRMRemoteWMIUsers__ are "
+							"admitted by default");
 }
 
 void step_session_rights(struct access_case *c)
@@ -150,11 +158,13 @@ void step_message_encryption(struct access_case *c)
 {
 	if (case_method(c) == METHOD_BASIC && c->q->scheme == SCHEME_HTTP) {
 		step_meets(c, CONFLICT_MESSAGES);
-		step_unknown(c, S_REMOTING "; " S_SETUP, NULL, "Basic over HTTP: documents contradict each other on what is encrypted");
+		step_unknown(c, S_REMOTING "; " S_SETUP, NULL, "Basic over HTTP: documents contradict each other on "
+							       "what is encrypted");
 		c->step->is_outside = true;
 		return;
 	}
-	step_pass(c, S_REMOTING, "after authentication all is encrypted with a key of AES-256 for the session, over HTTP and HTTPS");
+	step_pass(c, S_REMOTING, "after authentication all is encrypted with a key of AES-256 for the session, over "
+				 "HTTP and HTTPS");
 }
 
 void step_second_hop(struct access_case *c)
@@ -162,7 +172,8 @@ void step_second_hop(struct access_case *c)
 	if (c->q->second_hop == FACT_NO)
 		step_skip(c, "no third computer takes part");
 	else if (case_method(c) == METHOD_CREDSSP)
-		step_pass(c, S_REMOTING, "CredSSP gives the target the credentials in plain text: trust it, as a theft there is one of them");
+		step_pass(c, S_REMOTING, "CredSSP gives the target the credentials in plain text: trust it, as a "
+					 "theft there is one of them");
 	else if (c->q->hop == HOP_DELEGATION)
 		step_pass(c, S_REMOTING, "Kerberos constrained delegation names the computers and services");
 	else if (c->q->hop == HOP_TRUST)
@@ -171,7 +182,8 @@ void step_second_hop(struct access_case *c)
 		step_pass(c, S_REMOTING, "the session passes credentials itself, by -Credential");
 	else if (c->q->hop == HOP_NONE && c->q->second_hop == FACT_YES)
 		step_fail(c, 0, S_REMOTING,
-			  "constrained delegation, trust in the account of the target, -Credential in the session, or CredSSP",
+			  "constrained delegation, trust in the account of the target, -Credential in the session, or "
+			  "CredSSP",
 			  "Kerberos and NTLM send no credentials, so the target reaches nothing else for the user");
 	else
 		step_unknown(c, S_REMOTING, c->q->second_hop == FACT_UNKNOWN ? "second-hop" : "hop-way", "a third computer needs a way to reach it");
@@ -179,6 +191,7 @@ void step_second_hop(struct access_case *c)
 
 void step_logs(struct access_case *c)
 {
-	step_pass(c, S_REMOTING, "a process of its own, under the account of the user, hosts the session; WinRM runs as Network Service; "
+	step_pass(c, S_REMOTING, "a process of its own, under the account of the user, hosts the session; WinRM runs "
+				 "as Network Service; "
 				 "sessions leave entries in the event logs");
 }

@@ -117,7 +117,8 @@ static int read_descriptor(const struct options *options, struct arena *arena, c
 	if (!wants_descriptor(options)) {
 		if (!options->inherit)
 			return EXIT_CLEAN;
-		return cli_usage(options, "--inherit is for entries of --template, --grant and --deny, and there are none");
+		return cli_usage(options, "--inherit is for entries of --template, --grant and --deny, and there are "
+					  "none");
 	}
 	first = read_first(options, arena);
 	if (first == NULL || !read_entries(options, &options->grants, false, arena, aces) ||
@@ -201,7 +202,8 @@ static bool verify_descriptor(const struct access_wish *wish, const struct names
 		return false;
 	}
 	if (space->difference != READINGS_AGREE)
-		fprintf(stderr, "mof: note: %s: by MS-WMI 2.2.30.2, not by WmiSdk, what the parent hands down comes to it\n",
+		fprintf(stderr, "mof: note: %s: by MS-WMI 2.2.30.2, not by WmiSdk, what the parent hands down comes "
+				"to it\n",
 			space->path);
 	return true;
 }
