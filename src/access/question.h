@@ -42,6 +42,13 @@ struct sid_list {
 	size_t count;
 };
 
+/* How many facts there are. */
+enum {
+	FACTS = 0
+#define FACT_ROW +1
+#include "access/facts.def"
+};
+
 /* Each fact has the type of its kind; a text, list or descriptor that is not known is NULL, a number 0. */
 struct access_question {
 #define CHOICE(type, field, key, words, given, assumed, source, meaning) enum fact_##type field;
@@ -51,14 +58,8 @@ struct access_question {
 #define SIDS(field, key, meaning) struct sid_list field;
 #define SDDL(field, key, object, assumed, source, meaning) const struct sd_descriptor *field;
 #include "access/facts.def"
-	const char *stated[
-#define FACT_ROW +1
-#include "access/facts.def"
-	];                                      /* the text of each fact, NULL when nobody stated it */
-	bool is_assumed[
-#define FACT_ROW +1
-#include "access/facts.def"
-	];                                      /* a documented default stands for what nobody stated */
+	const char *stated[FACTS];              /* the text of each fact, NULL when nobody stated it */
+	bool is_assumed[FACTS];                 /* a documented default stands for what nobody stated */
 	bool assumes;                           /* documented defaults were asked for */
 	struct arena arena;
 };

@@ -4,7 +4,7 @@
 FUZZERS = tests/fuzz/fuzz_parse tests/fuzz/fuzz_compile tests/fuzz/fuzz_bmf tests/fuzz/fuzz_ds \
 	tests/fuzz/fuzz_sddl tests/fuzz/fuzz_descriptor
 if HAVE_JANSSON
-FUZZERS += tests/fuzz/fuzz_json
+FUZZERS += tests/fuzz/fuzz_json tests/fuzz/fuzz_facts
 endif
 if HAVE_LIBXML2
 FUZZERS += tests/fuzz/fuzz_cimxml
@@ -42,6 +42,9 @@ tests_fuzz_fuzz_descriptor_LDADD = libmofkit.la
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
 tests_fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_json_LDADD = libmofkit.la
+tests_fuzz_fuzz_facts_SOURCES = tests/fuzz/fuzz_facts.c
+tests_fuzz_fuzz_facts_LDFLAGS = $(FUZZ_LINK)
+tests_fuzz_fuzz_facts_LDADD = libmofkit.la
 tests_fuzz_fuzz_cimxml_SOURCES = tests/fuzz/fuzz_cimxml.c
 tests_fuzz_fuzz_cimxml_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_cimxml_LDADD = libmofkit.la
