@@ -142,6 +142,13 @@ const struct sd_ace_kind *sd_ace_kind_of(const char *letters, size_t length);
 /* The bit and letters of the i-th flag, in the order of SDDL; false behind the last. */
 bool sd_ace_flag_at(size_t i, uint8_t *bit, const char **letters, const char **words);
 
+/* Reads a GUID of SD_GUID_TEXT bytes, 8-4-4-4-12 hexadecimal digits; *guid may be written in part on failure. */
+enum { SD_GUID_TEXT = 36 };
+bool sd_guid_parse(const char *text, size_t length, struct sd_guid *guid);
+
+/* Appends a GUID in the same form, with small digits. */
+void sd_guid_format(const struct sd_guid *guid, struct buffer *out);
+
 /* How many bytes the entry and the list take in binary form. */
 size_t sd_ace_size(const struct sd_ace *ace);
 size_t sd_acl_size(const struct sd_acl *acl);

@@ -57,16 +57,6 @@ void sddl_format_name(struct text name, bool escape_first, struct buffer *out)
 	}
 }
 
-static void put_guid(const struct sd_guid *guid, struct buffer *out)
-{
-	const uint8_t *b = guid->bytes;
-
-	buffer_printf(out, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-", b[3], b[2], b[1], b[0], b[5], b[4], b[7],
-	              b[6], b[8], b[9]);
-	for (int i = 10; i < 16; i++)
-		buffer_printf(out, "%02x", b[i]);
-}
-
 /* What SDDL has no words for; NULL when it can say the entry. */
 static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 {
@@ -123,10 +113,10 @@ const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options 
 	rights_format(ace->mask, ace->type == SD_MANDATORY_LABEL, out);
 	buffer_put_byte(out, ';');
 	if (ace->object_flags & SD_OBJECT_TYPE)
-		put_guid(&ace->object, out);
+		sd_guid_format(&ace->object, out);
 	buffer_put_byte(out, ';');
 	if (ace->object_flags & SD_INHERITED_OBJECT_TYPE)
-		put_guid(&ace->inherited, out);
+		sd_guid_format(&ace->inherited, out);
 	buffer_put_byte(out, ';');
 	sddl_format_sid(&ace->sid, options, out);
 	problem = put_tail(ace, options, arena, out);

@@ -10,7 +10,7 @@
 #include "security/rights.h"
 #include "security/sddl_reader.h"
 
-enum { FIELD_COUNT = 6, ACL_MAX = 0xFFFF, GUID_TEXT = 36, ACE_CRITICAL = 0x20 };
+enum { FIELD_COUNT = 6, ACL_MAX = 0xFFFF, ACE_CRITICAL = 0x20 };
 
 enum field { FIELD_TYPE, FIELD_FLAGS, FIELD_RIGHTS, FIELD_OBJECT, FIELD_INHERITED, FIELD_SID };
 
@@ -171,31 +171,6 @@ static bool parse_rights(struct parser *p, struct sd_span where, struct sd_ace *
 	return true;
 }
 
-/* The file has the first three groups of a GUID little-endian: where each text digit pair belongs. */
-static const uint8_t guid_order[16] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
-
-static bool read_guid(const char *text, struct sd_guid *guid)
-{
-	size_t at = 0;
-
-	for (int i = 0; i < 16; i++) {
-		unsigned value = 0;
-
-		if (i == 4 || i == 6 || i == 8 || i == 10)
-			if (text[at++] != '-')
-				return false;
-		for (int k = 0; k < 2; k++) {
-			char c = text_fold(text[at++]);
-
-			if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f'))
-				return false;
-			value = value << 4 | (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
-		}
-		guid->bytes[guid_order[i]] = (uint8_t)value;
-	}
-	return true;
-}
-
 static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ace, struct sd_guid *guid, uint32_t flag)
 {
 	if (where.begin == where.end)
@@ -204,7 +179,7 @@ static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ac
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, "",
 		                 "an entry of type %s names no object type: leave the field empty, or use OA, OD or OU",
 		                 sd_ace_kind(ace->type)->letters);
-	if (where.end - where.begin != GUID_TEXT || !read_guid(p->in.text + where.begin, guid))
+	if (!sd_guid_parse(p->in.text + where.begin, where.end - where.begin, guid))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
 		                 "'%s' is no GUID: write 8-4-4-4-12 hexadecimal digits without braces",
 		                 sddl_quote(&p->in, where));
