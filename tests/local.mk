@@ -36,6 +36,7 @@ TAP_TESTS = \
 	tests/localize.tap \
 	tests/security.tap \
 	tests/access.tap \
+	tests/sddl.tap \
 	tests/corpus.tap \
 	tests/convert.tap \
 	tests/cimxml.tap \

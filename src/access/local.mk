@@ -7,6 +7,8 @@ libmofkit_la_SOURCES += \
 	src/access/question.c src/access/question.h src/access/question_json.c src/access/case.c \
 	src/access/steps_dcom.c src/access/steps_namespace.c src/access/steps_winrm.c src/access/steps_method.c \
 	src/access/inquiry.c src/access/inquiry.h src/access/inquiry_text.c src/access/inquiry_json.c \
+	src/access/forms.def src/access/form.c src/access/form.h src/access/form_bytes.c src/access/form_mof.c \
+	src/access/form_json.c src/access/json_parts.c src/access/json_parts.h src/access/explain.c \
 	src/access/report_html.c src/access/html_namespace.c src/access/html_statements.c src/access/page.c src/access/page.h
 
 # The look of the page travels inside the library.

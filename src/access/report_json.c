@@ -3,8 +3,7 @@
 #include "access/report.h"
 
 #ifdef HAVE_JANSSON
-#include "diag/js.h"
-#include "security/rights.h"
+#include "access/json_parts.h"
 
 static json_t *make_text(struct text text)
 {
@@ -30,52 +29,7 @@ static json_t *make_place(struct span span)
 	return json;
 }
 
-/* ---- entries ---- */
-
-static json_t *make_sid(const struct sid *sid)
-{
-	char text[SID_MAX_TEXT];
-	json_t *json = js_object();
-
-	sid_format(sid, text);
-	js_set(json, "sid", js_text(text));
-	js_set(json, "name", js_text(sid_name(sid)));
-	js_set(json, "class", js_text(sid_class_word(sid_class(sid))));
-	return json;
-}
-
-static json_t *make_rights(enum rights_object object, uint32_t mask)
-{
-	json_t *rights = js_array();
-	struct right rows[32];
-	size_t count = rights_split(object, mask, rows);
-
-	for (size_t i = 0; i < count; i++) {
-		struct buffer words = {0};
-
-		if (rows[i].words)
-			buffer_put_text(&words, rows[i].words);
-		else
-			buffer_printf(&words, "unknown 0x%X", (unsigned)rows[i].bit);
-		js_append(rights, js_buffer(&words));
-	}
-	return rights;
-}
-
-static json_t *make_ace(const struct sd_ace *ace, enum rights_object object)
-{
-	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
-	struct buffer flags = {0};
-	json_t *json = js_object();
-
-	sddl_format_flags(ace->flags, &flags);
-	js_set(json, "type", js_text(kind ? kind->words : NULL));
-	js_set(json, "flags", js_buffer(&flags));
-	js_set(json, "mask", js_integer(ace->mask));
-	js_set(json, "rights", make_rights(object, ace->mask));
-	js_set(json, "principal", make_sid(&ace->sid));
-	return json;
-}
+/* ---- lists ---- */
 
 static json_t *make_acl(const struct sd_acl *acl, enum rights_object object)
 {
@@ -85,7 +39,7 @@ static json_t *make_acl(const struct sd_acl *acl, enum rights_object object)
 		return json_null();
 	entries = js_array();
 	for (size_t i = 0; i < acl->count; i++)
-		js_append(entries, make_ace(&acl->aces[i], object));
+		js_append(entries, json_of_ace(&acl->aces[i], object));
 	return entries;
 }
 
@@ -94,8 +48,8 @@ static json_t *make_acl(const struct sd_acl *acl, enum rights_object object)
 /* Owner, group and lists as members of `json`. */
 static void set_descriptor(json_t *json, const struct sd_descriptor *descriptor, enum rights_object object)
 {
-	js_set(json, "owner", descriptor->has_owner ? make_sid(&descriptor->owner) : json_null());
-	js_set(json, "group", descriptor->has_group ? make_sid(&descriptor->group) : json_null());
+	js_set(json, "owner", descriptor->has_owner ? json_of_sid(&descriptor->owner) : json_null());
+	js_set(json, "group", descriptor->has_group ? json_of_sid(&descriptor->group) : json_null());
 	js_set(json, "dacl", make_acl(&descriptor->dacl, object));
 	js_set(json, "sacl", make_acl(&descriptor->sacl, object));
 }
@@ -139,12 +93,12 @@ static json_t *make_outcome(const struct namespace_outcome *outcome)
 
 static json_t *make_principal(const struct access_principal *principal)
 {
-	json_t *json = make_sid(&principal->sid), *entries = js_object();
+	json_t *json = json_of_sid(&principal->sid), *entries = js_object();
 	struct buffer right = {0};
 
 	js_set(json, "mask", js_integer(principal->granted));
-	js_set(json, "rights", make_rights(RIGHTS_NAMESPACE, principal->granted));
-	js_set(json, "conditional", make_rights(RIGHTS_NAMESPACE, principal->conditional));
+	js_set(json, "rights", json_of_rights(RIGHTS_NAMESPACE, principal->granted));
+	js_set(json, "conditional", json_of_rights(RIGHTS_NAMESPACE, principal->conditional));
 	js_set(json, "connects_remotely", json_boolean(principal->connects_remotely));
 	js_set(json, "writes", json_boolean(principal->writes));
 	for (int i = 0; i < ACCESS_RIGHTS; i++) {

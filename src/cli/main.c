@@ -68,7 +68,7 @@ static int check_values(const struct options *options)
 	for (size_t i = 0; i < options->environment.count; i++)
 		if (strchr(options->environment.items[i], '=') == NULL)
 			return cli_usage(options, "--env is NAME=FOLDER, not '%s'", options->environment.items[i]);
-	if (options->from && !is_read(options->from))
+	if (options->from && options->command != COMMAND_SDDL && !is_read(options->from))
 		return cli_usage(options, "there is no format '%s' to read", options->from);
 	if (options->dialect && !dialect_find(options->dialect, &dialect, &is_auto))
 		return cli_usage(options, "--dialect is wmi, dmtf, dsc or auto, not '%s'", options->dialect);

@@ -28,12 +28,12 @@ struct option_list {
 struct options {
 	enum command_id command;
 	const char *output, *from, *to, *stage, *format, *fail_level, *start_namespace, *code_page, *stdin_name, *color;
-	const char *language, *amendment, *sddl, *template;
+	const char *language, *amendment, *sddl, *template, *object, *domain;
 	const char *profile, *select, *ignore, *most, *max_expanded, *jobs, *dependencies, *dialect;
 	const char *user, *account, *elevated, *origin, *transport, *mode, *level, *impersonation, *authentication;
 	const char *operation, *target, *rules;
 	bool assume_defaults;
-	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp;
+	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp, checks;
 	bool require_encryption, no_encryption, remote, inherit, create, autorecover, undo, verify;
 	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
 	struct option_list grants, denials, groups, fact_files, facts;

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* mof sddl: a security descriptor in any form explained, converted, checked and compared. */
+#include <string.h>
+#include <unistd.h>
+
+#include "access/form.h"
+#include "base/file.h"
+#include "cli/options.h"
+#include "compile/compile.h"
+#include "diag/render.h"
+
+enum { MOST_INPUT = 1 << 24 };                  /* bytes; a descriptor in MOF has some hundred thousand at most */
+
+/* What one run holds; all of it is freed at the end. */
+struct session {
+	const struct options *options;
+	enum rights_object object;
+	struct sddl_options sddl;
+	struct sid domain;
+	struct arena arena;
+	struct compilation compilation;         /* its sink takes all reports */
+	struct source *sources[2];
+	size_t source_count;
+};
+
+/* ---- reading ---- */
+
+static bool is_file(const char *argument)
+{
+	return strcmp(argument, "-") == 0 || access(argument, F_OK) == 0;
+}
+
+/* The text of an argument that is a descriptor, or the bytes of the file that it names; false after a report. */
+static bool get_input(struct session *session, const char *argument, struct buffer *bytes, const char **name)
+{
+	const struct options *options = session->options;
+	bool is_text = !is_file(argument) && (options->from || form_recognise(text_of(argument)));
+	const char *error;
+
+	if (is_text) {
+		*name = session->source_count == 0 ? "<text>" : "<second text>";
+		buffer_put_text(bytes, argument);
+		return true;
+	}
+	*name = strcmp(argument, "-") != 0 ? argument : options->stdin_name ? options->stdin_name : "<stdin>";
+	error = file_read(argument, MOST_INPUT, bytes);
+	if (error == NULL)
+		return true;
+	diag_report(&session->compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s", *name, error);
+	session->compilation.unreadable = true;
+	return false;
+}
+
+/* The form of a source; NULL after a report. */
+static const struct form *form_of(struct session *session, const struct source *source)
+{
+	const struct form *form;
+
+	if (session->options->from)
+		return form_find(session->options->from);
+	form = form_recognise((struct text){source->text, source->size});
+	if (form == NULL)
+		diag_report(&session->compilation.sink, MOF900, (struct span){source, 0, 0},
+			    "this looks like no form of a descriptor; --from=FORM says which one it is");
+	return form;
+}
+
+/* What is a unit's is compiled, without a repository: it holds what GetSD printed, not what is to be stored. */
+static bool read_form(struct session *session, const struct form *form, struct source *source,
+		      struct form_reading *reading)
+{
+	struct compilation *compilation = &session->compilation;
+	const struct form_input input = {
+		.arena = &session->arena,
+		.source = source,
+		.text = form_text_of(source),
+		.sddl = session->sddl,
+		.sink = &compilation->sink,
+	};
+
+	if (form->read)
+		return form->read(&input, reading);
+	form_blank_head(source->text, source->size);
+	compilation_add_bytes(compilation, source->path, (const uint8_t *)source->text, source->size);
+	return compilation->sink.by_severity[SEVERITY_ERROR] == 0 &&
+	       form->read_unit(&input, &compilation->files[compilation->count - 1]->unit, reading);
+}
+
+static bool read_argument(struct session *session, const char *argument, struct form_reading *reading)
+{
+	struct buffer bytes = {0};
+	const struct form *form;
+	struct source *source;
+	const char *name;
+
+	if (!get_input(session, argument, &bytes, &name)) {
+		buffer_free(&bytes);
+		return false;
+	}
+	source = source_take(name, &bytes, session->options->code_page);
+	source->order = (unsigned)session->source_count;
+	session->sources[session->source_count++] = source;
+	form = form_of(session, source);
+	return form && read_form(session, form, source, reading);
+}
+
+/* ---- what is done with it ---- */
+
+static int report(struct session *session)
+{
+	return cli_report(session->options, &session->compilation, render_find("text"), STDERR_FILENO);
+}
+
+static int print(struct buffer *text)
+{
+	int status = cli_print(text, STDOUT_FILENO);
+
+	buffer_free(text);
+	return status;
+}
+
+static int show(struct session *session)
+{
+	const struct options *options = session->options;
+	const struct form *to = options->to ? form_find(options->to) : NULL;
+	struct form_reading reading;
+	struct buffer text = {0};
+	int status, printed;
+
+	if (read_argument(session, options->files[0], &reading)) {
+		const struct form_output output = {
+			.descriptor = reading.descriptor,
+			.object = session->object,
+			.sddl = session->sddl,
+			.arena = &session->arena,
+			.sink = &session->compilation.sink,
+			.out = &text,
+		};
+
+		if (to)
+			to->write(&output);
+		else if (!options->checks)
+			form_explain(&output);
+		if (options->checks && form_check(&reading, &session->arena, &session->compilation.sink) && to == NULL)
+			buffer_put_text(&text, "SetSD takes this descriptor.\n");
+	}
+	printed = print(&text);
+	status = report(session);
+	return printed == EXIT_CLEAN ? status : printed;
+}
+
+/* Like diff(1): 0 the same, 1 different, 2 trouble. */
+static int compare(struct session *session)
+{
+	enum { SAME, DIFFERENT, TROUBLE };
+	const char *const *files = session->options->files + 1;
+	struct form_reading old, new;
+	struct sd_difference difference;
+	struct buffer text = {0};
+	bool is_read = read_argument(session, files[0], &old);
+
+	is_read = read_argument(session, files[1], &new) && is_read;
+	if (report(session) != EXIT_CLEAN || !is_read)
+		return TROUBLE;
+	difference = sd_compare(&session->arena, old.descriptor, new.descriptor);
+	form_put_difference(&difference, old.descriptor, new.descriptor, session->object, &text);
+	if (print(&text) != EXIT_CLEAN)
+		return TROUBLE;
+	return sd_difference_is_empty(&difference) ? SAME : DIFFERENT;
+}
+
+/* ---- the command line ---- */
+
+/* "sddl, hex, base64": the forms that can be read, or written. */
+static const char *list_forms(struct arena *arena, bool written)
+{
+	const struct form *form;
+	const char *list = "";
+
+	for (size_t i = 0; (form = form_at(i)); i++)
+		if (!written || form->write)
+			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", form->name);
+	return list;
+}
+
+static bool check_options(struct session *session)
+{
+	const struct options *options = session->options;
+	const struct form *to = options->to ? form_find(options->to) : NULL;
+
+	if (options->from && form_find(options->from) == NULL)
+		cli_usage(options, "--from is one of %s, not '%s'", list_forms(&session->arena, false), options->from);
+	else if (options->to && (to == NULL || to->write == NULL))
+		cli_usage(options, "--to is one of %s, not '%s'", list_forms(&session->arena, true), options->to);
+	else if (options->object && !rights_object_find(options->object, &session->object))
+		cli_usage(options,
+			  "--for is namespace, event, provider, dcom-launch, dcom-access, winrm, session or any, "
+			  "not '%s'",
+			  options->object);
+	else if (options->domain && (sid_parse(options->domain, strlen(options->domain), NULL, &session->domain) !=
+				     strlen(options->domain)))
+		cli_usage(options, "--domain is a SID such as S-1-5-21-1-2-3, not '%s'", options->domain);
+	else if (options->checks && session->object != RIGHTS_NAMESPACE)
+		cli_usage(options, "--check asks SetSD, which is for namespaces; leave out --for=%s", options->object);
+	else
+		return true;
+	return false;
+}
+
+int cmd_sddl(const struct options *options)
+{
+	struct session session = {.options = options, .object = RIGHTS_NAMESPACE};
+	const struct compile_options compile_options = {.keep_includes = true};
+	bool compares = strcmp(options->files[0], "diff") == 0;
+	int status = EXIT_USAGE;
+
+	compilation_init(&session.compilation, &compile_options);
+	if (options->domain)
+		session.sddl.domain = &session.domain;
+	if (!check_options(&session))
+		;
+	else if (compares && options->file_count != 3)
+		cli_usage(options, "name the two descriptors to compare: mof sddl diff OLD NEW");
+	else if (!compares && options->file_count != 1)
+		cli_usage(options, "name one descriptor: a text in quotation marks, a file, or - for standard input");
+	else
+		status = compares ? compare(&session) : show(&session);
+	compilation_free(&session.compilation);
+	for (size_t i = 0; i < session.source_count; i++)
+		source_free(session.sources[i]);
+	arena_free(&session.arena);
+	return status;
+}
