@@ -15,22 +15,22 @@ struct lexer {
 	bool too_deep;
 };
 
-/* Adds a token for text[begin..end): one that is neither punctuation nor trivia. */
+/* Adds a token for text[begin..end): one that is neither a bracket nor trivia. */
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
-/* The same for a character that stands for itself: pairs brackets. */
-void lexer_add_punctuation(struct lexer *lexer, int kind, uint32_t begin);
+/* The same for an opening bracket. */
+void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin);
 
 /* The same for what the parser never sees. */
 void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
 /*
- * A string literal begins at `begin`: adds its token and returns where it ends. One that does not end on its line
- * either goes on over the line end or lacks its quote; which of them is decided and reported.
+ * Passes white space and adds the tokens that need no tables and come in rows: punctuation, strings, and names that are
+ * no keywords. Returns where the first thing begins that is none of these.
  */
-uint32_t lexer_string(struct lexer *lexer, uint32_t begin);
+char *lexer_row(struct lexer *lexer, char *at);
 
-/* The same for a character literal, which never goes on over its line. */
+/* A character literal without its closing quote: adds its token, reports it and returns where it is taken to end. */
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);
 
 /* Reports text[begin..end), which is no token, in the way that fits it. */

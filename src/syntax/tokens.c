@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "syntax/token.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,19 +30,6 @@ static bool opens_body(const struct lexer *lexer)
 	return lexer->depth == 0 || items[lexer->open[lexer->depth - 1]].kind == '{';
 }
 
-static void open_bracket(struct lexer *lexer, struct token *token, size_t index)
-{
-	if (lexer->depth == MAX_BRACKET_DEPTH) {
-		if (!lexer->too_deep)
-			diag_report(lexer->sink, MOF813, span_of(lexer, token->begin, token->end),
-				    "more than %d brackets are open here", MAX_BRACKET_DEPTH);
-		lexer->too_deep = true;
-		return;
-	}
-	token->body = token->kind == '{' && opens_body(lexer);
-	lexer->open[lexer->depth++] = (uint32_t)index;
-}
-
 /* The stack index of the innermost open body plus one; 0 when there is none. */
 static size_t innermost_body(const struct lexer *lexer)
 {
@@ -53,80 +41,101 @@ static size_t innermost_body(const struct lexer *lexer)
 }
 
 /*
- * Pairs a closing bracket with the innermost opening one of its kind. ')' and ']' look no further than the
- * body that they stand in; '}' closes an array only if nothing but brackets of the same member are in between.
+ * The stack index plus one of the bracket that a closing one pairs with: the innermost one of its kind; 0 when there is
+ * none. ')' and ']' look no further than the body that they stand in; '}' closes an array only if nothing but brackets
+ * of the same member are in between.
  */
-static void close_bracket(struct lexer *lexer, struct token *token, size_t index)
+static size_t partner(const struct lexer *lexer, uint16_t opener)
 {
-	uint16_t opener = token->kind == ')' ? '(' : token->kind == ']' ? '[' : '{';
-	size_t body = innermost_body(lexer);
-	size_t depth = lexer->depth;
+	const struct token *items = lexer->tokens->items;
+	size_t depth = lexer->depth, body;
 
-	while (depth > body && lexer->tokens->items[lexer->open[depth - 1]].kind != opener)
+	if (depth > 0 && items[lexer->open[depth - 1]].kind == opener)
+		return depth;
+	body = innermost_body(lexer);
+	while (depth > body && items[lexer->open[depth - 1]].kind != opener)
 		depth--;
-	if (depth == body && (opener != '{' || body == 0))
-		return;
-	token->match = lexer->open[depth - 1];
-	token->body = lexer->tokens->items[token->match].body;
-	lexer->tokens->items[token->match].match = (uint32_t)index;
-	lexer->depth = depth - 1;
+	return depth == body && opener != '{' ? 0 : depth;
 }
 
-/* Behind a bracket that is nested too deeply nothing is added any more. */
-static struct token *add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+/* There always is room for the next token. Behind a bracket that is nested too deeply nothing is added any more. */
+static inline void add(struct lexer *lexer, struct token token)
 {
 	struct tokens *tokens = lexer->tokens;
-	struct token *token;
 
-	tokens->items = mem_grow(tokens->items, tokens->count, &tokens->capacity, sizeof *token);
-	token = &tokens->items[tokens->count];
-	*token = (struct token){.begin = begin, .end = end, .kind = (uint16_t)kind, .depth = (uint8_t)lexer->depth};
+	tokens->items[tokens->count] = token;
 	tokens->count += !lexer->too_deep;
-	return token;
+	tokens->items = mem_grow(tokens->items, tokens->count, &tokens->capacity, sizeof token);
+}
+
+static struct token new_token(const struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+{
+	return (struct token){.begin = begin, .end = end, .kind = (uint16_t)kind, .depth = (uint8_t)lexer->depth};
 }
 
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {
-	add(lexer, kind, begin, end);
+	add(lexer, new_token(lexer, kind, begin, end));
 	lexer->previous = (uint32_t)kind;
 }
 
 static void add_string(struct lexer *lexer, uint32_t begin, uint32_t end, bool escapes)
 {
-	add(lexer, STRING, begin, end)->escapes = escapes;
+	struct token token = new_token(lexer, STRING, begin, end);
+
+	token.escapes = escapes;
+	add(lexer, token);
 	lexer->previous = STRING;
 }
 
 void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {
-	add(lexer, kind, begin, end)->trivia = true;
+	struct token token = new_token(lexer, kind, begin, end);
+
+	token.trivia = true;
+	add(lexer, token);
 }
 
-void lexer_add_punctuation(struct lexer *lexer, int kind, uint32_t begin)
+void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin)
 {
+	struct token token = new_token(lexer, kind, begin, begin + 1);
 	size_t index = lexer->tokens->count;
-	struct token *token = add(lexer, kind, begin, begin + 1);
 
-	if (lexer->too_deep)
-		return;
-	switch (kind) {
-	case '(':
-	case '[':
-	case '{':
-		open_bracket(lexer, token, index);
-		break;
-	case ')':
-	case ']':
-	case '}':
-		close_bracket(lexer, token, index);
-		token->depth = (uint8_t)lexer->depth;
-		break;
-	case ';':                               /* ends a member: whatever is still open in that has no partner */
-		lexer->depth = innermost_body(lexer);
-		token->depth = (uint8_t)lexer->depth;
-		break;
-	}
+	token.body = kind == '{' && opens_body(lexer);
+	add(lexer, token);
 	lexer->previous = (uint32_t)kind;
+	if (lexer->depth < MAX_BRACKET_DEPTH) {
+		lexer->open[lexer->depth++] = (uint32_t)index;
+	} else if (!lexer->too_deep) {
+		diag_report(lexer->sink, MOF813, span_of(lexer, begin, begin + 1), "more than %d brackets are open here",
+			    MAX_BRACKET_DEPTH);
+		lexer->too_deep = true;
+	}
+}
+
+static void close_bracket(struct lexer *lexer, int kind, uint32_t begin)
+{
+	size_t depth = partner(lexer, kind == ')' ? '(' : kind == ']' ? '[' : '{');
+	struct token token = new_token(lexer, kind, begin, begin + 1);
+
+	if (depth > 0 && !lexer->too_deep) {
+		struct token *opener = &lexer->tokens->items[lexer->open[depth - 1]];
+
+		token.match = lexer->open[depth - 1];
+		token.body = opener->body;
+		opener->match = (uint32_t)lexer->tokens->count;
+		lexer->depth = depth - 1;
+	}
+	token.depth = (uint8_t)lexer->depth;
+	add(lexer, token);
+	lexer->previous = (uint32_t)kind;
+}
+
+/* A ';' ends a member: whatever is still open in that has no partner. */
+static void end_member(struct lexer *lexer, uint32_t begin)
+{
+	lexer->depth = innermost_body(lexer);
+	lexer_add(lexer, ';', begin, begin + 1);
 }
 
 static bool is_line_end(char byte)
@@ -203,16 +212,17 @@ static uint32_t open_string(struct lexer *lexer, uint32_t begin)
 
 typedef uint8_t block __attribute__((vector_size(16)));
 
-/* Whether a quote, a backslash or a control character is among the bytes of a block. */
-static bool has_stop(const char *at)
+/* Where the first quote, backslash or control character of a block stands; its size if there is none. */
+static size_t first_stop(const char *at)
 {
-	uint64_t halves[2];
+	uint64_t halves[2], half;
 	block bytes, stops;
 
 	memcpy(&bytes, at, sizeof bytes);
 	stops = (block)((bytes == '"') | (bytes == '\\') | (bytes < ' '));
 	memcpy(halves, &stops, sizeof stops);
-	return (halves[0] | halves[1]) != 0;
+	half = le64toh(halves[0] ? halves[0] : halves[1]);
+	return (halves[0] ? 0 : sizeof half) + (half ? (size_t)__builtin_ctzll(half) / 8 : sizeof half);
 }
 
 /* The first byte from `at` on that may end a literal: '"', a backslash, a line end or the end of the text. */
@@ -220,15 +230,26 @@ static const char *find_stop(const char *at, const char *end)
 {
 	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
 
-	while (end - at >= (ptrdiff_t)sizeof(block) && !has_stop(at))
-		at += sizeof(block);
+	while (end - at >= (ptrdiff_t)sizeof(block)) {
+		size_t length = first_stop(at);
+
+		at += length;
+		if (length == sizeof(block))
+			continue;
+		if (stops[(unsigned char)*at])
+			return at;
+		at++;                           /* another control character */
+	}
 	while (!stops[(unsigned char)*at])
 		at++;
 	return at;
 }
 
-/* Most of a text is inside of strings, so they are walked here and not by the scanner's tables. */
-uint32_t lexer_string(struct lexer *lexer, uint32_t begin)
+/*
+ * A string literal begins at `begin`: adds its token and returns where it ends. One that does not end on its line
+ * either goes on over the line end or lacks its quote; which of them is decided and reported.
+ */
+static uint32_t add_literal(struct lexer *lexer, uint32_t begin)
 {
 	const struct source *source = lexer->tokens->source;
 	const char *text = source->text, *end = text + source->size;
@@ -240,6 +261,94 @@ uint32_t lexer_string(struct lexer *lexer, uint32_t begin)
 		return open_string(lexer, begin);
 	add_string(lexer, begin, (uint32_t)(at + 1 - text), at != first);
 	return (uint32_t)(at + 1 - text);
+}
+
+static char *behind_space(char *at)
+{
+	static const bool spaces[UINT8_MAX + 1] = {
+		[' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, [0x1a] = true,
+	};
+
+	for (;;) {
+		while (spaces[(unsigned char)*at])
+			at++;
+		if (*at != '\xef' || strncmp(at, "\xef\xbb\xbf", 3) != 0)
+			return at;
+		at += 3;
+	}
+}
+
+/*
+ * Where the name ends that begins at `at`; `at` itself if it takes the tables to tell, since it may be a keyword, being
+ * short and beginning like one, or has letters outside ASCII.
+ */
+static char *behind_plain_name(char *at)
+{
+	enum { LONGEST_KEYWORD = sizeof "qualifier" - 1 };  /* of mof_lex.l */
+	static const bool of_names[UINT8_MAX + 1] = {
+		['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['_'] = true,
+	};
+	static const bool begins_keyword[UINT8_MAX + 1] = {
+		['A'] = true, ['C'] = true, ['F'] = true, ['I'] = true, ['N'] = true,
+		['O'] = true, ['Q'] = true, ['R'] = true, ['T'] = true,
+		['a'] = true, ['c'] = true, ['f'] = true, ['i'] = true, ['n'] = true,
+		['o'] = true, ['q'] = true, ['r'] = true, ['t'] = true,
+	};
+	char *end = at;
+
+	while (of_names[(unsigned char)*end])
+		end++;
+	if ((unsigned char)*end >= 0x80 || (end - at <= LONGEST_KEYWORD && begins_keyword[(unsigned char)*at]))
+		return at;
+	return end;
+}
+
+/* What a row goes on with, by its first byte. */
+enum plain { NOT_PLAIN, OPENER, CLOSER, SEMICOLON, MARK, QUOTE, NAME };
+
+static const uint8_t plain[UINT8_MAX + 1] = {
+	['['] = OPENER, ['{'] = OPENER, ['('] = OPENER, [']'] = CLOSER, ['}'] = CLOSER, [')'] = CLOSER,
+	[';'] = SEMICOLON, [':'] = MARK, [','] = MARK, ['='] = MARK, ['"'] = QUOTE,
+	['_'] = NAME, ['A' ... 'Z'] = NAME, ['a' ... 'z'] = NAME,
+};
+
+char *lexer_row(struct lexer *lexer, char *at)
+{
+	char *text = lexer->tokens->source->text;
+
+	for (;;) {
+		uint32_t begin, end;
+
+		at = behind_space(at);
+		begin = (uint32_t)(at - text);
+		end = begin + 1;
+		switch ((enum plain)plain[(unsigned char)*at]) {
+		case OPENER:
+			lexer_open_bracket(lexer, *at, begin);
+			break;
+		case CLOSER:
+			close_bracket(lexer, *at, begin);
+			break;
+		case SEMICOLON:
+			end_member(lexer, begin);
+			break;
+		case MARK:
+			lexer_add(lexer, *at, begin, end);
+			break;
+		case QUOTE:
+			end = add_literal(lexer, begin);
+			break;
+		case NAME:
+			end = (uint32_t)(behind_plain_name(at) - text);
+			if (end == begin)
+				return at;
+			lexer_add(lexer, IDENTIFIER, begin, end);
+			break;
+		case NOT_PLAIN:
+			return at;
+		}
+		at = text + end;
+	}
 }
 
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)
