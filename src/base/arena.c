@@ -9,12 +9,12 @@
 
 #include "base/memory.h"
 
-enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20, ALIGNMENT = 8 };
+enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size;                            /* bytes behind this header */
-	_Alignas(ALIGNMENT) char bytes[];
+	_Alignas(ARENA_ALIGNMENT) char bytes[];
 };
 
 void arena_init(struct arena *arena)
@@ -45,19 +45,13 @@ static void add_chunk(struct arena *arena, size_t wanted)
 	arena->total += size;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+void *arena_take_more(struct arena *arena, size_t size)
 {
-	char *memory;
-
 	if (size > SIZE_MAX / 2)
 		abort();
-	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 	if (arena->chunks == NULL || size > arena->left)
-		add_chunk(arena, size);
-	memory = arena->next;
-	arena->next += size;
-	arena->left -= size;
-	return memory;
+		add_chunk(arena, arena_round(size));
+	return arena_cut(arena, size);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

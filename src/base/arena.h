@@ -16,8 +16,31 @@ struct arena {
 /* A zeroed struct is an empty arena; this says so in words. */
 void arena_init(struct arena *arena);
 
+enum { ARENA_ALIGNMENT = 8 };
+
+static inline size_t arena_round(size_t size)
+{
+	return (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+}
+
+/* Takes what the newest chunk has; its free bytes are a multiple of the alignment. */
+static inline void *arena_cut(struct arena *arena, size_t size)
+{
+	char *memory = arena->next;
+
+	arena->next += arena_round(size);
+	arena->left -= arena_round(size);
+	return memory;
+}
+
+/* What arena_take does when the newest chunk may not have so much. */
+void *arena_take_more(struct arena *arena, size_t size);
+
 /* Returns `size` bytes, aligned to 8 bytes, that live until arena_free. Aborts like mem_alloc. */
-void *arena_take(struct arena *arena, size_t size);
+static inline void *arena_take(struct arena *arena, size_t size)
+{
+	return size < arena->left ? arena_cut(arena, size) : arena_take_more(arena, size);
+}
 
 /* The same, zeroed. Inline, so that small structs are zeroed by a few stores. */
 static inline void *arena_alloc(struct arena *arena, size_t size)
