@@ -23,13 +23,11 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
 }
 
 %code {
-/* What is empty ends before it begins, so that what starts with it, as by no qualifiers, starts with its next part. */
-#define IS_EMPTY(range) ((range).first > (range).last)
+/* What is empty has the last token before it; only where no qualifiers are written does anybody ask. */
 #define YYLLOC_DEFAULT(Whole, Parts, N) \
 	do { \
-		(Whole).first = (N) ? YYRHSLOC(Parts, (N) > 1 && IS_EMPTY(YYRHSLOC(Parts, 1)) ? 2 : 1).first \
-				    : YYRHSLOC(Parts, 0).last + 1; \
-		(Whole).last = (N) ? YYRHSLOC(Parts, N).last : YYRHSLOC(Parts, 0).last; \
+		(Whole).first = YYRHSLOC(Parts, (N) > 0).first; \
+		(Whole).last = YYRHSLOC(Parts, N).last; \
 	} while (0)
 
 /*
@@ -97,8 +95,8 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 
 %type <token>		name name_not_ref keyword type alias
 %type <declaration>	declaration directive class instance qualifier_declaration embedded_instance
-%type <values>		arguments elements literals
-%type <value>		argument value scalar initializer finish array_value
+%type <values>		arguments elements several
+%type <value>		argument value scalar unquoted initializer finish array_value
 %type <qualifiers>	qualifiers
 %type <qualifier_list>	qualifier_list
 %type <qualifier>	qualifier qualifier_value
@@ -158,8 +156,9 @@ argument:
 
 /* ---- qualifiers (2.5) ---- */
 
+/* Where none are written, what they would belong to begins with the next token, which is known: it could be a '['. */
 qualifiers:
-	%empty					{ $$ = &no_qualifiers; }
+	%empty					{ $$ = &no_qualifiers; @$.first = yylloc.first; }
 |	'[' ']'					{ $$ = new_qualifiers(parser, @$, NULL, false); }
 |	'[' qualifier_list ']'			{ $$ = new_qualifiers(parser, @$, $2, false); }
 |	'[' qualifier_list ',' ']'		{ $$ = new_qualifiers(parser, @$, $2, true); }
@@ -177,15 +176,16 @@ qualifier:
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
-|	'(' literals ')'			{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
+|	'(' scalar ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true; $$->values = $2; }
+|	'(' several ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
 						  TAKE($$->values, $2); }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
 ;
 
-/* One literal is right here; a list is a common mistake, which deserves a message of its own. */
-literals:
-	scalar					{ $$ = START($1); }
-|	literals ',' scalar			{ $$ = APPEND($1, $3); }
+/* A list of literals in parentheses is a common mistake, which deserves a message of its own. */
+several:
+	scalar ',' scalar			{ START($1); $$ = APPEND($1, $3); }
+|	several ',' scalar			{ $$ = APPEND($1, $3); }
 ;
 
 words:
@@ -331,7 +331,11 @@ value:
 
 scalar:
 	STRING					{ $$ = new_value(parser, TREE_STRING, @$); }
-|	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
+|	unquoted
+;
+
+unquoted:
+	INTEGER					{ $$ = new_value(parser, TREE_INTEGER, @$); }
 |	REAL					{ $$ = new_value(parser, TREE_REAL, @$); }
 |	CHARACTER				{ $$ = new_value(parser, TREE_CHARACTER, @$); }
 |	TRUE					{ $$ = new_value(parser, TREE_TRUE, @$); }
@@ -348,9 +352,11 @@ array_value:
 						  $$->trailing_comma = true; }
 ;
 
+/* Nearly all elements are strings, of which there are more than of anything else: they are spared the step to a scalar. */
 elements:
 	scalar					{ $$ = START($1); }
-|	elements ',' scalar			{ $$ = APPEND($1, $3); }
+|	elements ',' STRING			{ $$ = new_value(parser, TREE_STRING, @3); APPEND($1, $$); }
+|	elements ',' unquoted			{ $$ = APPEND($1, $3); }
 ;
 
 /* ---- names ---- */

@@ -43,8 +43,6 @@ static void note_taken(struct parser *parser)
 {
 	uint32_t index = parser->given;
 
-	if (index == NO_TOKEN)
-		return;
 	switch (parser->tree->tokens.items[index].kind) {
 	case '[':
 		if (parser->depth == 0 && construct_kind(parser) != QUALIFIER)
@@ -72,23 +70,28 @@ static void note_taken(struct parser *parser)
 			parser->construct = index;
 		break;
 	}
+	parser->given = NO_TOKEN;
+}
+
+static bool opens_bracket(int kind)
+{
+	return kind == '(' || kind == '[' || kind == '{';
 }
 
 /*
- * Whether a token would open one bracket too many. The scanner has reported it then, unless it lost count: an
+ * A token opens one bracket too many: nothing more is read. The scanner has reported it, unless it lost count: an
  * instance in parentheses has ';' inside brackets, where the scanner takes it for the end of a damaged member.
  */
-static bool is_too_deep(const struct parser *parser, uint32_t index)
+static int refuse_bracket(struct parser *parser, uint32_t index)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
-	const struct token *token = &tokens->items[index];
 
-	if (parser->depth < MAX_BRACKET_DEPTH || (token->kind != '(' && token->kind != '[' && token->kind != '{'))
-		return false;
-	if (token->depth < MAX_BRACKET_DEPTH)
+	if (tokens->items[index].depth < MAX_BRACKET_DEPTH)
 		diag_report(parser->sink, MOF813, token_span(tokens, index), "more than %d brackets are open here",
 			    MAX_BRACKET_DEPTH);
-	return true;
+	parser->cursor = (uint32_t)tokens->count - 1;
+	parser->give_up = true;
+	return MOF_error;
 }
 
 /* Strings that follow each other are one literal (mof-language 1.7), and one token for the grammar. */
@@ -110,39 +113,48 @@ static bool needs_semicolon(const struct parser *parser)
 	return construct == CLASS || construct == INSTANCE || construct == QUALIFIER;
 }
 
+/* What ends the input of the grammar: the text does, or it is to start anew. */
+static int end_of_input(const struct parser *parser)
+{
+	return !parser->give_up && needs_semicolon(parser) ? UNFINISHED : END_OF_FILE;
+}
+
+static int inserted_semicolon(MOF_LTYPE *range, struct parser *parser)
+{
+	parser->insert_semicolon = false;
+	if (parser->depth == 0)
+		parser->construct = NO_TOKEN;
+	range->first = range->last = previous_token(&parser->tree->tokens, parser->cursor);
+	return ';';
+}
+
 int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
+	/* The kinds that note_taken() looks at. */
+	static const bool counts[UNFINISHED + 1] = {
+		['('] = true, ['['] = true, ['{'] = true, [')'] = true, [']'] = true, ['}'] = true, [';'] = true,
+		[CLASS] = true, [INSTANCE] = true, [QUALIFIER] = true, [PRAGMA] = true, [INCLUDE] = true,
+	};
 	const struct tokens *tokens = &parser->tree->tokens;
-	uint32_t index;
+	uint32_t index = parser->cursor;
 	int kind;
 
-	note_taken(parser);
-	parser->given = NO_TOKEN;
-	if (parser->insert_semicolon) {
-		parser->insert_semicolon = false;
-		if (parser->depth == 0)
-			parser->construct = NO_TOKEN;
-		range->first = range->last = previous_token(tokens, parser->cursor);
-		return ';';
-	}
-	while (tokens->items[parser->cursor].trivia)
-		parser->cursor++;
-	index = parser->cursor;
-	range->first = range->last = index;
-	if (parser->give_up)
-		return END_OF_FILE;
+	if (parser->given != NO_TOKEN)
+		note_taken(parser);
+	if (parser->insert_semicolon)
+		return inserted_semicolon(range, parser);
+	while (tokens->items[index].trivia)
+		index++;
 	kind = tokens->items[index].kind;
-	if (kind == END_OF_FILE)
-		return needs_semicolon(parser) ? UNFINISHED : END_OF_FILE;
-	if (is_too_deep(parser, index)) {
-		parser->cursor = (uint32_t)tokens->count - 1;
-		parser->give_up = true;
-		return MOF_error;
-	}
+	range->first = range->last = value->token = parser->cursor = index;
+	if (kind == END_OF_FILE || parser->give_up)
+		return end_of_input(parser);
+	if (parser->depth == MAX_BRACKET_DEPTH && opens_bracket(kind))
+		return refuse_bracket(parser, index);
+	if (counts[kind])
+		parser->given = index;
 	if (kind == STRING && construct_kind(parser) != INCLUDE)
 		range->last = last_neighbour(tokens, index);
-	value->token = index;
-	parser->given = index;
 	parser->cursor = range->last + 1;
 	return kind;
 }
