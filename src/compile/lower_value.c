@@ -62,20 +62,22 @@ static struct text inside_quotes(struct text literal)
 /* Whether there are escapes in the literals of a range, and how many bytes stand between their quotes. */
 static bool has_escapes(const struct tokens *tokens, struct tree_range range, size_t *length)
 {
+	bool escapes = false;
+
 	*length = 0;
 	for (uint32_t token = range.first; token <= range.last; token++) {
-		if (tokens->items[token].escapes)
-			return true;
-		if (tokens->items[token].kind == STRING)
-			*length += inside_quotes(token_text(tokens, token)).length;
+		if (tokens->items[token].kind != STRING)
+			continue;
+		escapes |= tokens->items[token].escapes;
+		*length += inside_quotes(token_text(tokens, token)).length;
 	}
-	return false;
+	return escapes;
 }
 
 static struct text join_plain(struct lowering *lowering, struct tree_range range, size_t length)
 {
 	const struct tokens *tokens = &lowering->tree->tokens;
-	char *joined = arena_alloc(&lowering->unit->arena, length + 1), *to = joined;
+	char *joined = arena_take(&lowering->unit->arena, length + 1), *to = joined;
 
 	for (uint32_t token = range.first; token <= range.last; token++) {
 		struct text text = inside_quotes(token_text(tokens, token));
@@ -85,24 +87,39 @@ static struct text join_plain(struct lowering *lowering, struct tree_range range
 		memcpy(to, text.bytes, text.length);
 		to += text.length;
 	}
+	*to = 0;
 	return (struct text){joined, length};
+}
+
+static struct text join_escaped(struct lowering *lowering, struct tree_range range, size_t length)
+{
+	const struct tokens *tokens = &lowering->tree->tokens;
+	struct buffer *scratch = &lowering->scratch;
+
+	scratch->size = 0;
+	buffer_reserve(scratch, length);
+	for (uint32_t token = range.first; token <= range.last; token++) {
+		struct text text = inside_quotes(token_text(tokens, token));
+
+		if (tokens->items[token].escapes)
+			decode_into(lowering, text);
+		else if (tokens->items[token].kind == STRING)
+			buffer_put(scratch, text.bytes, text.length);
+	}
+	return (struct text){arena_text(&lowering->unit->arena, (const char *)scratch->bytes, scratch->size),
+			     scratch->size};
 }
 
 struct text lower_string(struct lowering *lowering, struct tree_range range)
 {
 	const struct tokens *tokens = &lowering->tree->tokens;
-	struct buffer *scratch = &lowering->scratch;
 	size_t length;
 
-	if (!has_escapes(tokens, range, &length))
-		return range.first == range.last ? inside_quotes(token_text(tokens, range.first))
-						 : join_plain(lowering, range, length);
-	scratch->size = 0;
-	for (uint32_t token = range.first; token <= range.last; token++)
-		if (tokens->items[token].kind == STRING)
-			decode_into(lowering, inside_quotes(token_text(tokens, token)));
-	return (struct text){arena_text(&lowering->unit->arena, (const char *)scratch->bytes, scratch->size),
-			     scratch->size};
+	if (range.first == range.last && !tokens->items[range.first].escapes)
+		return inside_quotes(token_text(tokens, range.first));
+	if (has_escapes(tokens, range, &length))
+		return join_escaped(lowering, range, length);
+	return join_plain(lowering, range, length);
 }
 
 static uint16_t lower_character(struct lowering *lowering, const struct tree_value *tree)

@@ -114,7 +114,7 @@ uint8_t cim_flavor_words(uint8_t flavors)
 
 uint8_t cim_apply_flavors(uint8_t flavors, uint8_t words)
 {
-	for (int i = 0; i < FLAVOR_WORDS; i++)
+	for (int i = 0; words >> i; i++)
 		if (words & 1 << i)
 			flavors = (uint8_t)((flavors | flavor_words[i].sets) & ~flavor_words[i].clears);
 	return flavors;
