@@ -57,7 +57,7 @@ static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char 
 }
 
 %union {
-	uint32_t token;
+	uintptr_t token;                        /* an index; as wide as the union, which is copied whole */
 	struct { bool is_array; uint32_t size; } array;
 	struct tree_value *value, *values;
 	struct tree_word *words;

@@ -136,7 +136,7 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 		[CLASS] = true, [INSTANCE] = true, [QUALIFIER] = true, [PRAGMA] = true, [INCLUDE] = true,
 	};
 	const struct tokens *tokens = &parser->tree->tokens;
-	uint32_t index = parser->cursor;
+	uint32_t index = parser->cursor, last;
 	int kind;
 
 	if (parser->given != NO_TOKEN)
@@ -146,16 +146,19 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 	while (tokens->items[index].trivia)
 		index++;
 	kind = tokens->items[index].kind;
-	range->first = range->last = value->token = parser->cursor = index;
+	/* Whole, since the grammar copies both at once, and would wait for parts to be written. */
+	*range = (MOF_LTYPE){index, index};
+	value->token = parser->cursor = index;
 	if (kind == END_OF_FILE || parser->give_up)
 		return end_of_input(parser);
 	if (parser->depth == MAX_BRACKET_DEPTH && opens_bracket(kind))
 		return refuse_bracket(parser, index);
 	if (counts[kind])
 		parser->given = index;
-	if (kind == STRING && construct_kind(parser) != INCLUDE)
-		range->last = last_neighbour(tokens, index);
-	parser->cursor = range->last + 1;
+	last = kind == STRING && construct_kind(parser) != INCLUDE ? last_neighbour(tokens, index) : index;
+	if (last > index)
+		range->last = last;
+	parser->cursor = last + 1;
 	return kind;
 }
 
