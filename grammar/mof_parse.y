@@ -176,7 +176,8 @@ qualifier:
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
-|	'(' scalar ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true; $$->values = $2; }
+|	'(' scalar ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
+						  $$->values = $2; }
 |	'(' several ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
 						  TAKE($$->values, $2); }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
@@ -352,7 +353,7 @@ array_value:
 						  $$->trailing_comma = true; }
 ;
 
-/* Nearly all elements are strings, of which there are more than of anything else: they are spared the step to a scalar. */
+/* Nearly all elements are strings, and most values are elements: these are spared the step to a scalar. */
 elements:
 	scalar					{ $$ = START($1); }
 |	elements ',' STRING			{ $$ = new_value(parser, TREE_STRING, @3); APPEND($1, $$); }

@@ -12,7 +12,7 @@ struct parser {
 	struct diag_sink *sink;
 	struct tree_declaration **end;          /* where the next declaration is linked */
 	uint32_t cursor;                        /* the token that the grammar gets next */
-	uint32_t given;                         /* the bracket, ; or keyword that it has and may not have taken yet, or NO_TOKEN */
+	uint32_t given;                         /* the bracket, ';' or keyword that it may not have taken yet, or NO_TOKEN */
 	uint32_t open[MAX_BRACKET_DEPTH];       /* opening brackets that the grammar has taken and not closed */
 	uint32_t depth;
 	uint32_t construct;                     /* the keyword of the declaration that is being parsed, or NO_TOKEN */

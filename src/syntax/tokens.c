@@ -107,8 +107,8 @@ void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin)
 	if (lexer->depth < MAX_BRACKET_DEPTH) {
 		lexer->open[lexer->depth++] = (uint32_t)index;
 	} else if (!lexer->too_deep) {
-		diag_report(lexer->sink, MOF813, span_of(lexer, begin, begin + 1), "more than %d brackets are open here",
-			    MAX_BRACKET_DEPTH);
+		diag_report(lexer->sink, MOF813, span_of(lexer, begin, begin + 1),
+			    "more than %d brackets are open here", MAX_BRACKET_DEPTH);
 		lexer->too_deep = true;
 	}
 }
