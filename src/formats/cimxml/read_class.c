@@ -29,12 +29,34 @@ static bool is_propagated(struct cimxml_reader *reader, xmlNode *node)
 	return cimxml_flag(reader, node, "PROPAGATED", false);
 }
 
-/* What WMI gives the qualifier by itself needs no words in MOF. */
+/* The words that take back what a declaration gives and these flavors lack. */
+static uint8_t words_against(uint8_t given, uint8_t flavors)
+{
+	const uint8_t both = CIM_TO_INSTANCE | CIM_TO_SUBCLASS;
+	uint8_t lost = given & (uint8_t)~flavors, words = 0;
+
+	if (lost & CIM_DISABLE_OVERRIDE)
+		words |= CIM_WORD_ENABLE_OVERRIDE;
+	if (lost & both && !(flavors & both))
+		return words | CIM_WORD_RESTRICTED;
+	if (lost & CIM_TO_INSTANCE)
+		words |= CIM_WORD_NOT_TO_INSTANCE;
+	if (lost & CIM_TO_SUBCLASS)
+		words |= CIM_WORD_NOT_TO_SUBCLASS;
+	return words;
+}
+
+/* What WMI gives the qualifier by itself needs no words in MOF; what its declaration gives is said or taken back. */
 static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifier *qualifier)
 {
+	const uint8_t *declared;
+
 	qualifier->name = cimxml_need_name(reader, node, "NAME");
 	qualifier->flavors = read_flavors(reader, node);
 	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~cim_automatic_flavors(qualifier->name));
+	declared = map_get(&reader->declared, qualifier->name.folded);
+	if (declared)
+		qualifier->words |= words_against(*declared, qualifier->flavors);
 	if (!cimxml_read_value(reader, node, cimxml_read_type(reader, node), false, &qualifier->value))
 		qualifier->value = (struct cim_value){.kind = CIM_LITERAL_NULL};
 	qualifier->value_is_implied = qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
@@ -86,32 +108,38 @@ static uint32_t read_scopes(struct cimxml_reader *reader, xmlNode *node)
 	return scopes == all ? CIM_SCOPE_ANY : scopes;
 }
 
+/* Without SCOPE the qualifier may stand anywhere (DSP0201, SCOPE). */
+static uint32_t scopes_of_declaration(struct cimxml_reader *reader, xmlNode *node)
+{
+	for (xmlNode *child = node->children; child; child = child->next)
+		if (cimxml_is(child, "SCOPE"))
+			return read_scopes(reader, child);
+	return CIM_SCOPE_ANY;
+}
+
 /* A document may declare a qualifier again for each namespace; MOF declares it once. */
 void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *unused)
 {
 	struct cim_qualifier_declaration *declaration;
 	struct name name = cimxml_need_name(reader, node, "NAME");
+	uint8_t flavors;
 
 	(void)unused;
-	if (map_put(&reader->declared, name.folded, reader))
+	if (map_get(&reader->declared, name.folded))
 		return;
+	flavors = read_flavors(reader, node);
+	map_put(&reader->declared, name.folded, arena_copy(&reader->unit->arena, &flavors, sizeof flavors));
 	declaration = cim_unit_add_declaration(reader->unit);
 	declaration->name = name;
 	declaration->position = reader->unit->count;
-	declaration->words = cim_flavor_words(read_flavors(reader, node));
-	if (!(declaration->words & CIM_WORD_DISABLE_OVERRIDE))
-		declaration->words |= CIM_WORD_ENABLE_OVERRIDE;
-	if (!(declaration->words & CIM_WORD_TO_SUBCLASS))
-		declaration->words |= CIM_WORD_RESTRICTED;
+	declaration->words = cim_flavor_words(flavors) | words_against(CIM_DISABLE_OVERRIDE | CIM_TO_SUBCLASS, flavors);
 	declaration->has_type = true;
 	set_type(reader, &declaration->type, cimxml_read_type(reader, node));
 	declaration->type.is_array = cimxml_flag(reader, node, "ISARRAY", false);
 	read_size(reader, node, &declaration->type);
 	declaration->has_value = cimxml_read_value(reader, node, declaration->type.code, false, &declaration->value);
 	declaration->type.is_array |= declaration->value.kind == CIM_LITERAL_ARRAY;
-	for (xmlNode *child = node->children; child; child = child->next)
-		if (cimxml_is(child, "SCOPE"))
-			declaration->scopes |= read_scopes(reader, child);
+	declaration->scopes = scopes_of_declaration(reader, node);
 }
 
 /* ---- types of members ---- */

@@ -15,7 +15,7 @@ struct cimxml_reader {
 	struct diag_sink *sink;
 	struct cim_unit *unit;
 	const struct cim_namespace *where;      /* of the objects that are read */
-	struct map declared;                    /* folded name -> a declaration of the unit was read */
+	struct map declared;                    /* folded name -> the flavors (uint8_t) that a declaration gives */
 	unsigned depth;                         /* of instances in strings */
 	bool failed;
 };
