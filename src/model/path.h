@@ -7,6 +7,8 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
+enum { CIM_LONGEST_PATH = 4096 };                /* bytes of a path that is made, of an alias or of elements */
+
 struct cim_path_key {
 	struct text name;                       /* no bytes in Class="x" */
 	struct text value;                      /* a string without its quotes and escapes; else as written */

@@ -2,10 +2,11 @@
 /* Aliases become full local paths, also before the line that defines them (mof-language 3.4, 4.1). */
 #include <string.h>
 
+#include "model/path.h"
 #include "repository/lineage.h"
 
 /* Each level of keys in keys doubles the backslashes, so more than a few levels are nobody's path. */
-enum { LONGEST_PATH = 4096, DEEPEST_PATH = 16 };
+enum { DEEPEST_PATH = 16 };
 
 static void add(struct apply *apply, struct name name, const struct alias *from)
 {
@@ -150,9 +151,9 @@ static void make_path(struct apply *apply, struct alias *alias, unsigned depth)
 	struct buffer path = {0};
 	bool is_known = append_target(apply, alias, depth, &path);
 
-	if (path.size > LONGEST_PATH || depth > DEEPEST_PATH)
+	if (path.size > CIM_LONGEST_PATH || depth > DEEPEST_PATH)
 		diag_report(apply->sink, MOF658, alias->instance ? alias->instance->alias_span : alias->class->name_span,
-			    "the path for which '$%s' stands has more than %d bytes", alias->name.spelling, LONGEST_PATH);
+			    "the path for which '$%s' stands has more than %d bytes", alias->name.spelling, CIM_LONGEST_PATH);
 	else if (is_known)
 		alias->path = (struct text){arena_text(&apply->arena, (const char *)path.bytes, path.size), path.size};
 	buffer_free(&path);

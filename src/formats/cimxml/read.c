@@ -107,11 +107,13 @@ struct text cimxml_need(struct cimxml_reader *reader, xmlNode *node, const char 
 
 struct name cimxml_need_name(struct cimxml_reader *reader, xmlNode *node, const char *attribute)
 {
-	struct text text = cimxml_need(reader, node, attribute);
+	struct text text;
 
-	if (cim_is_identifier(text))
+	if (!cimxml_find(reader, node, attribute, &text))
+		cimxml_need(reader, node, attribute);
+	else if (cim_is_identifier(text))
 		return names_intern(reader->names, text);
-	if (text.length > 0)
+	else
 		cimxml_report(reader, node, MOF895, "'%s' is no name: it has letters, digits and underscores, the first no digit",
 			      text.bytes);
 	return names_of(reader->names, "_");

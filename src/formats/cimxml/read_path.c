@@ -14,11 +14,6 @@ struct way {
 	size_t keys;
 };
 
-static void put_key(struct way *way, struct text text)
-{
-	buffer_put(&way->object, text.bytes, text.length);
-}
-
 /* ---- namespaces ---- */
 
 static void read_step(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -89,15 +84,31 @@ const struct cim_namespace *cimxml_read_namespace(struct cimxml_reader *reader, 
 
 /* ---- objects ---- */
 
+/* The words of a key that is no string stand in the path as they are: so they have to be a number or a truth. */
+static bool is_key_constant(struct text kind, struct text value)
+{
+	struct cim_integer integer;
+
+	if (text_equal(kind, text_of("boolean")))
+		return text_same_name(value, text_of("true")) || text_same_name(value, text_of("false"));
+	return text_equal(kind, text_of("numeric")) && cim_integer_parse(value, &integer) != CIM_NOT_A_NUMBER;
+}
+
 static void read_key_text(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	struct way *way = object;
-	struct text kind = {0}, value = cimxml_content(reader, node);
+	struct text kind = text_of("string"), value = cimxml_content(reader, node);
 
-	if (cimxml_find(reader, node, "VALUETYPE", &kind) && !text_equal(kind, text_of("string")))
-		put_key(way, cimxml_trimmed(value));
-	else
+	cimxml_find(reader, node, "VALUETYPE", &kind);
+	if (text_equal(kind, text_of("string"))) {
 		cim_path_append_string(&way->object, value);
+		return;
+	}
+	value = cimxml_trimmed(value);
+	if (!is_key_constant(kind, value))
+		cimxml_report(reader, node, MOF895, "'%.100s' is no key with the VALUETYPE '%.100s'", value.bytes,
+			      kind.bytes);
+	buffer_put(&way->object, value.bytes, value.length);
 }
 
 /* A key that is a reference has its path as a string. */
@@ -113,7 +124,8 @@ static void read_unnamed_key(struct cimxml_reader *reader, xmlNode *node, void *
 	struct way *way = object;
 
 	buffer_put_byte(&way->object, '=');
-	way->keys++;
+	if (way->keys++ > 0)
+		cimxml_report(reader, node, MOF894, "INSTANCENAME has several keys and no names for them");
 	if (cimxml_is(node, "KEYVALUE"))
 		read_key_text(reader, node, object);
 	else
@@ -127,14 +139,21 @@ static void read_key(struct cimxml_reader *reader, xmlNode *node, void *object)
 
 	buffer_put_byte(&way->object, way->keys++ ? ',' : '.');
 	buffer_printf(&way->object, "%s=", cimxml_need_name(reader, node, "NAME").spelling);
+	if (cimxml_count(node, "") != 1)
+		cimxml_report(reader, node, MOF894, "KEYBINDING has one value");
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
+}
+
+static void put_class(struct cimxml_reader *reader, xmlNode *node, const char *attribute, struct way *way)
+{
+	if (way->object.size > 0)
+		cimxml_report(reader, node, MOF894, "a path names one object, and %s is another", (const char *)node->name);
+	buffer_put_text(&way->object, cimxml_need_name(reader, node, attribute).spelling);
 }
 
 static void read_class_name(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
-	struct way *way = object;
-
-	buffer_put_text(&way->object, cimxml_need_name(reader, node, "NAME").spelling);
+	put_class(reader, node, "NAME", object);
 }
 
 /* The only instance of a class without keys is Class=@. */
@@ -145,7 +164,7 @@ static void read_instance_name(struct cimxml_reader *reader, xmlNode *node, void
 	};
 	struct way *way = object;
 
-	buffer_put_text(&way->object, cimxml_need_name(reader, node, "CLASSNAME").spelling);
+	put_class(reader, node, "CLASSNAME", way);
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
 	if (way->keys == 0)
 		buffer_put_text(&way->object, "=@");
@@ -161,6 +180,42 @@ static void read_whole_path(struct cimxml_reader *reader, xmlNode *node, void *o
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
 }
 
+/* Reports what keeps the parts from being a path, as a name with a ':' does. */
+static void check_path(struct cimxml_reader *reader, xmlNode *node, const struct buffer *space, struct text path)
+{
+	struct cim_namespace_path parsed;
+	const char *fault = NULL;
+
+	if (space->size > 0)
+		fault = cim_namespace_parse(&reader->unit->arena, (struct text){(const char *)space->bytes, space->size}, &parsed);
+	if (fault)
+		cimxml_report(reader, node, MOF895, "the namespace path %s", fault);
+	else if ((fault = cim_path_fault(path)) != NULL)
+		cimxml_report(reader, node, MOF895, "the object path %s", fault);
+}
+
+/* Each path inside of another doubles what escapes its quotes, so its length is bounded. */
+static struct text join(struct cimxml_reader *reader, xmlNode *node, const struct way *way)
+{
+	struct buffer path = {0};
+	struct text text = {"", 0};
+
+	buffer_put(&path, way->space.bytes, way->space.size);
+	if (path.size > 0)
+		buffer_put_byte(&path, ':');
+	buffer_put(&path, way->object.bytes, way->object.size);
+	if (way->object.size == 0) {
+		cimxml_report(reader, node, MOF894, "%s names no object", (const char *)node->name);
+	} else if (path.size > CIM_LONGEST_PATH) {
+		cimxml_report(reader, node, MOF895, "the object path has more than %d bytes", CIM_LONGEST_PATH);
+	} else {
+		text = (struct text){arena_text(&reader->unit->arena, (const char *)path.bytes, path.size), path.size};
+		check_path(reader, node, &way->space, text);
+	}
+	buffer_free(&path);
+	return text;
+}
+
 struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
 {
 	static const struct cimxml_row rows[] = {
@@ -169,16 +224,14 @@ struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
 		{"CLASSNAME", read_class_name}, {"INSTANCENAME", read_instance_name},
 	};
 	struct way way = {0};
-	struct text path;
+	struct text path = {"", 0};
+	bool failed_before = reader->failed;
 
+	reader->failed = false;
 	cimxml_read_children(reader, node, rows, COUNT(rows), &way);
-	if (way.object.size == 0)
-		cimxml_report(reader, node, MOF894, "%s names no object", (const char *)node->name);
-	if (way.space.size > 0)
-		buffer_put_byte(&way.space, ':');
-	buffer_put(&way.space, way.object.bytes, way.object.size);
-	path = (struct text){arena_text(&reader->unit->arena, (const char *)way.space.bytes, way.space.size),
-			     way.space.size};
+	if (!reader->failed)                    /* a fault of a part needs no second message for the whole */
+		path = join(reader, node, &way);
+	reader->failed |= failed_before;
 	buffer_free(&way.space);
 	buffer_free(&way.object);
 	return path;
