@@ -6,6 +6,8 @@
 #include "formats/cimxml/reader.h"
 #include "model/real.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 enum cim_type_code cimxml_read_type(struct cimxml_reader *reader, xmlNode *node)
 {
 	struct text text = cimxml_need(reader, node, "TYPE");
@@ -28,12 +30,18 @@ static bool to_boolean(struct text text, struct cim_value *value)
 	return value->boolean || text_same_name(cimxml_trimmed(text), text_of("false"));
 }
 
+/* A 0 in front or a b behind changes the base in MOF, and has no place in CIM-XML (DSP0201 4.3). */
+static bool has_base_of_mof(struct text text, const struct cim_integer *integer)
+{
+	return !integer->is_decimal && !memchr(text.bytes, 'x', text.length) && !memchr(text.bytes, 'X', text.length);
+}
+
 static bool to_integer(struct text text, const struct cim_type_info *type, struct cim_value *value)
 {
 	struct cim_integer *integer = &value->integer;
 
 	value->kind = CIM_LITERAL_INTEGER;
-	if (cim_integer_parse(cimxml_trimmed(text), integer) != CIM_PARSED)
+	if (cim_integer_parse(cimxml_trimmed(text), integer) != CIM_PARSED || has_base_of_mof(text, integer))
 		return false;
 	if (integer->negative)
 		return integer->magnitude <= (uint64_t)0 - (uint64_t)type->minimum;
@@ -119,42 +127,75 @@ static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_ty
 		cimxml_report(reader, node, MOF895, "'%.100s' is no %s", text.bytes, cim_type_info(type)->keyword);
 }
 
-static void read_item(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
-		      struct cim_value *value)
+/* Of which type a value is, and where it goes: that of an array, or each of its elements in turn. */
+struct wanted {
+	enum cim_type_code type;
+	bool embeds;
+	size_t count;                           /* of values that were met */
+	struct cim_value *values;               /* room for all of them */
+};
+
+static void read_text(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
-	if (cimxml_is(node, "VALUE")) {
-		read_scalar(reader, node, type, embeds, value);
-	} else if (cimxml_is(node, "VALUE.REFERENCE")) {
-		value->kind = CIM_LITERAL_STRING;
-		value->string = cimxml_read_path(reader, node);
-	} else if (!cimxml_is(node, "VALUE.NULL")) {
-		cimxml_report(reader, node, MOF894, "%s has no place in an array", (const char *)node->name);
-	}
+	struct wanted *wanted = object;
+
+	read_scalar(reader, node, wanted->type, wanted->embeds, &wanted->values[wanted->count++]);
 }
 
-static void read_array(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
-		       struct cim_value *value)
+static void read_reference(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
-	size_t count = cimxml_count(node, "");
+	struct wanted *wanted = object;
+	struct cim_value *value = &wanted->values[wanted->count++];
 
+	value->kind = CIM_LITERAL_STRING;
+	value->string = cimxml_read_path(reader, node);
+}
+
+static void read_null(struct cimxml_reader *reader, xmlNode *node, void *object)
+{
+	struct wanted *wanted = object;
+
+	(void)reader, (void)node;
+	wanted->values[wanted->count++].kind = CIM_LITERAL_NULL;
+}
+
+/* Room for every value among the children of an element. */
+static struct wanted want(struct cimxml_reader *reader, const xmlNode *node, enum cim_type_code type, bool embeds)
+{
+	struct wanted wanted = {.type = type, .embeds = embeds};
+
+	wanted.values = arena_alloc(&reader->unit->arena, cimxml_count(node, "VALUE") * sizeof *wanted.values);
+	return wanted;
+}
+
+static void read_array(struct cimxml_reader *reader, xmlNode *node, void *object)
+{
+	static const struct cimxml_row rows[] = {
+		{"VALUE", read_text}, {"VALUE.REFERENCE", read_reference}, {"VALUE.NULL", read_null},
+	};
+	struct wanted *wanted = object, items = want(reader, node, wanted->type, wanted->embeds);
+	struct cim_value *value = &wanted->values[wanted->count++];
+
+	cimxml_read_children(reader, node, rows, COUNT(rows), &items);
 	value->kind = CIM_LITERAL_ARRAY;
-	value->array.items = arena_alloc(&reader->unit->arena, count * sizeof *value->array.items);
-	for (xmlNode *child = node->children; child; child = child->next)
-		if (child->type == XML_ELEMENT_NODE)
-			read_item(reader, child, type, embeds, &value->array.items[value->array.count++]);
+	value->array.items = items.values;
+	value->array.count = items.count;
 }
 
 bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
 		       struct cim_value *value)
 {
-	for (xmlNode *child = node->children; child; child = child->next) {
-		if (cimxml_is(child, "VALUE.ARRAY") || cimxml_is(child, "VALUE.REFARRAY"))
-			read_array(reader, child, type, embeds, value);
-		else if (cimxml_is(child, "VALUE") || cimxml_is(child, "VALUE.REFERENCE"))
-			read_item(reader, child, type, embeds, value);
-		else
-			continue;
-		return true;
-	}
-	return false;
+	static const struct cimxml_row rows[] = {
+		{"VALUE", read_text}, {"VALUE.REFERENCE", read_reference}, {"VALUE.ARRAY", read_array},
+		{"VALUE.REFARRAY", read_array}, {"QUALIFIER", cimxml_skip}, {"SCOPE", cimxml_skip},
+	};
+	struct wanted wanted = want(reader, node, type, embeds);
+
+	cimxml_read_children(reader, node, rows, COUNT(rows), &wanted);
+	if (wanted.count == 0)
+		return false;
+	if (wanted.count > 1)
+		cimxml_report(reader, node, MOF894, "%s has one value, not %zu", (const char *)node->name, wanted.count);
+	*value = wanted.values[0];
+	return true;
 }
