@@ -449,7 +449,7 @@ uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 			diagnostic = diag_report(lexer->sink, MOF808, span_of(lexer, begin, end),
 						 "#%s belongs to the C preprocessor, not to MOF", words[i]);
 	if (diagnostic)
-		diag_set_help(lexer->sink, diagnostic, "run 'cpp -P -nostdinc' on the file first");
+		diag_set_help(lexer->sink, diagnostic, "give --cpp, or run 'cpp -nostdinc' on the file first");
 	else
 		diag_report(lexer->sink, MOF001, span_of(lexer, begin, end),
 			    "'%.*s' is no directive of MOF; there are #pragma and #include", (int)(end - begin),
@@ -471,6 +471,23 @@ static struct text quoted(struct text text)
 	return last > first ? (struct text){first + 1, (size_t)(last - first - 1)} : (struct text){0};
 }
 
+/* The name of a file, which the preprocessor writes with a backslash before each quote and backslash. */
+static struct text file_of_marker(struct arena *arena, struct text name)
+{
+	char *plain;
+	size_t length = 0;
+
+	if (name.bytes == NULL)
+		return name;
+	plain = arena_alloc(arena, name.length + 1);
+	for (size_t i = 0; i < name.length; i++) {
+		if (name.bytes[i] == '\\' && i + 1 < name.length && strchr("\\\"", name.bytes[i + 1]))
+			i++;
+		plain[length++] = name.bytes[i];
+	}
+	return (struct text){plain, length};
+}
+
 void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
 	struct source *source = lexer->tokens->source;
@@ -483,7 +500,7 @@ void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)
 	lexer_add_trivia(lexer, LINE_MARKER, begin, end);
 	if (end < source->size)
 		source_add_marker(source, end + (source->text[end] == '\r' && source->text[end + 1] == '\n' ? 2 : 1), line,
-				  quoted((struct text){source->text + at, end - at}));
+				  file_of_marker(&source->arena, quoted((struct text){source->text + at, end - at})));
 }
 
 void tokenize(struct source *source, struct diag_sink *sink, struct tokens *tokens)
