@@ -164,6 +164,10 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 	}
 	options->files = (const char **)argv + optind;
 	options->file_count = (size_t)(argc - optind);
+	if (options->defines.count > 0 && !options->cpp) {
+		cli_usage(options, "-D defines a macro for --cpp, which is not given");
+		return false;
+	}
 	return true;
 }
 

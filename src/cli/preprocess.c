@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/source.h"
 #include "cli/options.h"
 
@@ -27,7 +28,7 @@ static const char *folder_of(struct arena *arena, const char *path)
  * No headers of the system, and no macros of the compiler, whose `linux` and `unix` are words like others in MOF. What
  * -D and -I say comes last, since options_add keeps their order.
  */
-static char **arguments_of(struct arena *arena, const struct options *options, const char *path)
+static char **arguments_of(struct arena *arena, const struct options *options, const char *path, const char *input)
 {
 	size_t count = 0, most = 10 + options->defines.count + 2 * options->include_folders.count;
 	char **arguments = arena_alloc(arena, most * sizeof *arguments);
@@ -43,8 +44,24 @@ static char **arguments_of(struct arena *arena, const struct options *options, c
 	}
 	for (size_t i = 0; i < options->defines.count; i++)
 		arguments[count++] = arena_printf(arena, "-D%s", options->defines.items[i]);
-	arguments[count++] = (char *)"-";
+	arguments[count++] = (char *)input;
 	return arguments;
+}
+
+/*
+ * What cpp is told to read: the file itself if it holds this text, since it looks beside it first for what it includes,
+ * which for standard input is the working folder; else "-". A path never looks like an option.
+ */
+static const char *input_of(struct arena *arena, const char *path, const struct buffer *text)
+{
+	struct buffer bytes = {0};
+	bool is_same = strcmp(path, "-") != 0 && file_read(path, SOURCE_MAX_SIZE, &bytes) == NULL && bytes.size == text->size &&
+		       memcmp(bytes.bytes, text->bytes, text->size) == 0;
+
+	buffer_free(&bytes);
+	if (!is_same)
+		return "-";
+	return path[0] == '-' ? arena_printf(arena, "./%s", path) : path;
 }
 
 /* A nameless file that holds the text behind a line that says where it is from; -1 if there can be none. */
@@ -123,7 +140,7 @@ const char *cli_preprocess(void *context, const char *path, struct buffer *text)
 	const char *fault = "there is no room for a temporary file";
 
 	if (input >= 0) {
-		fault = run(arguments_of(&arena, options, path), input, &out);
+		fault = run(arguments_of(&arena, options, path, input_of(&arena, path, text)), input, &out);
 		close(input);
 	}
 	buffer_free(text);
