@@ -37,6 +37,20 @@ bool access_right_at(size_t i, const char **word, uint32_t *mask)
 	return true;
 }
 
+/* Letters of SDDL, as many pairs as there are, that stand for rights of a namespace. */
+static bool read_letters(struct text word, uint32_t *mask)
+{
+	uint32_t bits;
+
+	*mask = 0;
+	for (size_t i = 0; i + 2 <= word.length; i += 2) {
+		if (!rights_letters(word.bytes + i, &bits))
+			return false;
+		*mask |= bits;
+	}
+	return word.length > 0 && word.length % 2 == 0 && (*mask & ~(uint32_t)WBEM_FULL_CONTROL) == 0;
+}
+
 static bool find_right(struct text word, uint32_t *mask)
 {
 	for (size_t i = 0; i < COUNT(rights); i++) {
@@ -45,7 +59,7 @@ static bool find_right(struct text word, uint32_t *mask)
 			return true;
 		}
 	}
-	return word.length == 2 && rights_letters(word.bytes, mask) && (*mask & ~(uint32_t)WBEM_FULL_CONTROL) == 0;
+	return read_letters(word, mask);
 }
 
 static const char *nearest_right(struct text word)
@@ -72,6 +86,8 @@ static const char *read_rights(struct arena *arena, const char *list, uint32_t *
 		uint32_t bits;
 		const char *nearest;
 
+		if (word.length == 0)
+			return "a right is missing: write PRINCIPAL:right,right";
 		if (!find_right(word, &bits)) {
 			nearest = nearest_right(word);
 			return arena_printf(arena, "'%.*s' is no right of a namespace%s%s%s", (int)word.length, word.bytes,
@@ -112,7 +128,7 @@ const char *access_read_entry(struct arena *arena, const char *argument, bool de
 	struct text principal = {argument, colon ? (size_t)(colon - argument) : 0};
 
 	*ace = (struct sd_ace){.type = denies ? SD_DENY : SD_ALLOW};
-	if (colon == NULL)
+	if (colon == NULL || colon == argument)
 		return arena_printf(arena, "write PRINCIPAL:right,right, not '%s'", argument);
 	if (sid_alias_needs_domain(principal.bytes, principal.length, &domain))
 		return arena_printf(arena, "%.*s, %s, is another SID in each domain: write that SID", (int)principal.length,

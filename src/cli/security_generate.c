@@ -16,6 +16,15 @@
 
 /* ---- options ---- */
 
+/* Whether an option says how to read or report files, of which there are none here. */
+static bool concerns_files(const struct options *options)
+{
+	return options->format || options->fail_level || options->recursive || options->strict || options->from ||
+	       options->dialect || options->start_namespace || options->code_page || options->stdin_name ||
+	       options->max_expanded || options->cpp || options->base.count > 0 || options->include_folders.count > 0 ||
+	       options->environment.count > 0;
+}
+
 /* Options of the report, and pairs that contradict each other. */
 static bool check_options(const struct options *options)
 {
@@ -29,8 +38,8 @@ static bool check_options(const struct options *options)
 		fault = "--sddl and --template exclude each other";
 	else if (options->remote && options->grants.count == 0)
 		fault = "--remote is for those of --grant, and there are none";
-	else if (options->format || options->recursive || options->base.count > 0)
-		fault = "--format, --recursive and --base are for reports on files, not for generate";
+	else if (concerns_files(options))
+		fault = "an option is for reports on files, not for generate; see 'man mof-security'";
 	if (fault)
 		cli_usage(options, "%s", fault);
 	return fault == NULL;
@@ -82,24 +91,21 @@ static void inherit_template(const struct options *options, struct sd_descriptor
 			descriptor->dacl.aces[i].flags |= SD_CONTAINER_INHERIT;
 }
 
-/* What SetSD would not take is no descriptor for a namespace. */
+/* What SetSD would not take, or not store, is no descriptor for a namespace. */
 static bool is_taken(const struct sd_descriptor *descriptor, struct arena *arena)
 {
 	const struct setsd_reason *reasons;
 	size_t count;
 
-	if (setsd_check(arena, descriptor, &reasons, &count))
-		return true;
+	setsd_check(arena, descriptor, &reasons, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (reasons[i].problem == SETSD_INHERITED_DROPPED)
-			continue;
 		if (reasons[i].ace >= 0)
 			fprintf(stderr, "mof: error: WMI would not take entry %d: %s\n", reasons[i].ace + 1,
 				setsd_words(reasons[i].problem));
 		else
 			fprintf(stderr, "mof: error: WMI would not take the descriptor: %s\n", setsd_words(reasons[i].problem));
 	}
-	return false;
+	return count == 0;
 }
 
 /* Whether the options say something of who may do what. */
@@ -131,12 +137,23 @@ static int read_descriptor(const struct options *options, struct arena *arena, c
 
 /* ---- taking back ---- */
 
+/* GetSD shows inherited entries, too; they are not stored, but come from the parent again. */
+static void drop_inherited(struct sd_acl *dacl)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < dacl->count; i++)
+		if (!(dacl->aces[i].flags & SD_INHERITED))
+			dacl->aces[count++] = dacl->aces[i];
+	dacl->count = count;
+}
+
 /* The descriptor that --base-descriptor says the namespace had; NULL when it does not. */
 static const struct sd_descriptor *find_before(const struct namespaces_world *world, const char *path, struct arena *arena)
 {
 	struct namespaces namespaces;
 	const struct namespace_security *space;
-	const struct sd_descriptor *before = NULL;
+	struct sd_descriptor *before = NULL;
 	struct sddl_error error;
 
 	for (size_t i = 0; i < world->base_count; i++) {
@@ -148,6 +165,8 @@ static const struct sd_descriptor *find_before(const struct namespaces_world *wo
 			before = sddl_parse(arena, world->bases[i].sddl, NULL, &error);
 		namespaces_free(&namespaces);
 	}
+	if (before)
+		drop_inherited(&before->dacl);
 	return before;
 }
 
