@@ -168,9 +168,10 @@ void compilation_add_base(struct compilation *compilation, const char *const *pa
 		if (compilation->files[i]->is_broken)
 			diag_report(&ours.sink, MOF871, (struct span){0}, "%s has errors, and is not part of the base",
 				    compilation->files[i]->source->path);
-	if (compilation->unreadable)
-		diag_report(&ours.sink, MOF871, (struct span){0}, "%zu files of the base can't be read",
-			    compilation->sink.by_code[MOF800]);
+	for (size_t i = 0; i < compilation->sink.count; i++)
+		if (compilation->sink.items[i]->code == MOF800)
+			diag_report(&ours.sink, MOF871, (struct span){0}, "not in the base: %s",
+				    compilation->sink.items[i]->message);
 	diag_sink_free(&compilation->sink);
 	compilation->base = compilation->files;
 	compilation->base_count = compilation->count;
