@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "model/check.h"
 
-enum { LONGEST_NAME = 255, LONG_NAME = 12, MOST_SEARCHED = 1000 };
+enum { LONGEST_NAME = 255, SHORT_NAME = 4, LONG_NAME = 12, MOST_SEARCHED = 1000 };
 
 /* The types of qualifiers.def. */
 enum wanted { ANY, BOOLEAN, STRING, STRINGS, TEXTS, INTEGER };
@@ -43,6 +43,12 @@ static const struct known *find_known(struct name name)
 	return NULL;
 }
 
+/* Among names this short another letter makes another word: "Map" is no Max, "Real" no Read. */
+static bool is_other_word(struct text text, const char *name)
+{
+	return text.length <= SHORT_NAME && text.length == strlen(name);
+}
+
 /* One edit, or two of a long name: "keyy", "decription". Bounded, since a hostile file has many names. */
 static const struct known *find_similar(struct name name, struct cim_checker *checker)
 {
@@ -56,7 +62,7 @@ static const struct known *find_similar(struct name name, struct cim_checker *ch
 	for (size_t i = 0; i < KNOWN; i++) {
 		unsigned distance = text_distance(text, text_of(known[i].name), best);
 
-		if (distance < best)
+		if (distance < best && !is_other_word(text, known[i].name))
 			best = distance, similar = &known[i];
 	}
 	return similar;
