@@ -36,6 +36,14 @@ static void apply_base(struct compilation *compilation)
 	diag_sink_free(&sink);
 }
 
+/* What was read of a form without text has no places: messages name the file. */
+static void apply_file(struct compilation *compilation, const struct compiled_file *file)
+{
+	compilation->sink.subject = file->source->size == 0 ? file->source->path : NULL;
+	repository_apply(compilation->repository, &file->unit, &compilation->sink);
+	compilation->sink.subject = NULL;
+}
+
 void compilation_apply(struct compilation *compilation)
 {
 	const struct repository_options options = {.closed = compilation->options.closed};
@@ -50,5 +58,5 @@ void compilation_apply(struct compilation *compilation)
 			repository_set_incomplete(compilation->repository);
 	for (size_t i = 0; i < compilation->count; i++)
 		if (!compilation->files[i]->is_broken)
-			repository_apply(compilation->repository, &compilation->files[i]->unit, &compilation->sink);
+			apply_file(compilation, compilation->files[i]);
 }

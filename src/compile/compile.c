@@ -70,8 +70,10 @@ static void read_form(struct compilation *compilation, struct input *input)
 	file->unit.largest_plain = compilation->options.largest_plain;
 	file->is_broken = !input->form->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
 					     &compilation->sink, &file->unit);
+	compilation->sink.subject = input->path;
 	if (!file->is_broken)
 		cim_check_unit(&file->unit, &compilation->sink);
+	compilation->sink.subject = NULL;
 }
 
 /* The errors that leave a hole in the unit; for an include that is not there it has a remark. */

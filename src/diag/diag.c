@@ -104,6 +104,8 @@ struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, stru
 	va_start(arguments, format);
 	diagnostic->message = format_text(sink, format, arguments);
 	va_end(arguments);
+	if (sink->subject && span.source == NULL)
+		diagnostic->message = arena_printf(&sink->arena, "%s: %s", sink->subject, diagnostic->message);
 	sink->items = mem_grow(sink->items, sink->count, &sink->capacity, sizeof *sink->items);
 	sink->items[sink->count++] = diagnostic;
 	return diagnostic;

@@ -71,6 +71,7 @@ struct diag_sink {
 	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
 	size_t by_code[DIAG_CODE_COUNT];
 	bool strict;                            /* what codes.def marks as doubtful is an error */
+	const char *subject;                    /* the file that a report without a place is on, for its message; or NULL */
 	struct diagnostic spare;                /* takes what is dropped */
 };
 
