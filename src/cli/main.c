@@ -45,6 +45,19 @@ static bool is_read(const char *name)
 	return format && (format->read || format_find(name) == NULL);
 }
 
+static int refuse_from(const struct options *options)
+{
+	struct buffer names = {0};
+	int status;
+
+	for (size_t i = 0; format_at(i); i++)
+		if (format_at(i)->read)
+			buffer_printf(&names, ", %s", format_at(i)->name);
+	status = cli_usage(options, "--from is one of %s%s; not '%s'", output_find("mof")->name, buffer_text(&names), options->from);
+	buffer_free(&names);
+	return status;
+}
+
 /* Options whose values are words of a small set, or must make sense before anything is read. */
 static int check_values(const struct options *options)
 {
@@ -69,7 +82,7 @@ static int check_values(const struct options *options)
 		if (strchr(options->environment.items[i], '=') == NULL)
 			return cli_usage(options, "--env is NAME=FOLDER, not '%s'", options->environment.items[i]);
 	if (options->from && options->command != COMMAND_SDDL && !is_read(options->from))
-		return cli_usage(options, "there is no format '%s' to read", options->from);
+		return refuse_from(options);
 	if (options->dialect && !dialect_find(options->dialect, &dialect, &is_auto))
 		return cli_usage(options, "--dialect is wmi, dmtf, dsc or auto, not '%s'", options->dialect);
 	fault = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
