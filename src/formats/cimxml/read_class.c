@@ -151,27 +151,37 @@ static void refer_to(struct cimxml_reader *reader, struct cim_type *type, enum c
 						       : names_of(reader->names, "object");
 }
 
-/* CIMTYPE says what a string stands for, and is no qualifier of MOF. */
-static void apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type)
+/* "ref:Class" as a kind and a class. */
+static struct text split_cimtype(struct text text, struct text *class_name)
+{
+	const char *colon = memchr(text.bytes, ':', text.length);
+
+	*class_name = (struct text){0};
+	if (colon == NULL)
+		return text;
+	*class_name = (struct text){colon + 1, text.length - (size_t)(colon + 1 - text.bytes)};
+	return (struct text){text.bytes, (size_t)(colon - text.bytes)};
+}
+
+static const char *kind_of(const struct cim_type *type)
+{
+	return type->code == CIM_REFERENCE ? "ref" : type->code == CIM_OBJECT ? "object" : cim_type_info(type->code)->keyword;
+}
+
+void cimxml_apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type)
 {
 	const struct cim_qualifier *cimtype = cim_find_qualifier(qualifiers, "cimtype");
 	size_t index = cimtype ? (size_t)(cimtype - qualifiers->items) : 0;
-	struct text text, class_name = {0};
-	const char *colon;
+	struct text kind, class_name;
 
-	if (cimtype == NULL || type->code != CIM_STRING || cimtype->value.kind != CIM_LITERAL_STRING)
+	if (cimtype == NULL || cimtype->value.kind != CIM_LITERAL_STRING)
 		return;
-	text = cimtype->value.string;
-	colon = memchr(text.bytes, ':', text.length);
-	if (colon) {
-		class_name = (struct text){colon + 1, text.length - (size_t)(colon + 1 - text.bytes)};
-		text.length = (size_t)(colon - text.bytes);
-	}
-	if (text_same_name(text, text_of("object")))
+	kind = split_cimtype(cimtype->value.string, &class_name);
+	if (type->code == CIM_STRING && text_same_name(kind, text_of("object")))
 		refer_to(reader, type, CIM_OBJECT, class_name);
-	else if (text_same_name(text, text_of("ref")))
+	else if (type->code == CIM_STRING && text_same_name(kind, text_of("ref")))
 		refer_to(reader, type, CIM_REFERENCE, class_name);
-	else
+	else if (!text_same_name(kind, text_of(kind_of(type))))
 		return;
 	memmove(&qualifiers->items[index], &qualifiers->items[index + 1],
 		(--qualifiers->count - index) * sizeof *qualifiers->items);
@@ -206,7 +216,7 @@ static void read_member(struct cimxml_reader *reader, xmlNode *node, struct cim_
 	property->name = cimxml_need_name(reader, node, "NAME");
 	read_member_type(reader, node, &property->type);
 	cimxml_read_qualifiers(reader, node, &property->qualifiers);
-	apply_cimtype(reader, &property->qualifiers, &property->type);
+	cimxml_apply_cimtype(reader, &property->qualifiers, &property->type);
 }
 
 static void read_property(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -248,7 +258,7 @@ static void read_method(struct cimxml_reader *reader, xmlNode *node, void *objec
 		set_type(reader, &method->return_type, cimxml_read_type(reader, node));
 	else
 		method->return_type = (struct cim_type){.code = CIM_VOID, .spelling = names_of(reader->names, "void")};
-	apply_cimtype(reader, &method->qualifiers, &method->return_type);
+	cimxml_apply_cimtype(reader, &method->qualifiers, &method->return_type);
 	method->parameters.items = arena_alloc(&reader->unit->arena,
 					       cimxml_count(node, "PARAMETER") * sizeof *method->parameters.items);
 	cimxml_read_children(reader, node, rows, COUNT(rows), method);

@@ -12,13 +12,14 @@ static void read_assignment(struct cimxml_reader *reader, xmlNode *node, void *o
 	struct cim_instance *instance = object;
 	struct cim_property *property = &instance->properties.items[instance->properties.count++];
 	bool is_reference = cimxml_is(node, "PROPERTY.REFERENCE");
-	enum cim_type_code type = is_reference ? CIM_STRING : cimxml_read_type(reader, node);
+	struct cim_type type = {.code = is_reference ? CIM_REFERENCE : cimxml_read_type(reader, node)}, said = type;
 	bool embeds = xmlHasProp(node, BAD_CAST "EmbeddedObject") != NULL;
 
 	property->name = cimxml_need_name(reader, node, "NAME");
 	property->has_value = true;
 	cimxml_read_qualifiers(reader, node, &property->qualifiers);
-	if (!cimxml_read_value(reader, node, type, embeds, &property->value))
+	cimxml_apply_cimtype(reader, &property->qualifiers, &said);
+	if (!cimxml_read_value(reader, node, type.code, embeds, &property->value))
 		property->value = (struct cim_value){.kind = CIM_LITERAL_NULL};
 }
 

@@ -84,6 +84,13 @@ bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_typ
 		       struct cim_value *value);
 
 void cimxml_read_qualifiers(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifiers *qualifiers);
+
+/*
+ * CIMTYPE, which WMI gives every property and which is no qualifier of MOF, says what a string stands for: *type becomes
+ * that. It is left out, and stays only where it contradicts the type.
+ */
+void cimxml_apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type);
+
 void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_class *class);
 void cimxml_read_instance(struct cimxml_reader *reader, xmlNode *node, struct cim_instance *instance);
 void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *unused);
