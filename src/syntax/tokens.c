@@ -474,18 +474,18 @@ static struct text quoted(struct text text)
 /* The name of a file, which the preprocessor writes with a backslash before each quote and backslash. */
 static struct text file_of_marker(struct arena *arena, struct text name)
 {
-	char *plain;
+	char *bare;
 	size_t length = 0;
 
 	if (name.bytes == NULL)
 		return name;
-	plain = arena_alloc(arena, name.length + 1);
+	bare = arena_alloc(arena, name.length + 1);
 	for (size_t i = 0; i < name.length; i++) {
 		if (name.bytes[i] == '\\' && i + 1 < name.length && strchr("\\\"", name.bytes[i + 1]))
 			i++;
-		plain[length++] = name.bytes[i];
+		bare[length++] = name.bytes[i];
 	}
-	return (struct text){plain, length};
+	return (struct text){bare, length};
 }
 
 void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)

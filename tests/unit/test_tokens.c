@@ -231,7 +231,7 @@ static const struct {
 	{"# 5 \"b.mof\"\rclass", 12, "b.mof", 5},
 	{"#line 70\nclass", 9, "a.mof", 70},
 	{"# 5 \"b.mof\" 1 3 4\nclass", 18, "b.mof", 5},
-	{"# 5 \"b \\\"c\\\".mof\"\nclass", 18, "b \\\"c\\\".mof", 5},
+	{"# 5 \"b \\\"c\\\".mof\"\nclass", 18, "b \"c\".mof", 5},
 	{"# 5 \"b.mof\"\n\n\nclass", 14, "b.mof", 7},
 	{"# 1 \"x\"\na\n# 9 \"y\"\nclass", 18, "y", 9},
 	{"# 1 \"x\"\na\n# 9\nclass", 14, "x", 9},
