@@ -53,6 +53,8 @@ int cli_translate(const struct options *options, const struct format *to)
 	struct buffer bytes = {0};
 	int status;
 
+	if (options->base.count > 0 && to->write_repository == NULL)
+		return cli_usage(options, "--base is for --to cimxml: %s has nothing that the world before would change", to->name);
 	cli_compile(options, false, &compilation);
 	for (size_t i = 0; i < compilation.count; i++)
 		compilation.files[i]->unit.old_binary_form |= options->old_form;
