@@ -79,7 +79,7 @@ static size_t rank_behind(const struct ds_ranks *ranks, size_t at, size_t distan
 /* Sorted by `known` bytes, sorts by twice as many: each class by the ranks `known` bytes on. Returns the classes. */
 static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 {
-	size_t classes = 0, first = 0;
+	size_t classes = 0, first = 0, rank_before = DS_RANKS, behind_before = 0;
 
 	for (size_t i = 0; i < ranks->size; i++)
 		ranks->fill[i] = (uint16_t)i;
@@ -89,13 +89,14 @@ static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 		if (ranks->order[i] >= known)
 			place(ranks, ranks->order[i] - known);
 	for (size_t i = 0; i < ranks->size; i++) {
-		size_t at = ranks->next_order[i], before = i ? ranks->next_order[i - 1] : 0;
+		size_t at = ranks->next_order[i], rank = ranks->rank[at], behind = rank_behind(ranks, at, known);
 
-		if (i == 0 || ranks->rank[at] != ranks->rank[before] ||
-		    rank_behind(ranks, at, known) != rank_behind(ranks, before, known)) {
+		if (rank != rank_before || behind != behind_before) {
 			first = i;
 			classes++;
 		}
+		rank_before = rank;
+		behind_before = behind;
 		ranks->next_rank[at] = (uint16_t)first;
 	}
 	swap(&ranks->order, &ranks->next_order);
