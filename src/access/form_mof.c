@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A descriptor in MOF: an instance of __SecurityDescriptor with its __ACE and __Trustee, as GetSecurityDescriptor gives
- * it, or an array of bytes, as GetSD does (mof-language 3.6, the system classes).
+ * it, or an array of bytes, as GetSD does (mof-language 4.10, the system classes).
  */
 #include "access/form.h"
 

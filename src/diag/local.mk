@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 LAYERS += diag
 libmofkit_la_SOURCES += \
-	src/diag/codes.def src/diag/renderers.def \
+	src/diag/codes.def src/diag/sources.def src/diag/renderers.def \
 	src/diag/diag.c src/diag/limit.c src/diag/diag.h \
 	src/diag/places.c src/diag/places.h \
 	src/diag/clean.c src/diag/clean.h \
