@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+EXTRA_DIST += \
+	doc/sources.awk \
+	doc/sources.md
