@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What the scanner (mof_lex.l) and tokens.c share: the state of one scan and the mending of faults. */
+/* What the scanner (mof_lex.l) and the files around it share: the state of one scan, and what it adds or reports. */
 #ifndef MOFKIT_SYNTAX_LEXER_H
 #define MOFKIT_SYNTAX_LEXER_H
 
+#include "base/memory.h"
 #include "syntax/token.h"
 
 struct lexer {
@@ -15,11 +16,46 @@ struct lexer {
 	bool too_deep;
 };
 
+static inline struct span lexer_span(const struct lexer *lexer, uint32_t begin, uint32_t end)
+{
+	return (struct span){lexer->tokens->source, begin, end};
+}
+
+static inline struct token lexer_token(const struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
+{
+	return (struct token){.begin = begin, .end = end, .kind = (uint16_t)kind, .depth = (uint8_t)lexer->depth};
+}
+
+/* There always is room for the next token. After a bracket that is nested too deeply nothing is added any more. */
+static inline void lexer_push(struct lexer *lexer, struct token token)
+{
+	struct tokens *tokens = lexer->tokens;
+
+	tokens->items[tokens->count] = token;
+	tokens->count += !lexer->too_deep;
+	tokens->items = mem_grow(tokens->items, tokens->count, &tokens->capacity, sizeof token);
+}
+
+static inline bool lexer_is_line_end(char byte)
+{
+	return byte == '\n' || byte == '\r';
+}
+
+/* Where the line that `at` is in ends: at its line end, or at the end of the text. */
+uint32_t lexer_end_of_line(const struct source *source, uint32_t at);
+
 /* Adds a token for text[begin..end): one that is neither a bracket nor trivia. */
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
 /* The same for an opening bracket. */
 void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin);
+
+/* A bracket that closes, and a ';', which ends a member: what is still open in it has no partner. */
+void lexer_close_bracket(struct lexer *lexer, int kind, uint32_t begin);
+void lexer_end_member(struct lexer *lexer, uint32_t begin);
+
+/* A string literal text[begin..end); `escapes` says that it holds a backslash or a line end. */
+void lexer_add_string(struct lexer *lexer, uint32_t begin, uint32_t end, bool escapes);
 
 /* The same for what the parser never sees. */
 void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
@@ -29,6 +65,9 @@ void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t en
  * no keywords. Returns where the first thing begins that is none of these.
  */
 char *lexer_row(struct lexer *lexer, char *at);
+
+/* A string literal that does not end on its line: adds its token, reports it and returns where it is taken to end. */
+uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
 
 /* A character literal without its closing quote: adds its token, reports it and returns where it is taken to end. */
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);
