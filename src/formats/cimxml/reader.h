@@ -26,7 +26,7 @@ struct cimxml_row {
 	void (*read)(struct cimxml_reader *reader, xmlNode *node, void *object);
 };
 
-/* ---- elements: read.c ---- */
+/* ---- elements: node.c ---- */
 
 /* Reads each element in `node` by its row; one without a row, or text between elements, is reported. */
 void cimxml_read_children(struct cimxml_reader *reader, xmlNode *node, const struct cimxml_row *rows, size_t count,
