@@ -68,7 +68,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 	struct compiled_file *file = new_file(compilation, source_new(input->path, NULL, 0, NULL));
 
 	file->unit.largest_plain = compilation->options.largest_plain;
-	file->is_broken = !input->form->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
+	file->is_broken = !input->format->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
 					     &compilation->sink, &file->unit);
 	compilation->sink.subject = input->path;
 	if (!file->is_broken)
@@ -108,6 +108,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 {
 	const struct compile_options *options = &compilation->options;
 	struct compiled_file *file = new_file(compilation, input->source);
+	struct cim_dialect_checker dialect = {&compilation->sink, &compilation->declared};
 	size_t errors = count_faults(&compilation->sink);
 
 	diag_take_over(&compilation->sink, &input->sink);
@@ -118,7 +119,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);
-	dialect_check(compilation, file);
+	cim_check_dialect(&dialect, &file->unit, file->is_broken);
 }
 
 void compilation_add_input(struct compilation *compilation, struct input *input)
@@ -127,7 +128,7 @@ void compilation_add_input(struct compilation *compilation, struct input *input)
 		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", input->path, input->fault);
 		compilation->unreadable = true;
 		diag_sink_free(&input->sink);
-	} else if (input->form) {
+	} else if (input->format) {
 		read_form(compilation, input);
 		diag_sink_free(&input->sink);
 	} else {

@@ -11,9 +11,6 @@
  */
 enum cim_dialect dialect_of(const struct tree *tree);
 
-/* Reports what the dialect of a file does not have; called for the files of a compilation in their order. */
-void dialect_check(struct compilation *compilation, const struct compiled_file *file);
-
 /* The dialect of that name; false if there is none. `is_auto` becomes whether each file is to say it itself. */
 bool dialect_find(const char *name, enum cim_dialect *dialect, bool *is_auto);
 

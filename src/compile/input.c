@@ -30,7 +30,7 @@ static bool looks_binary(const struct buffer *bytes)
  * The form of a file: what the caller says, else binary MOF by its first bytes, else what its suffix says; NULL for MOF
  * text, which has no reader of its own.
  */
-static const struct format *form_of(const struct compile_options *options, const char *path, const struct buffer *bytes)
+static const struct format *format_of(const struct compile_options *options, const char *path, const struct buffer *bytes)
 {
 	const struct format *form = options->from;
 
@@ -60,8 +60,8 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 
 	diag_sink_init(&input->sink);
 	input->sink.strict = strict;
-	input->form = form_of(options, input->path, &input->bytes);
-	if (input->form)
+	input->format = format_of(options, input->path, &input->bytes);
+	if (input->format)
 		return;
 	input->source = source_take(input->path, &input->bytes, options->code_page);
 	if (input->source && options->preprocess && !is_binary)

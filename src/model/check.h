@@ -9,6 +9,15 @@
 /* Checks everything in a unit and reports what is wrong with its WBEM code (mof-language 2.3, 3, 4, 6.5). */
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
 
+/* What the files of one compile share for the checks of their dialects. */
+struct cim_dialect_checker {
+	struct diag_sink *sink;
+	struct map *declared;                   /* folded names of the qualifiers that are declared, or were reported */
+};
+
+/* Reports what the dialect of a unit does not have; called for the files of a compilation in their order. */
+void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken);
+
 /* ---- the parts of it, a file each ---- */
 
 struct cim_checker {

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* What a dialect of MOF does not have (mof-language 2.2, 2.9). */
+#include <string.h>
+
+#include "model/check.h"
+
+/* ---- DSP0004 2.x ---- */
+
+/* Each name once: a file that forgets the declarations would have thousands. */
+static void check_declared(struct cim_dialect_checker *checker, const struct cim_qualifiers *qualifiers)
+{
+	for (size_t i = 0; i < qualifiers->count; i++) {
+		const struct cim_qualifier *qualifier = &qualifiers->items[i];
+
+		if (map_get(checker->declared, qualifier->name.folded))
+			continue;
+		diag_report(checker->sink, MOF880, qualifier->span, "the qualifier '%s' is declared nowhere before",
+			    qualifier->name.spelling);
+		map_put(checker->declared, qualifier->name.folded, (void *)qualifier);
+	}
+}
+
+static void check_property(struct cim_dialect_checker *checker, const struct cim_property *property)
+{
+	check_declared(checker, &property->qualifiers);
+	if (property->type.code == CIM_OBJECT && !cim_type_is_foreign(property->type.spelling))
+		diag_report(checker->sink, MOF882, property->type.span,
+			    "DMTF embeds objects in strings, with the qualifier EmbeddedInstance or EmbeddedObject");
+}
+
+static void check_method(struct cim_dialect_checker *checker, const struct cim_method *method)
+{
+	check_declared(checker, &method->qualifiers);
+	if (method->return_type.code == CIM_VOID)
+		diag_report(checker->sink, MOF882, method->return_type.span, "a method of DMTF returns a value");
+	for (size_t i = 0; i < method->parameters.count; i++)
+		check_property(checker, &method->parameters.items[i]);
+}
+
+static size_t count_references(const struct cim_class *class)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < class->properties.count; i++)
+		count += class->properties.items[i].type.code == CIM_REFERENCE;
+	return count;
+}
+
+/* Association comes first, and an association that derives from none has two references (2.2). */
+static void check_association(struct cim_dialect_checker *checker, const struct cim_class *class)
+{
+	const struct cim_qualifier *association = cim_find_qualifier(&class->qualifiers, "association");
+	const struct cim_qualifier *indication = cim_find_qualifier(&class->qualifiers, "indication");
+	const struct cim_qualifier *kind = association ? association : indication;
+
+	if (kind && kind != class->qualifiers.items)
+		diag_report(checker->sink, MOF882, kind->span, "'%s' is the first qualifier of a class in DMTF's MOF",
+			    kind->name.spelling);
+	if (association && class->superclass.spelling == NULL && count_references(class) < 2)
+		diag_report(checker->sink, MOF882, class->name_span,
+			    "the association '%s' has fewer than two references", class->name.spelling);
+	if (association == NULL && class->superclass.spelling == NULL && count_references(class) > 0)
+		diag_report(checker->sink, MOF882, class->name_span,
+			    "the class '%s' has references and is no association", class->name.spelling);
+}
+
+static void check_class(struct cim_dialect_checker *checker, const struct cim_class *class)
+{
+	if (strchr(class->name.spelling, '_') == NULL)
+		diag_report(checker->sink, MOF885, class->name_span,
+			    "the name of the class '%s' does not begin with that of a schema and '_'", class->name.spelling);
+	check_declared(checker, &class->qualifiers);
+	check_association(checker, class);
+	for (size_t i = 0; i < class->properties.count; i++)
+		check_property(checker, &class->properties.items[i]);
+	for (size_t i = 0; i < class->methods.count; i++)
+		check_method(checker, &class->methods.items[i]);
+}
+
+/* What could not be parsed may have been a property. */
+static void check_instance(struct cim_dialect_checker *checker, const struct cim_instance *instance,
+			   bool is_broken)
+{
+	if (instance->properties.count == 0 && !is_broken)
+		diag_report(checker->sink, MOF882, instance->span, "an instance of DMTF has at least one property");
+}
+
+static void check_dmtf(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken)
+{
+	for (size_t i = 0; i < unit->declaration_count; i++)
+		map_put(checker->declared, unit->declarations[i].name.folded, &unit->declarations[i]);
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct cim_operation *operation = &unit->operations[i];
+
+		if (operation->kind == CIM_DEFINE_CLASS)
+			check_class(checker, operation->class);
+		else if (operation->kind == CIM_PUT_INSTANCE)
+			check_instance(checker, operation->instance, is_broken);
+		else
+			diag_report(checker->sink, MOF882, operation->span, "DMTF has no pragmas that delete");
+	}
+}
+
+/* ---- DSC ---- */
+
+static void check_dsc(struct cim_dialect_checker *checker, const struct cim_unit *unit)
+{
+	const struct cim_instance *document = NULL;
+	struct map classes = {0};
+
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct cim_operation *operation = &unit->operations[i];
+
+		if (operation->kind == CIM_DEFINE_CLASS &&
+		    map_put(&classes, operation->class->name.folded, (void *)operation->class))
+			diag_report(checker->sink, MOF884, operation->class->name_span, "the class '%s' is defined twice",
+				    operation->class->name.spelling);
+		if (operation->kind != CIM_PUT_INSTANCE ||
+		    !name_is(operation->instance->class_name, "omi_configurationdocument"))
+			continue;
+		if (document) {
+			struct diagnostic *diagnostic =
+				diag_report(checker->sink, MOF883, operation->instance->class_span,
+					    "a configuration has one instance of OMI_ConfigurationDocument");
+
+			diag_add_note(checker->sink, diagnostic, document->class_span, "the first one");
+		}
+		document = operation->instance;
+	}
+	map_free(&classes);
+}
+
+void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken)
+{
+	if (unit->dialect == CIM_DMTF)
+		check_dmtf(checker, unit, is_broken);
+	else if (unit->dialect == CIM_DSC)
+		check_dsc(checker, unit);
+}
