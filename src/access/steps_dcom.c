@@ -11,7 +11,7 @@
 	"allow Remote Access, to the user's group rather than to ANONYMOUS LOGON"
 
 /* True after skipping what a connection on the same computer does without. */
-static bool skipped_locally(struct access_case *c)
+static bool skipped_locally(struct access_token *c)
 {
 	if (case_is_local(c) != FACT_YES)
 		return false;
@@ -19,7 +19,7 @@ static bool skipped_locally(struct access_case *c)
 	return true;
 }
 
-static bool skipped_synchronously(struct access_case *c)
+static bool skipped_synchronously(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return true;
@@ -31,7 +31,7 @@ static bool skipped_synchronously(struct access_case *c)
 
 /* ---- A0 to A2 ---- */
 
-void step_local(struct access_case *c)
+void step_local(struct access_token *c)
 {
 	switch (case_is_local(c)) {
 	case FACT_YES:
@@ -47,7 +47,7 @@ void step_local(struct access_case *c)
 	}
 }
 
-void step_local_credentials(struct access_case *c)
+void step_local_credentials(struct access_token *c)
 {
 	enum fact_state local = case_is_local(c);
 
@@ -61,7 +61,7 @@ void step_local_credentials(struct access_case *c)
 			     "credentials are refused on the same computer");
 }
 
-void step_edition(struct access_case *c)
+void step_edition(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return;
@@ -74,7 +74,7 @@ void step_edition(struct access_case *c)
 			  "this edition takes no remote connection");
 }
 
-void step_reachable(struct access_case *c)
+void step_reachable(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return;
@@ -89,7 +89,7 @@ void step_reachable(struct access_case *c)
 			     "the firewall affects remote connections");
 }
 
-void step_callback_port(struct access_case *c)
+void step_callback_port(struct access_token *c)
 {
 	if (skipped_synchronously(c))
 		return;
@@ -104,7 +104,7 @@ void step_callback_port(struct access_case *c)
 							      "client");
 }
 
-void step_service(struct access_case *c)
+void step_service(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return;
@@ -121,7 +121,7 @@ void step_service(struct access_case *c)
 				     : "Kerberos needs computers that trust each other: state computers-trusted");
 }
 
-void step_password(struct access_case *c)
+void step_password(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return;
@@ -133,7 +133,7 @@ void step_password(struct access_case *c)
 			     "an account without a password connects from nowhere else", "give the account a password");
 }
 
-void step_anonymous_callback(struct access_case *c)
+void step_anonymous_callback(struct access_token *c)
 {
 	if (skipped_synchronously(c))
 		return;
@@ -154,7 +154,7 @@ void step_anonymous_callback(struct access_case *c)
 #define RAISE_LEVEL "set authenticationLevel=pktIntegrity or pktPrivacy in CoInitializeSecurity, CoSetProxyBlanket, " \
 	"SWbemSecurity or the moniker"
 
-static void judge_hardened_level(struct access_case *c, enum fact_state hardened)
+static void judge_hardened_level(struct access_token *c, enum fact_state hardened)
 {
 	if (hardened == FACT_YES && c->q->level != LEVEL_DEFAULT)
 		step_fail(c, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL, "hardened DCOM wants PktIntegrity "
@@ -166,7 +166,7 @@ static void judge_hardened_level(struct access_case *c, enum fact_state hardened
 						  : "hardened DCOM wants PktIntegrity, from Windows 7 SP1 on");
 }
 
-void step_level(struct access_case *c)
+void step_level(struct access_token *c)
 {
 	enum fact_state hardened = case_is_hardened(c);
 	bool old = c->q->system == SYSTEM_NT4 || c->q->system == SYSTEM_2000;
@@ -189,7 +189,7 @@ void step_level(struct access_case *c)
 										      "that the target takes");
 }
 
-void step_token_filter(struct access_case *c)
+void step_token_filter(struct access_token *c)
 {
 	switch (case_is_filtered(c)) {
 	case FACT_NO:
@@ -231,7 +231,7 @@ static enum form form_of(const struct sd_descriptor *sd)
 	return sd->dacl.count > 0 && old == sd->dacl.count ? OLD_FORM : NEW_FORM;
 }
 
-static void check_dcom(struct access_case *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
+static void check_dcom(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
 		       const char *fact, const char *what, const char *remedy)
 {
 	const char *source = S_REMOTE "; MS-DCOM <43>, <60>, <61>; " S_COM;
@@ -256,7 +256,7 @@ static void check_dcom(struct access_case *c, const struct sd_descriptor *sd, en
 		step_unknown(c, source, "groups", "%s lets the user in or not, by groups or UAC", what);
 }
 
-void step_access_limit(struct access_case *c)
+void step_access_limit(struct access_token *c)
 {
 	if (skipped_locally(c))
 		return;
@@ -267,7 +267,7 @@ void step_access_limit(struct access_case *c)
 }
 
 /* Nobody needs to launch what runs; when that is not known, a pass must hold for both. */
-static void check_launch(struct access_case *c, const struct sd_descriptor *sd, const char *fact, const char *what)
+static void check_launch(struct access_token *c, const struct sd_descriptor *sd, const char *fact, const char *what)
 {
 	uint32_t activate = EXECUTE | ACTIVATE_REMOTE;
 
@@ -278,19 +278,19 @@ static void check_launch(struct access_case *c, const struct sd_descriptor *sd, 
 		step_unknown(c, S_COM, "wmi-running", "%s lets the user activate WMI, but not launch it", what);
 }
 
-void step_launch_limit(struct access_case *c)
+void step_launch_limit(struct access_token *c)
 {
 	if (!skipped_locally(c))
 		check_launch(c, c->q->launch_limit, "dcom-launch-limit", "MachineLaunchRestriction");
 }
 
-void step_launch(struct access_case *c)
+void step_launch(struct access_token *c)
 {
 	if (!skipped_locally(c))
 		check_launch(c, c->q->launch, "dcom-launch", "LaunchPermission");
 }
 
-void step_access(struct access_case *c)
+void step_access(struct access_token *c)
 {
 	if (!skipped_locally(c))
 		check_dcom(c, c->q->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access", "AccessPermission",
@@ -300,7 +300,7 @@ void step_access(struct access_case *c)
 
 /* ---- A8, A9 ---- */
 
-void step_impersonation(struct access_case *c)
+void step_impersonation(struct access_token *c)
 {
 	if (c->q->impersonation == IMPERSONATION_DEFAULT && case_is_local(c) != FACT_YES)
 		step_unknown(c, S_REMOTE, "impersonation", "the default of the client may not be Impersonate, which "
@@ -311,9 +311,9 @@ void step_impersonation(struct access_case *c)
 		step_pass(c, S_REMOTE, "providers can act for the user");
 }
 
-void step_delegation(struct access_case *c)
+void step_delegation(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 
 	if (q->second_hop == FACT_NO)
 		step_skip(c, "no third computer takes part");
@@ -332,7 +332,7 @@ void step_delegation(struct access_case *c)
 			     "delegation needs Kerberos, trust of the computers, and an account that is not sensitive");
 }
 
-void step_provider(struct access_case *c)
+void step_provider(struct access_token *c)
 {
 	if (c->q->privileges == FACT_NO) {
 		step_fail(c, CODE_PRIVILEGE, S_ERRORS, "enable the privilege in the call", "the provider wants a privilege that the user does not hold");

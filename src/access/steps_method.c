@@ -4,7 +4,7 @@
 
 /* ---- B3 ---- */
 
-void step_method(struct access_case *c)
+void step_method(struct access_token *c)
 {
 	static const char *const names[] = {"", "Kerberos", "NTLM", "Negotiate", "Basic", "Digest", "a certificate", "CredSSP"};
 	enum fact_method method = case_method(c), protocol = case_protocol(c);
@@ -22,7 +22,7 @@ void step_method(struct access_case *c)
 			  c->q->authentication == METHOD_DEFAULT ? ", by default" : "");
 }
 
-void step_credentials(struct access_case *c)
+void step_credentials(struct access_token *c)
 {
 	enum fact_method stated = c->q->authentication;
 
@@ -36,7 +36,7 @@ void step_credentials(struct access_case *c)
 
 #define TRUST_HOST "connect by HTTPS, or winrm set winrm/config/client @{TrustedHosts=\"...\"}"
 
-void step_trusted_hosts(struct access_case *c)
+void step_trusted_hosts(struct access_token *c)
 {
 	enum fact_method method = case_method(c);
 	enum fact_state trusts = case_trusts_host(c);
@@ -58,9 +58,9 @@ void step_trusted_hosts(struct access_case *c)
 #define ENABLE_METHOD \
 	"winrm set winrm/config/client/auth or winrm/config/service/auth @{METHOD=\"true\"}, or Group Policy"
 
-void step_method_enabled(struct access_case *c)
+void step_method_enabled(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 	const struct { enum fact_state client, service; } switches[] = {
 		[METHOD_KERBEROS] = {q->client_kerberos, q->service_kerberos},
 		[METHOD_NEGOTIATE] = {q->client_negotiate, q->service_negotiate},
@@ -90,9 +90,9 @@ void step_method_enabled(struct access_case *c)
 					       "stated");
 }
 
-static void judge_kerberos(struct access_case *c)
+static void judge_kerberos(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 
 	if (q->target && case_is_address(q->target))
 		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target", "Kerberos does not take "
@@ -108,9 +108,9 @@ static void judge_kerberos(struct access_case *c)
 			     "the service principal name of the target is not registered", "register it with setspn");
 }
 
-static void judge_basic(struct access_case *c)
+static void judge_basic(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 
 	if (q->account == ACCOUNT_DOMAIN)
 		step_fail(c, 0, S_METHODS, "use a local account, or another method", "Basic takes local accounts "
@@ -128,7 +128,7 @@ static void judge_basic(struct access_case *c)
 
 enum { LARGEST_CERTIFICATE = 16 << 10 };
 
-static void judge_certificate(struct access_case *c)
+static void judge_certificate(struct access_token *c)
 {
 	if (c->q->certificate_size > LARGEST_CERTIFICATE)
 		step_fail(c, 0, S_WINRM, "use a smaller certificate", "a certificate may have 16 KB");
@@ -141,7 +141,7 @@ static void judge_certificate(struct access_case *c)
 									  "an entry");
 }
 
-static void judge_credssp(struct access_case *c)
+static void judge_credssp(struct access_token *c)
 {
 	if (c->q->credentials != FACT_YES)
 		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "", "CredSSP needs explicit credentials",
@@ -152,9 +152,9 @@ static void judge_credssp(struct access_case *c)
 									       "AllowFreshCredentials");
 }
 
-void step_method_conditions(struct access_case *c)
+void step_method_conditions(struct access_token *c)
 {
-	static void (*const judges[])(struct access_case *c) = {
+	static void (*const judges[])(struct access_token *c) = {
 		[METHOD_KERBEROS] = judge_kerberos, [METHOD_BASIC] = judge_basic, [METHOD_CERTIFICATE] = judge_certificate,
 		[METHOD_CREDSSP] = judge_credssp,
 	};
@@ -168,7 +168,7 @@ void step_method_conditions(struct access_case *c)
 
 /* ---- B5 ---- */
 
-void step_server_identity(struct access_case *c)
+void step_server_identity(struct access_token *c)
 {
 	enum fact_method protocol = case_protocol(c);
 

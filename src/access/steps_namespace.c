@@ -7,7 +7,7 @@ static bool is_there(const struct namespace_security *space)
 	return space->is_created || space->was_there || space->statement;
 }
 
-void step_namespace(struct access_case *c)
+void step_namespace(struct access_token *c)
 {
 	if (c->space && c->space->is_deleted)
 		step_fail(c, CODE_NO_NAMESPACE, "MS-WMI 3.1.4", "do not delete it", "the files delete the namespace");
@@ -21,7 +21,7 @@ void step_namespace(struct access_case *c)
 /* ---- rights ---- */
 
 /* The DACL if ordinary users had other rights by default, or nothing that nobody stated. */
-static struct sd_descriptor vary(const struct access_case *c, const struct namespace_outcome *outcome,
+static struct sd_descriptor vary(const struct access_token *c, const struct namespace_outcome *outcome,
 				 const struct namespace_default *other, bool *varies)
 {
 	struct sd_descriptor varied = outcome->descriptor;
@@ -46,7 +46,7 @@ static struct sd_descriptor vary(const struct access_case *c, const struct names
 }
 
 /* By one reading. Entries that Windows gives by default count only if defaults may be assumed. */
-static enum access_verdict check_outcome(struct access_case *c, const struct namespace_outcome *outcome, uint32_t wanted)
+static enum access_verdict check_outcome(struct access_token *c, const struct namespace_outcome *outcome, uint32_t wanted)
 {
 	enum access_verdict verdict = VERDICT_UNKNOWN;
 	const struct namespace_default *other;
@@ -74,7 +74,7 @@ static enum access_verdict check_outcome(struct access_case *c, const struct nam
 	return verdict;
 }
 
-static enum access_verdict check_readings(struct access_case *c, uint32_t wanted)
+static enum access_verdict check_readings(struct access_token *c, uint32_t wanted)
 {
 	enum access_verdict replaced = check_outcome(c, c->space->outcomes[READING_REPLACES], wanted);
 	enum access_verdict appended = check_outcome(c, c->space->outcomes[READING_APPENDS], wanted);
@@ -85,9 +85,9 @@ static enum access_verdict check_readings(struct access_case *c, uint32_t wanted
 	return VERDICT_UNKNOWN;
 }
 
-static enum access_verdict check_operation(struct access_case *c, uint32_t connect)
+static enum access_verdict check_operation(struct access_token *c, uint32_t connect)
 {
-	const struct access_operation *operation = access_question_operation(c->q);
+	const struct access_operation *operation = access_scenario_operation(c->q);
 	enum access_verdict best = check_readings(c, connect | operation->rights[0]);
 
 	for (size_t i = 1; i < 3 && operation->rights[i] && best != VERDICT_PASS; i++) {
@@ -99,9 +99,9 @@ static enum access_verdict check_operation(struct access_case *c, uint32_t conne
 	return best;
 }
 
-void step_rights(struct access_case *c)
+void step_rights(struct access_token *c)
 {
-	const char *source = S_REMOTE "; MS-WMI 3.1.4", *word = access_question_operation(c->q)->word;
+	const char *source = S_REMOTE "; MS-WMI 3.1.4", *word = access_scenario_operation(c->q)->word;
 	bool local = c->q->transport <= TRANSPORT_CMDLET && case_is_local(c) == FACT_YES;
 	uint32_t connect = local ? WBEM_ENABLE : WBEM_ENABLE | WBEM_REMOTE_ENABLE;
 	enum access_verdict verdict;
@@ -132,7 +132,7 @@ void step_rights(struct access_case *c)
 
 /* ---- encryption ---- */
 
-static enum fact_state demands_encryption(const struct access_case *c)
+static enum fact_state demands_encryption(const struct access_token *c)
 {
 	if (c->space && c->space->encryption)
 		return c->space->encryption->required ? FACT_YES : FACT_NO;
@@ -142,7 +142,7 @@ static enum fact_state demands_encryption(const struct access_case *c)
 }
 
 /* Whether the step is decided without the level of the client. */
-static bool decided_by_way(struct access_case *c)
+static bool decided_by_way(struct access_token *c)
 {
 	enum fact_state demanded = demands_encryption(c);
 	bool by_rpc = c->q->transport <= TRANSPORT_CMDLET;
@@ -166,7 +166,7 @@ static bool decided_by_way(struct access_case *c)
 #define SET_PRIVACY "connect with winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy}!, " \
 	"or RPC_C_AUTHN_LEVEL_PKT_PRIVACY in CoSetProxyBlanket"
 
-void step_encryption(struct access_case *c)
+void step_encryption(struct access_token *c)
 {
 	if (decided_by_way(c))
 		return;
@@ -184,7 +184,7 @@ void step_encryption(struct access_case *c)
 										  "and the level is lower");
 }
 
-void step_encrypted_callback(struct access_case *c)
+void step_encrypted_callback(struct access_token *c)
 {
 	if (c->q->mode != MODE_ASYNC || case_is_local(c) == FACT_YES || demands_encryption(c) == FACT_NO)
 		step_skip(c, "no callback has to be encrypted");

@@ -2,7 +2,7 @@
 /* The steps of a connection by WinRM or PowerShell Remoting: B0 to B2 and B6 to B10. */
 #include "access/steps.h"
 
-void step_protocol(struct access_case *c)
+void step_protocol(struct access_token *c)
 {
 	if (c->q->transport == TRANSPORT_CMDLET)
 		step_pass(c, S_REMOTING, "-ComputerName of a cmdlet uses RPC, not remoting: the steps of DCOM hold");
@@ -18,9 +18,9 @@ static bool listens(enum fact_listener listener, enum fact_scheme scheme)
 	return listener == LISTENER_BOTH || listener == (scheme == SCHEME_HTTPS ? LISTENER_HTTPS : LISTENER_HTTP);
 }
 
-void step_listener(struct access_case *c)
+void step_listener(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 
 	if (q->winrm_running == FACT_NO || q->listener == LISTENER_NONE)
 		step_fail(c, 0, S_SETUP, "winrm quickconfig on the target", "WinRM does not run or has no listener");
@@ -37,7 +37,7 @@ void step_listener(struct access_case *c)
 	}
 }
 
-void step_port(struct access_case *c)
+void step_port(struct access_token *c)
 {
 	bool https = c->q->scheme == SCHEME_HTTPS;
 	uint32_t usual = https ? 5986 : 5985, old = https ? 443 : 80;
@@ -51,16 +51,16 @@ void step_port(struct access_case *c)
 		step_unknown(c, S_REMOTING, NULL, "%s is on port %u unless the listener was moved", https ? "HTTPS" : "HTTP", (unsigned)usual);
 }
 
-void step_address_filter(struct access_case *c)
+void step_address_filter(struct access_token *c)
 {
 	step_by_fact(c, c->q->in_filter, FACT_YES, "address-in-filter", S_SETUP, 0, "the listener has the address",
 		     "IPv4Filter or IPv6Filter leaves the address out", "put the address into the filter of the "
 									"service");
 }
 
-void step_firewall(struct access_case *c)
+void step_firewall(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 
 	if (case_is_loopback(c))
 		step_skip(c, "the target is this computer");
@@ -85,9 +85,9 @@ void step_firewall(struct access_case *c)
 
 #define ALLOW_ACCOUNTS "use a domain account, or set LocalAccountTokenFilterPolicy to 1 on the target"
 
-void step_local_account(struct access_case *c)
+void step_local_account(struct access_token *c)
 {
-	const struct access_question *q = c->q;
+	const struct access_scenario *q = c->q;
 	enum fact_state administrator = case_is_administrator(c);
 
 	if (q->account == ACCOUNT_DOMAIN || q->account == ACCOUNT_ADMINISTRATOR) {
@@ -111,7 +111,7 @@ void step_local_account(struct access_case *c)
 		     "UAC refuses local administrators but the built-in one", ALLOW_ACCOUNTS);
 }
 
-static void check_rights(struct access_case *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
+static void check_rights(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
 			 const char *fact, const char *source, const char *remedy)
 {
 	enum access_verdict verdict;
@@ -130,9 +130,9 @@ static void check_rights(struct access_case *c, const struct sd_descriptor *sd, 
 }
 
 /* What the default descriptor does not show: the group that setup makes. */
-void step_winrm_rights(struct access_case *c)
+void step_winrm_rights(struct access_token *c)
 {
-	const struct access_operation *operation = access_question_operation(c->q);
+	const struct access_operation *operation = access_scenario_operation(c->q);
 	bool is_stated = c->q->root && !c->q->assumes;
 
 	if (!is_stated && c->q->winrm_group == FACT_YES) {
@@ -146,7 +146,7 @@ void step_winrm_rights(struct access_case *c)
 							"admitted by default");
 }
 
-void step_session_rights(struct access_case *c)
+void step_session_rights(struct access_token *c)
 {
 	check_rights(c, c->q->session, RIGHTS_SESSION, RIGHT_GENERIC_EXECUTE, "session-sddl", S_REMOTING,
 		     "give the user Execute in the session configuration");
@@ -154,7 +154,7 @@ void step_session_rights(struct access_case *c)
 
 /* ---- B8 to B10 ---- */
 
-void step_message_encryption(struct access_case *c)
+void step_message_encryption(struct access_token *c)
 {
 	if (case_method(c) == METHOD_BASIC && c->q->scheme == SCHEME_HTTP) {
 		step_meets(c, CONFLICT_MESSAGES);
@@ -167,7 +167,7 @@ void step_message_encryption(struct access_case *c)
 				 "HTTP and HTTPS");
 }
 
-void step_second_hop(struct access_case *c)
+void step_second_hop(struct access_token *c)
 {
 	if (c->q->second_hop == FACT_NO)
 		step_skip(c, "no third computer takes part");
@@ -189,7 +189,7 @@ void step_second_hop(struct access_case *c)
 		step_unknown(c, S_REMOTING, c->q->second_hop == FACT_UNKNOWN ? "second-hop" : "hop-way", "a third computer needs a way to reach it");
 }
 
-void step_logs(struct access_case *c)
+void step_logs(struct access_token *c)
 {
 	step_pass(c, S_REMOTING, "a process of its own, under the account of the user, hosts the session; WinRM runs "
 				 "as Network Service; "

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "access/inquiry.h"
+#include "access/decision.h"
 #include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
@@ -27,7 +27,7 @@ static const struct {
 	{offsetof(struct options, authentication), "authentication"}, {offsetof(struct options, operation), "operation"},
 };
 
-static int read_file(const struct options *options, const char *path, struct access_question *question)
+static int read_file(const struct options *options, const char *path, struct access_scenario *question)
 {
 	struct buffer bytes = {0};
 	const char *fault = file_read(path, MOST_FACT_BYTES, &bytes);
@@ -35,22 +35,22 @@ static int read_file(const struct options *options, const char *path, struct acc
 
 	if (fault)
 		status = cli_usage(options, "cannot read %s: %s", path, fault);
-	else if ((fault = access_question_read(question, bytes.bytes, bytes.size)))
+	else if ((fault = access_scenario_read(question, bytes.bytes, bytes.size)))
 		status = cli_usage(options, "%s: %s", path, fault);
 	buffer_free(&bytes);
 	return status;
 }
 
-static const char *state_pair(const char *pair, struct access_question *question)
+static const char *state_pair(const char *pair, struct access_scenario *question)
 {
 	const char *equals = strchr(pair, '=');
 
 	if (equals == NULL)
 		return arena_printf(&question->arena, "write --set=FACT=VALUE, not '%s'", pair);
-	return access_question_state(question, arena_text(&question->arena, pair, (size_t)(equals - pair)), equals + 1);
+	return access_scenario_state(question, arena_text(&question->arena, pair, (size_t)(equals - pair)), equals + 1);
 }
 
-static const char *state_groups(const struct options *options, struct access_question *question)
+static const char *state_groups(const struct options *options, struct access_scenario *question)
 {
 	struct buffer list = {0};
 	const char *fault = NULL;
@@ -58,17 +58,17 @@ static const char *state_groups(const struct options *options, struct access_que
 	for (size_t i = 0; i < options->groups.count; i++)
 		buffer_printf(&list, "%s%s", i > 0 ? "," : "", options->groups.items[i]);
 	if (options->groups.count > 0)
-		fault = access_question_state(question, "groups", buffer_text(&list));
+		fault = access_scenario_state(question, "groups", buffer_text(&list));
 	buffer_free(&list);
 	return fault;
 }
 
-static int read_question(const struct options *options, struct access_question *question)
+static int read_question(const struct options *options, struct access_scenario *question)
 {
 	const char *fault = NULL;
 	int status = EXIT_CLEAN;
 
-	access_question_init(question);
+	access_scenario_init(question);
 	for (size_t i = 0; i < options->fact_files.count && status == EXIT_CLEAN; i++)
 		status = read_file(options, options->fact_files.items[i], question);
 	if (status != EXIT_CLEAN)
@@ -79,28 +79,28 @@ static int read_question(const struct options *options, struct access_question *
 		const char *value = *(const char *const *)(const void *)((const char *)options + facts[i].offset);
 
 		if (value)
-			fault = access_question_state(question, facts[i].key, value);
+			fault = access_scenario_state(question, facts[i].key, value);
 	}
 	if (!fault)
 		fault = state_groups(options, question);
 	if (!fault)
-		fault = access_question_finish(question, options->assume_defaults);
+		fault = access_scenario_finish(question, options->assume_defaults);
 	return fault ? cli_usage(options, "%s", fault) : EXIT_CLEAN;
 }
 
 /* ---- the answer ---- */
 
-static int print_answer(const struct options *options, const struct access_inquiry *inquiry)
+static int print_answer(const struct options *options, const struct access_decision *inquiry)
 {
 	static const int statuses[] = {EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED};
 	struct buffer text = {0};
 	int status = statuses[inquiry->answer];
 
 	if (options->format && strcmp(options->format, "json") == 0) {
-		if (!access_inquiry_json(inquiry, &text))
+		if (!access_decision_json(inquiry, &text))
 			status = cli_usage(options, "this mof was built without JSON");
 	} else {
-		access_inquiry_text(inquiry, &text);
+		access_decision_text(inquiry, &text);
 	}
 	if (cli_print(&text, STDOUT_FILENO) != EXIT_CLEAN)
 		status = EXIT_UNREADABLE;
@@ -109,12 +109,12 @@ static int print_answer(const struct options *options, const struct access_inqui
 }
 
 /* Files with errors say nothing that can be relied on. */
-static int answer(const struct options *options, enum access_ruleset rules, const struct access_question *question,
+static int answer(const struct options *options, enum access_ruleset rules, const struct access_scenario *question,
 		  struct namespaces_world *world)
 {
 	struct options files = *options;
 	struct compilation compilation;
-	struct access_inquiry inquiry;
+	struct access_decision inquiry;
 	struct lint lint = {.sink = &compilation.sink, .profile = LINT_PRODUCT};
 	const struct cim_unit **units;
 	size_t count;
@@ -125,7 +125,7 @@ static int answer(const struct options *options, enum access_ruleset rules, cons
 	cli_compile(&files, false, &compilation);
 	units = cli_all_units(&compilation, &count);
 	world->units_before = compilation.base_count;
-	access_inquire(question, rules, options->files[0], units, count, world, &inquiry);
+	access_decide(question, rules, options->files[0], units, count, world, &inquiry);
 	lint_namespaces(&lint, &inquiry.facts);
 	status = cli_report(options, &compilation, render_find("text"), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
@@ -133,7 +133,7 @@ static int answer(const struct options *options, enum access_ruleset rules, cons
 	else if (status == EXIT_FINDINGS)
 		status = EXIT_USAGE;
 	free(units);
-	access_inquiry_free(&inquiry);
+	access_decision_free(&inquiry);
 	compilation_free(&compilation);
 	return status;
 }
@@ -143,7 +143,7 @@ int cmd_access(const struct options *options)
 	struct namespaces_world world = {.base_count = options->base_descriptors.count};
 	enum access_ruleset rules = RULES_DOCUMENTED;
 	const char *fault = compile_namespace_fault(options->files[0]);
-	struct access_question question;
+	struct access_scenario question;
 	struct arena arena = {0};
 	int status = EXIT_USAGE;
 
@@ -158,7 +158,7 @@ int cmd_access(const struct options *options)
 		status = read_question(options, &question);
 		if (status == EXIT_CLEAN)
 			status = answer(options, rules, &question, &world);
-		access_question_free(&question);
+		access_scenario_free(&question);
 	}
 	arena_free(&arena);
 	return status;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* mof sddl: a security descriptor in any form explained, converted, checked and compared. */
+/* mof sddl: a security descriptor in any encoding explained, converted, checked and compared. */
 #include <string.h>
 #include <unistd.h>
 
-#include "access/form.h"
+#include "descriptor/encoding.h"
 #include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
@@ -34,7 +34,7 @@ static bool is_file(const char *argument)
 static bool get_input(struct session *session, const char *argument, struct buffer *bytes, const char **name)
 {
 	const struct options *options = session->options;
-	bool is_text = !is_file(argument) && (options->from || form_recognise(text_of(argument)));
+	bool is_text = !is_file(argument) && (options->from || encoding_detect(text_of(argument)));
 	const char *error;
 
 	if (is_text) {
@@ -51,45 +51,45 @@ static bool get_input(struct session *session, const char *argument, struct buff
 	return false;
 }
 
-/* The form of a source; NULL after a report. */
-static const struct form *form_of(struct session *session, const struct source *source)
+/* The encoding of a source; NULL after a report. */
+static const struct descriptor_encoding *encoding_of(struct session *session, const struct source *source)
 {
-	const struct form *form;
+	const struct descriptor_encoding *encoding;
 
 	if (session->options->from)
-		return form_find(session->options->from);
-	form = form_recognise((struct text){source->text, source->size});
-	if (form == NULL)
+		return encoding_find(session->options->from);
+	encoding = encoding_detect((struct text){source->text, source->size});
+	if (encoding == NULL)
 		diag_report(&session->compilation.sink, MOF900, (struct span){source, 0, 0},
-			    "this looks like no form of a descriptor; --from=FORM says which one it is");
-	return form;
+			    "this looks like no encoding of a descriptor; --from=FORMAT says which one it is");
+	return encoding;
 }
 
 /* What is a unit's is compiled, without a repository: it holds what GetSD printed, not what is to be stored. */
-static bool read_form(struct session *session, const struct form *form, struct source *source,
-		      struct form_reading *reading)
+static bool read_encoding(struct session *session, const struct descriptor_encoding *encoding, struct source *source,
+		      struct encoding_reading *reading)
 {
 	struct compilation *compilation = &session->compilation;
-	const struct form_input input = {
+	const struct encoding_input input = {
 		.arena = &session->arena,
 		.source = source,
-		.text = form_text_of(source),
+		.text = encoding_text_of(source),
 		.sddl = session->sddl,
 		.sink = &compilation->sink,
 	};
 
-	if (form->read)
-		return form->read(&input, reading);
-	form_blank_head(source->text, source->size);
+	if (encoding->read)
+		return encoding->read(&input, reading);
+	encoding_blank_head(source->text, source->size);
 	compilation_add_bytes(compilation, source->path, (const uint8_t *)source->text, source->size);
 	return compilation->sink.by_severity[SEVERITY_ERROR] == 0 &&
-	       form->read_unit(&input, &compilation->files[compilation->count - 1]->unit, reading);
+	       encoding->read_unit(&input, &compilation->files[compilation->count - 1]->unit, reading);
 }
 
-static bool read_argument(struct session *session, const char *argument, struct form_reading *reading)
+static bool read_argument(struct session *session, const char *argument, struct encoding_reading *reading)
 {
 	struct buffer bytes = {0};
-	const struct form *form;
+	const struct descriptor_encoding *encoding;
 	struct source *source;
 	const char *name;
 
@@ -100,8 +100,8 @@ static bool read_argument(struct session *session, const char *argument, struct 
 	source = source_take(name, &bytes, session->options->code_page);
 	source->order = (unsigned)session->source_count;
 	session->sources[session->source_count++] = source;
-	form = form_of(session, source);
-	return form && read_form(session, form, source, reading);
+	encoding = encoding_of(session, source);
+	return encoding && read_encoding(session, encoding, source, reading);
 }
 
 /* ---- what is done with it ---- */
@@ -122,13 +122,13 @@ static int print(struct buffer *text)
 static int show(struct session *session)
 {
 	const struct options *options = session->options;
-	const struct form *to = options->to ? form_find(options->to) : NULL;
-	struct form_reading reading;
+	const struct descriptor_encoding *to = options->to ? encoding_find(options->to) : NULL;
+	struct encoding_reading reading;
 	struct buffer text = {0};
 	int status, printed;
 
 	if (read_argument(session, options->files[0], &reading)) {
-		const struct form_output output = {
+		const struct encoding_output output = {
 			.descriptor = reading.descriptor,
 			.object = session->object,
 			.sddl = session->sddl,
@@ -140,8 +140,8 @@ static int show(struct session *session)
 		if (to)
 			to->write(&output);
 		else if (!options->checks)
-			form_explain(&output);
-		if (options->checks && form_check(&reading, &session->arena, &session->compilation.sink) && to == NULL)
+			descriptor_explain(&output);
+		if (options->checks && descriptor_check(&reading, &session->arena, &session->compilation.sink) && to == NULL)
 			buffer_put_text(&text, "SetSD takes this descriptor.\n");
 	}
 	printed = print(&text);
@@ -154,7 +154,7 @@ static int compare(struct session *session)
 {
 	enum { SAME, DIFFERENT, TROUBLE };
 	const char *const *files = session->options->files + 1;
-	struct form_reading old, new;
+	struct encoding_reading old, new;
 	struct sd_difference difference;
 	struct buffer text = {0};
 	bool is_read = read_argument(session, files[0], &old);
@@ -163,7 +163,7 @@ static int compare(struct session *session)
 	if (report(session) != EXIT_CLEAN || !is_read)
 		return TROUBLE;
 	difference = sd_compare(&session->arena, old.descriptor, new.descriptor);
-	form_put_difference(&difference, old.descriptor, new.descriptor, session->object, &text);
+	descriptor_put_difference(&difference, old.descriptor, new.descriptor, session->object, &text);
 	if (print(&text) != EXIT_CLEAN)
 		return TROUBLE;
 	return sd_difference_is_empty(&difference) ? SAME : DIFFERENT;
@@ -171,24 +171,24 @@ static int compare(struct session *session)
 
 /* ---- the command line ---- */
 
-/* "sddl, hex, base64": the forms that can be read, or written. */
+/* "sddl, hex, base64": the encodings that can be read, or written. */
 static const char *list_forms(struct arena *arena, bool written)
 {
-	const struct form *form;
+	const struct descriptor_encoding *encoding;
 	const char *list = "";
 
-	for (size_t i = 0; (form = form_at(i)); i++)
-		if (!written || form->write)
-			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", form->name);
+	for (size_t i = 0; (encoding = encoding_at(i)); i++)
+		if (!written || encoding->write)
+			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", encoding->name);
 	return list;
 }
 
 static bool check_options(struct session *session)
 {
 	const struct options *options = session->options;
-	const struct form *to = options->to ? form_find(options->to) : NULL;
+	const struct descriptor_encoding *to = options->to ? encoding_find(options->to) : NULL;
 
-	if (options->from && form_find(options->from) == NULL)
+	if (options->from && encoding_find(options->from) == NULL)
 		cli_usage(options, "--from is one of %s, not '%s'", list_forms(&session->arena, false), options->from);
 	else if (options->to && (to == NULL || to->write == NULL))
 		cli_usage(options, "--to is one of %s, not '%s'", list_forms(&session->arena, true), options->to);

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "cli/options.h"
 #include "compile/compile.h"
-#include "printer/split.h"
+#include "localize/split.h"
 
 struct text cli_amendment(const struct compilation *compilation, const char *named)
 {

@@ -3,9 +3,10 @@ LAYERS += cli
 mof_SOURCES += \
 	src/cli/commands.def src/cli/options.def \
 	src/cli/main.c src/cli/options.c src/cli/options.h src/cli/inputs.c src/cli/dependencies.c src/cli/report.c \
+	src/cli/terminal.c src/cli/compile_files.c src/cli/base.c \
 	src/cli/translate.c src/cli/halves.c \
 	src/cli/cmd_access.c src/cli/cmd_check.c src/cli/cmd_compile.c src/cli/cmd_convert.c src/cli/cmd_decompile.c src/cli/cmd_dump.c \
-	src/cli/cmd_explain.c src/cli/cmd_lint.c src/cli/cmd_localize.c src/cli/cmd_security.c src/cli/cmd_sddl.c src/cli/security_generate.c \
+	src/cli/cmd_explain.c src/cli/cmd_lint.c src/cli/cmd_localize.c src/cli/cmd_security.c src/cli/cmd_sddl.c src/cli/cmd_security_generate.c \
 	src/cli/preprocess.c src/cli/mofcomp.c src/cli/mofcomp.h src/cli/mofcomp_store.c src/cli/mofcomp_extract.c
 
 # The same program under the name that Windows developers script.

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "printer/mof.h"
+#include "formats/mof/mof.h"
 
 /* The units as MOF text; compiled again, each namespace begins with its pragma, so they can stand in one file. */
 static bool write_mof(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)

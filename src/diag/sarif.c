@@ -42,7 +42,7 @@ static int compare_artifacts(const void *a, const void *b)
 	return order ? order : (left->encoding == NULL) - (right->encoding == NULL);
 }
 
-static const char *encoding_of(const struct source *source, const char *file)
+static const char *form_of(const struct source *source, const char *file)
 {
 	static const char *const names[] = {[ENCODING_UTF8] = "UTF-8", [ENCODING_UTF8_BOM] = "UTF-8",
 					    [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
@@ -64,7 +64,7 @@ static void add_artifact(struct artifact_list *list, const struct places *places
 	if (span.source == NULL)
 		return;
 	file = places_at(places, span.source, span.begin).file;
-	artifact = (struct artifact){uri_plain_path(file), encoding_of(span.source, file)};
+	artifact = (struct artifact){uri_plain_path(file), form_of(span.source, file)};
 	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof *list->items);
 	list->items[list->count++] = artifact;
 }

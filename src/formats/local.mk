@@ -3,6 +3,7 @@ LAYERS += formats
 libmofkit_la_SOURCES += \
 	src/formats/formats.c src/formats/formats.h src/formats/formats.def
 
+include src/formats/mof/local.mk
 include src/formats/bmf/local.mk
 include src/formats/json/local.mk
 include src/formats/containers/local.mk

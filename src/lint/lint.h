@@ -6,7 +6,7 @@
 #include "diag/diag.h"
 #include "model/block.h"
 #include "model/unit.h"
-#include "repository/namespaces.h"
+#include "namespace/facts.h"
 
 /* Who the files are for; a rule names the profiles in which it runs unless the user selects it. */
 enum lint_profile {

@@ -9,8 +9,7 @@ libmofkit_la_SOURCES += \
 	src/repository/apply.c src/repository/apply_class.c src/repository/apply_instance.c \
 	src/repository/apply_delete.c \
 	src/repository/inherit.c src/repository/kind.c src/repository/update.c \
-	src/repository/dump.c src/repository/system.h \
-	src/repository/namespaces.c src/repository/namespaces.h src/repository/outcomes.c src/repository/outcomes.h
+	src/repository/dump.c src/repository/system.h
 
 # The system classes travel inside the library.
 EXTRA_DIST += src/repository/system.mof

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "model/namespace.h"
 #include "repository/inside.h"
-#include "repository/namespaces.h"
 
 /* The path without its last part; no name for root, nor for what is too deep to be a namespace of anybody. */
 static struct name parent_path(struct repository *repository, struct name path)
@@ -16,7 +15,7 @@ static struct name parent_path(struct repository *repository, struct name path)
 
 	for (const char *at = path.spelling; *at; at++)
 		depth += *at == '\\';
-	if (separator == NULL || depth > NAMESPACE_DEPTH)
+	if (separator == NULL || depth > MAX_NAMESPACE_DEPTH)
 		return (struct name){0};
 	return names_intern(repository->names, (struct text){path.spelling, (size_t)(separator - path.spelling)});
 }

@@ -6,11 +6,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "access/inquiry.h"
+#include "access/decision.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check_answer(const struct access_inquiry *inquiry)
+static void check_answer(const struct access_decision *inquiry)
 {
 	bool passes = true;
 
@@ -22,33 +22,33 @@ static void check_answer(const struct access_inquiry *inquiry)
 		abort();
 }
 
-static void ask(const struct access_question *question, enum access_ruleset ruleset)
+static void ask(const struct access_scenario *question, enum access_ruleset ruleset)
 {
 	static const struct namespace_base base = {"root\\Sample", {"O:BAG:BAD:(A;CI;CCWP;;;AU)", 26}};
 	static const struct namespaces_world world = {.bases = &base, .base_count = 1};
-	struct access_inquiry inquiry;
+	struct access_decision inquiry;
 	struct buffer text = {0};
 
-	access_inquire(question, ruleset, "root\\Sample", NULL, 0, &world, &inquiry);
+	access_decide(question, ruleset, "root\\Sample", NULL, 0, &world, &inquiry);
 	check_answer(&inquiry);
-	access_inquiry_text(&inquiry, &text);
-	access_inquiry_json(&inquiry, &text);
+	access_decision_text(&inquiry, &text);
+	access_decision_json(&inquiry, &text);
 	buffer_free(&text);
-	access_inquiry_free(&inquiry);
+	access_decision_free(&inquiry);
 }
 
 /* The first byte says whether defaults are assumed. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct access_question question;
+	struct access_scenario question;
 
 	if (size == 0)
 		return 0;
-	access_question_init(&question);
-	if (access_question_read(&question, data + 1, size - 1) == NULL &&
-	    access_question_finish(&question, data[0] & 1) == NULL)
+	access_scenario_init(&question);
+	if (access_scenario_read(&question, data + 1, size - 1) == NULL &&
+	    access_scenario_finish(&question, data[0] & 1) == NULL)
 		for (int ruleset = 0; ruleset < RULESET_COUNT; ruleset++)
 			ask(&question, (enum access_ruleset)ruleset);
-	access_question_free(&question);
+	access_scenario_free(&question);
 	return 0;
 }

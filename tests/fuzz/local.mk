@@ -2,7 +2,7 @@
 # make fuzz-smoke and make soak, in a build that was configured with CC=clang and --enable-fuzz (best together with
 # --enable-asan --enable-ubsan --disable-shared). A driver is listed in FUZZERS; tests/fuzz/run gives it its seeds.
 FUZZERS = tests/fuzz/fuzz_parse tests/fuzz/fuzz_compile tests/fuzz/fuzz_bmf tests/fuzz/fuzz_ds \
-	tests/fuzz/fuzz_sddl tests/fuzz/fuzz_descriptor tests/fuzz/fuzz_form
+	tests/fuzz/fuzz_sddl tests/fuzz/fuzz_descriptor tests/fuzz/fuzz_encoding
 if HAVE_JANSSON
 FUZZERS += tests/fuzz/fuzz_json tests/fuzz/fuzz_facts
 endif
@@ -39,9 +39,9 @@ tests_fuzz_fuzz_sddl_LDADD = libmofkit.la
 tests_fuzz_fuzz_descriptor_SOURCES = tests/fuzz/fuzz_descriptor.c
 tests_fuzz_fuzz_descriptor_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_descriptor_LDADD = libmofkit.la
-tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz_form.c
-tests_fuzz_fuzz_form_LDFLAGS = $(FUZZ_LINK)
-tests_fuzz_fuzz_form_LDADD = libmofkit.la
+tests_fuzz_fuzz_encoding_SOURCES = tests/fuzz/fuzz_encoding.c
+tests_fuzz_fuzz_encoding_LDFLAGS = $(FUZZ_LINK)
+tests_fuzz_fuzz_encoding_LDADD = libmofkit.la
 tests_fuzz_fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
 tests_fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_json_LDADD = libmofkit.la

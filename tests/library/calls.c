@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mof.h"
+#include "libmof/mof.h"
 
 static int point;
 

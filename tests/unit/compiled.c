@@ -11,7 +11,7 @@
 #include "formats/bmf/bmf.h"
 #include "formats/bmf/ds.h"
 #include "model/check.h"
-#include "printer/mof.h"
+#include "formats/mof/mof.h"
 #include "syntax/parse.h"
 
 static void start(struct compiled *compiled)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "access/inquiry.h"
+#include "access/decision.h"
 
 #define SECURED(entries) "#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"O:BAG:BAD:" entries "\")]\n" \
 			 "instance of __Namespace { Name = \"Acme\"; };\n"
@@ -17,24 +17,24 @@ static enum access_verdict verdict_on(const char *mof, const char *groups, const
 	struct namespaces_world world = {.bases = &base, .base_count = 1};
 	enum access_verdict verdict = VERDICT_SKIPPED;
 	struct compilation compilation;
-	struct access_question question;
-	struct access_inquiry inquiry;
+	struct access_scenario question;
+	struct access_decision inquiry;
 	const struct cim_unit **units;
 
 	compile_text(&compilation, text_of(mof));
 	units = compilation_units(&compilation);
-	access_question_init(&question);
-	ck_assert_ptr_null(access_question_state(&question, "user", "S-1-5-21-1-2-3-1001"));
-	ck_assert_ptr_null(access_question_state(&question, "from", "local"));
-	ck_assert_ptr_null(access_question_state(&question, "elevated", elevated));
-	ck_assert_ptr_null(access_question_state(&question, "groups", groups));
-	ck_assert_ptr_null(access_question_finish(&question, false));
-	access_inquire(&question, RULES_DOCUMENTED, "root\\Acme", units, 1, &world, &inquiry);
+	access_scenario_init(&question);
+	ck_assert_ptr_null(access_scenario_state(&question, "user", "S-1-5-21-1-2-3-1001"));
+	ck_assert_ptr_null(access_scenario_state(&question, "from", "local"));
+	ck_assert_ptr_null(access_scenario_state(&question, "elevated", elevated));
+	ck_assert_ptr_null(access_scenario_state(&question, "groups", groups));
+	ck_assert_ptr_null(access_scenario_finish(&question, false));
+	access_decide(&question, RULES_DOCUMENTED, "root\\Acme", units, 1, &world, &inquiry);
 	for (size_t i = 0; i < inquiry.count; i++)
 		if (strcmp(inquiry.steps[i].name, "rights") == 0)
 			verdict = inquiry.steps[i].verdict;
-	access_inquiry_free(&inquiry);
-	access_question_free(&question);
+	access_decision_free(&inquiry);
+	access_scenario_free(&question);
 	free(units);
 	compilation_free(&compilation);
 	return verdict;
@@ -89,11 +89,11 @@ END_TEST
 
 START_TEST(facts_that_do_not_exist_are_refused)
 {
-	struct access_question question;
+	struct access_scenario question;
 
-	access_question_init(&question);
-	ck_assert_str_eq(access_question_state(&question, "colour", "red"), "there is no fact 'colour'; mof-access(1) lists them");
-	access_question_free(&question);
+	access_scenario_init(&question);
+	ck_assert_str_eq(access_scenario_state(&question, "colour", "red"), "there is no fact 'colour'; mof-access(1) lists them");
+	access_scenario_free(&question);
 }
 END_TEST
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "repository/namespaces.h"
+#include "namespace/facts.h"
 
 #define IN(namespace) "#pragma namespace(\"\\\\\\\\.\\\\" namespace "\")\n"
 #define CREATE(name) "instance of __Namespace { Name = \"" name "\"; };\n"

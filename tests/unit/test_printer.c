@@ -7,7 +7,7 @@
 
 #include "compiled.h"
 #include "model/real.h"
-#include "printer/mof.h"
+#include "formats/mof/mof.h"
 
 
 static void is_printed(const char *text, const char *expected)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "access/report.h"
+#include "report/report.h"
 #include "lint/lint.h"
 
 #define SECURED(sddl) "#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"" sddl "\")]\n" \
@@ -16,7 +16,7 @@ enum column { ENABLE, EXECUTE, FULL, PARTIAL, PROVIDER, REMOTE, READ, EDIT };
 struct reported {
 	struct compilation compilation;
 	const struct cim_unit **units;
-	struct access_report report;
+	struct report report;
 	struct buffer text;
 };
 
@@ -27,28 +27,28 @@ static void report_on(struct reported *reported, const char *text)
 	*reported = (struct reported){0};
 	compile_text(&reported->compilation, text_of(text));
 	reported->units = compilation_units(&reported->compilation);
-	access_report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink,
+	report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink,
 			   &reported->report);
 	lint_namespaces(&lint, &reported->report.facts);
 }
 
 static void release(struct reported *reported)
 {
-	access_report_free(&reported->report);
+	report_free(&reported->report);
 	free(reported->units);
 	compilation_free(&reported->compilation);
 	buffer_free(&reported->text);
 }
 
 /* The namespace that was made last. */
-static const struct access_namespace *last_of(const struct reported *reported)
+static const struct report_namespace *last_of(const struct reported *reported)
 {
 	return &reported->report.namespaces[reported->report.count - 1];
 }
 
-static const struct access_principal *find(const struct reported *reported, const char *alias)
+static const struct principal *find(const struct reported *reported, const char *alias)
 {
-	const struct access_namespace *space = last_of(reported);
+	const struct report_namespace *space = last_of(reported);
 	struct sid sid;
 
 	ck_assert_uint_gt(sid_parse(alias, strlen(alias), NULL, &sid), 0);
@@ -64,32 +64,32 @@ static const struct access_principal *find(const struct reported *reported, cons
 static const struct {
 	const char *sddl, *alias;
 	enum column column;
-	enum access_state state;
+	enum right_state state;
 	int ace;
 } cells[] = {
-	{"O:BAG:BAD:(A;;CC;;;BU)", "BU", ENABLE, ACCESS_ALLOWED, 0},
-	{"O:BAG:BAD:(A;;CC;;;BU)", "BU", FULL, ACCESS_NONE, -1},
-	{"O:BAG:BAD:(D;;CC;;;BU)(A;;CC;;;BU)", "BU", ENABLE, ACCESS_DENIED, 0},
-	{"O:BAG:BAD:(A;;CC;;;BU)(D;;CC;;;BU)", "BU", ENABLE, ACCESS_ALLOWED, 0},
-	{"O:BAG:BAD:(A;CIIO;CC;;;IU)(A;;DC;;;IU)", "IU", EXECUTE, ACCESS_ALLOWED, 1},
-	{"O:BAG:BAD:(A;;CC;;;WD)(A;;WP;;;IU)", "IU", ENABLE, ACCESS_ALLOWED, 0},
-	{"O:BAG:BAD:(D;;WP;;;WD)(A;;CCWP;;;IU)", "IU", REMOTE, ACCESS_DENIED, 0},
-	{"O:BAG:BAD:(A;;WP;;;AU)(A;;CC;;;AN)", "AN", REMOTE, ACCESS_NONE, -1},
-	{"O:BAG:BAD:(A;;WP;;;BA)(A;;CC;;;SY)", "SY", REMOTE, ACCESS_ALLOWED, 0},
-	{"O:IUG:BAD:(A;;CC;;;BA)", "IU", EDIT, ACCESS_BY_OWNERSHIP, -1},
-	{"O:IUG:BAD:(A;;WD;;;IU)", "IU", EDIT, ACCESS_ALLOWED, 0},
-	{"O:IUG:BAD:(A;;RC;;;OW)", "OW", READ, ACCESS_ALLOWED, 0},
-	{"O:BAG:BAD:(XA;;LC;;;IU;(@User.a==1))", "IU", FULL, ACCESS_CONDITIONAL, 0},
-	{"O:BAG:BAD:(XD;;LC;;;IU;(@User.a==1))", "IU", FULL, ACCESS_CONDITIONAL, 0},
-	{"O:BAG:BAD:(XA;;LC;;;IU;(@User.a==1))(A;;LC;;;IU)", "IU", FULL, ACCESS_ALLOWED, 1},
-	{"O:BAG:BAD:NO_ACCESS_CONTROL", "WD", FULL, ACCESS_NO_DACL, -1},
+	{"O:BAG:BAD:(A;;CC;;;BU)", "BU", ENABLE, STATE_ALLOWED, 0},
+	{"O:BAG:BAD:(A;;CC;;;BU)", "BU", FULL, STATE_NONE, -1},
+	{"O:BAG:BAD:(D;;CC;;;BU)(A;;CC;;;BU)", "BU", ENABLE, STATE_DENIED, 0},
+	{"O:BAG:BAD:(A;;CC;;;BU)(D;;CC;;;BU)", "BU", ENABLE, STATE_ALLOWED, 0},
+	{"O:BAG:BAD:(A;CIIO;CC;;;IU)(A;;DC;;;IU)", "IU", EXECUTE, STATE_ALLOWED, 1},
+	{"O:BAG:BAD:(A;;CC;;;WD)(A;;WP;;;IU)", "IU", ENABLE, STATE_ALLOWED, 0},
+	{"O:BAG:BAD:(D;;WP;;;WD)(A;;CCWP;;;IU)", "IU", REMOTE, STATE_DENIED, 0},
+	{"O:BAG:BAD:(A;;WP;;;AU)(A;;CC;;;AN)", "AN", REMOTE, STATE_NONE, -1},
+	{"O:BAG:BAD:(A;;WP;;;BA)(A;;CC;;;SY)", "SY", REMOTE, STATE_ALLOWED, 0},
+	{"O:IUG:BAD:(A;;CC;;;BA)", "IU", EDIT, STATE_BY_OWNERSHIP, -1},
+	{"O:IUG:BAD:(A;;WD;;;IU)", "IU", EDIT, STATE_ALLOWED, 0},
+	{"O:IUG:BAD:(A;;RC;;;OW)", "OW", READ, STATE_ALLOWED, 0},
+	{"O:BAG:BAD:(XA;;LC;;;IU;(@User.a==1))", "IU", FULL, STATE_CONDITIONAL, 0},
+	{"O:BAG:BAD:(XD;;LC;;;IU;(@User.a==1))", "IU", FULL, STATE_CONDITIONAL, 0},
+	{"O:BAG:BAD:(XA;;LC;;;IU;(@User.a==1))(A;;LC;;;IU)", "IU", FULL, STATE_ALLOWED, 1},
+	{"O:BAG:BAD:NO_ACCESS_CONTROL", "WD", FULL, STATE_NO_DACL, -1},
 };
 
 START_TEST(a_right_is_decided_by_an_entry)
 {
 	struct reported reported;
 	struct buffer text = {0};
-	const struct access_cell *cell;
+	const struct principal_right *cell;
 
 	buffer_printf(&text, SECURED("%s"), cells[_i].sddl);
 	report_on(&reported, buffer_text(&text));
@@ -109,7 +109,7 @@ START_TEST(remote_needs_enable_as_well)
 
 	report_on(&reported, SECURED("O:BAG:BAD:(A;;WP;;;IU)(A;;CCWP;;;NU)"));
 	ck_assert(find(&reported, "NU")->connects_remotely);
-	ck_assert(access_connects(find(&reported, "NU")));
+	ck_assert(principal_connects(find(&reported, "NU")));
 	release(&reported);
 }
 END_TEST
@@ -120,8 +120,8 @@ START_TEST(who_connects_as_everyone_is_not_named)
 
 	report_on(&reported, SECURED("O:BAG:BAD:(A;;CCWP;;;WD)(A;;DC;;;IU)"));
 	ck_assert(find(&reported, "IU")->connects_remotely);
-	ck_assert(!access_connects(find(&reported, "IU")));
-	ck_assert(access_connects(find(&reported, "WD")));
+	ck_assert(!principal_connects(find(&reported, "IU")));
+	ck_assert(principal_connects(find(&reported, "WD")));
 	release(&reported);
 }
 END_TEST
@@ -148,7 +148,7 @@ START_TEST(what_windows_does_not_allow_is_to_be_looked_at)
 	struct sid sid;
 
 	ck_assert_uint_gt(sid_parse(surprises[_i].alias, strlen(surprises[_i].alias), NULL, &sid), 0);
-	ck_assert_int_eq(access_is_surprising(&sid, surprises[_i].right), surprises[_i].look);
+	ck_assert_int_eq(principal_right_is_unusual(&sid, surprises[_i].right), surprises[_i].look);
 }
 END_TEST
 
@@ -162,7 +162,7 @@ START_TEST(appended_entries_are_counted)
 }
 END_TEST
 
-static void name_others(const struct access_principal *principal, size_t index, bool is_other, void *context)
+static void name_others(const struct principal *principal, size_t index, bool is_other, void *context)
 {
 	(void)index;
 	if (is_other)
@@ -175,7 +175,7 @@ START_TEST(where_no_reading_is_wider_those_of_the_other_are_named_too)
 
 	report_on(&reported, SECURED("O:BAG:BAD:P(A;CI;0x6003F;;;BA)(A;CIIO;CCWP;;;NU)")
 		  "#pragma namespace(\"root\\\\Acme\")\ninstance of __Namespace { Name = \"Inner\"; };");
-	ck_assert_uint_eq(access_name(last_of(&reported), access_connects, name_others, &reported.text), 2);
+	ck_assert_uint_eq(report_visit_principals(last_of(&reported), principal_connects, name_others, &reported.text), 2);
 	ck_assert_str_eq(buffer_text(&reported.text), "NU");
 	release(&reported);
 }
@@ -219,7 +219,7 @@ START_TEST(text_from_files_cannot_become_markup)
 			     "instance of __Namespace { Name = \"<img src='x'>&\\x202e\"; };\n"
 			     "instance of __Win32Provider { Name = \"\\\"><i>\"; HostingModel = \"Decoupled:Com\"; "
 			     "SecurityDescriptor = \"</code>\"; };");
-	access_report_html(&reported.report, &reported.text);
+	report_html(&reported.report, &reported.text);
 	page = buffer_text(&reported.text);
 	ck_assert_ptr_null(strstr(page, "<script"));
 	ck_assert_ptr_null(strstr(page, "<img"));
@@ -236,7 +236,7 @@ START_TEST(clients_get_code_in_three_languages)
 	const char *name;
 	size_t count = 0;
 
-	while (access_client_at(count, "root\\Acme", &name, &code))
+	while (report_client_at(count, "root\\Acme", &name, &code))
 		count++;
 	ck_assert_uint_eq(count, 3);
 	ck_assert_ptr_nonnull(strstr(buffer_text(&code), "authenticationLevel=pktPrivacy}!\\\\host\\root\\Acme"));

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts as they are stated, and as they are read. */
+#include "access/scenario.h"
+
+#include <string.h>
+
+#include "access/sources.h"
+#include "security/sddl.h"
+
+/* ---- the tables ---- */
+
+static const char *const state_words[] = {"unknown", "no", "yes", NULL};
+static const char *const account_words[] = {"unknown", "domain", "local", "built-in-administrator", NULL};
+static const char *const origin_words[] = {"unknown", "local", "remote", NULL};
+static const char *const transport_words[] = {"dcom", "cmdlet", "winrm", "powershell", NULL};
+static const char *const mode_words[] = {"sync", "async", NULL};
+static const char *const level_words[] = {"default", "none", "connect", "call", "pkt", "pktIntegrity", "pktPrivacy", NULL};
+static const char *const impersonation_words[] = {"default", "anonymous", "identify", "impersonate", "delegate", NULL};
+static const char *const method_words[] = {"default", "kerberos", "ntlm", "negotiate", "basic", "digest",
+					   "certificate", "credssp", NULL};
+static const char *const system_words[] = {"unknown", "nt4", "2000", "2000-sp3", "xp", "2003", "vista",
+					   "7-sp1", "2012-r2", "10", NULL};
+static const char *const edition_words[] = {"unknown", "starter", "basic", "home", "other", NULL};
+static const char *const membership_words[] = {"unknown", "domain", "workgroup", NULL};
+static const char *const barrier_words[] = {"unknown", "default", "open", "blocked", NULL};
+static const char *const profile_words[] = {"unknown", "private", "public", NULL};
+static const char *const scheme_words[] = {"http", "https", NULL};
+static const char *const listener_words[] = {"unknown", "none", "http", "https", "both", NULL};
+static const char *const hop_words[] = {"unknown", "none", "constrained-delegation", "target-trust",
+					"explicit-credentials", NULL};
+
+enum kind { KIND_CHOICE, KIND_TEXT, KIND_NUMBER, KIND_SIDS, KIND_SDDL };
+
+struct row {
+	enum kind kind;
+	size_t offset;
+	const char *key;
+	const char *const *words;
+	enum rights_object object;
+	const char *given, *assumed, *source, *meaning;
+};
+
+#define AT(field) offsetof(struct access_scenario, field)
+
+static const struct row rows[] = {
+#define CHOICE(type, field, key, words, given, assumed, source, meaning) \
+	{KIND_CHOICE, AT(field), key, words, RIGHTS_ANY, given, assumed, source, meaning},
+#define YESNO(field, key, given, assumed, source, meaning) \
+	{KIND_CHOICE, AT(field), key, state_words, RIGHTS_ANY, given, assumed, source, meaning},
+#define STRING(field, key, assumed, source, meaning) \
+	{KIND_TEXT, AT(field), key, NULL, RIGHTS_ANY, NULL, assumed, source, meaning},
+#define NUMBER(field, key, meaning) {KIND_NUMBER, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, meaning},
+#define SIDS(field, key, meaning) {KIND_SIDS, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, meaning},
+#define SDDL(field, key, object, assumed, source, meaning) \
+	{KIND_SDDL, AT(field), key, NULL, object, NULL, assumed, source, meaning},
+#include "access/facts.def"
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof *rows, MOST_SIDS = 1 << 12 };
+
+
+
+/* MS-WMI 3.1.4: the rights of each call beside WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
+static const struct access_operation operations[] = {
+	{"read", {0}, RIGHT_GENERIC_READ},
+	{"execute-method", {WBEM_METHOD_EXECUTE}, RIGHT_GENERIC_EXECUTE},
+	{"put-class", {WBEM_FULL_WRITE}, RIGHT_GENERIC_WRITE},
+	{"put-provider-class", {WBEM_WRITE_PROVIDER}, RIGHT_GENERIC_WRITE},
+	{"put-instance", {WBEM_FULL_WRITE, WBEM_PARTIAL_WRITE}, RIGHT_GENERIC_WRITE},
+	{"put-provider-instance", {WBEM_WRITE_PROVIDER}, RIGHT_GENERIC_WRITE},
+	{"query-sink", {WBEM_FULL_WRITE}, RIGHT_GENERIC_READ},
+	{"read-security", {RIGHT_READ_CONTROL}, RIGHT_GENERIC_EXECUTE},
+	{"edit-security", {RIGHT_WRITE_DAC}, RIGHT_GENERIC_EXECUTE},
+};
+
+/* ---- stating ---- */
+
+void access_scenario_init(struct access_scenario *question)
+{
+	*question = (struct access_scenario){0};
+}
+
+void access_scenario_free(struct access_scenario *question)
+{
+	arena_free(&question->arena);
+}
+
+static size_t find_row(const char *key)
+{
+	size_t i = 0;
+
+	while (i < ROW_COUNT && strcmp(rows[i].key, key) != 0)
+		i++;
+	return i;
+}
+
+const char *access_scenario_state(struct access_scenario *question, const char *key, const char *value)
+{
+	size_t i = find_row(key);
+
+	if (i == ROW_COUNT)
+		return arena_printf(&question->arena, "there is no fact '%s'; mof-access(1) lists them", key);
+	question->stated[i] = arena_text(&question->arena, value, strlen(value));
+	return NULL;
+}
+
+/* ---- reading ---- */
+
+static void *field_of(struct access_scenario *question, const struct row *row)
+{
+	return (char *)question + row->offset;
+}
+
+static const char *read_choice(struct access_scenario *question, const struct row *row, const char *value)
+{
+	for (int i = 0; row->words[i]; i++) {
+		if (text_compare_folded(row->words[i], value) == 0) {
+			*(int *)field_of(question, row) = i;    /* every enumeration has the size of int */
+			return NULL;
+		}
+	}
+	return arena_printf(&question->arena, "'%s' is no value of %s", value, row->key);
+}
+
+static const char *read_number(struct access_scenario *question, const struct row *row, const char *value)
+{
+	size_t length = strspn(value, "0123456789");
+	uint32_t number = 0;
+
+	if (length == 0 || length > 9 || value[length])
+		return arena_printf(&question->arena, "%s is a number, not '%s'", row->key, value);
+	for (; *value; value++)
+		number = number * 10 + (uint32_t)(*value - '0');
+	*(uint32_t *)field_of(question, row) = number;
+	return NULL;
+}
+
+static const char *read_sids(struct access_scenario *question, const struct row *row, const char *value)
+{
+	const struct sid *domain = question->domain.count > 0 ? question->domain.items : NULL;
+	struct sid_list *list = field_of(question, row);
+	size_t count = 1;
+
+	for (const char *at = value; *at; at++)
+		count += *at == ',';
+	if (count > MOST_SIDS)
+		return arena_printf(&question->arena, "%s has more than %d SIDs", row->key, MOST_SIDS);
+	list->items = arena_alloc(&question->arena, count * sizeof *list->items);
+	if (strcmp(value, "none") == 0)
+		return NULL;
+	while (*value) {
+		size_t length = strcspn(value, ",");
+
+		if (sid_parse(value, length, domain, &list->items[list->count]) != length || length == 0)
+			return arena_printf(&question->arena, "'%.*s' in %s is no SID%s", (int)length, value, row->key,
+					    domain ? "" : ", nor an alias that needs no domain");
+		list->count++;
+		value += length + (value[length] == ',');
+	}
+	return NULL;
+}
+
+static const char *read_sddl(struct access_scenario *question, const struct row *row, const char *value)
+{
+	struct sddl_options options = {question->domain.count > 0 ? question->domain.items : NULL};
+	struct sddl_error error;
+	const struct sd_descriptor *sd = sddl_parse(&question->arena, text_of(value), &options, &error);
+
+	if (sd == NULL)
+		return arena_printf(&question->arena, "at character %zu of %s: %s", error.offset + 1, row->key, error.message);
+	*(const struct sd_descriptor **)field_of(question, row) = sd;
+	return NULL;
+}
+
+static const char *read_row(struct access_scenario *question, const struct row *row, const char *value)
+{
+	switch (row->kind) {
+	case KIND_CHOICE:
+		return read_choice(question, row, value);
+	case KIND_NUMBER:
+		return strcmp(value, "unknown") == 0 ? NULL : read_number(question, row, value);
+	case KIND_SIDS:
+		return strcmp(value, "unknown") == 0 ? NULL : read_sids(question, row, value);
+	case KIND_SDDL:
+		return strcmp(value, "unknown") == 0 ? NULL : read_sddl(question, row, value);
+	case KIND_TEXT:
+		break;
+	}
+	if (strcmp(value, "unknown") != 0)
+		*(const char **)field_of(question, row) = value;
+	return NULL;
+}
+
+static bool is_of_winrm(enum fact_method method)
+{
+	return method >= METHOD_NEGOTIATE;
+}
+
+static bool is_remoting(const struct access_scenario *question)
+{
+	return question->transport == TRANSPORT_WINRM || question->transport == TRANSPORT_POWERSHELL;
+}
+
+/* Whether a step of the transport, which stands before them, asks for the fact: those of WinRM are the last ones. */
+static bool concerns(const struct access_scenario *question, const struct row *row)
+{
+	if (row->offset >= AT(winrm_running))
+		return is_remoting(question);
+	return row->offset == AT(token_policy) || !is_remoting(question);
+}
+
+/* What no single fact shows. */
+static const char *check_together(struct access_scenario *question)
+{
+	bool remoting = is_remoting(question);
+
+	if (question->user.count != 1)
+		return "the user is one SID or alias: --user=S-1-5-21-...";
+	if (question->domain.count > 1)
+		return "the domain is one SID";
+	if (!access_scenario_operation(question))
+		return arena_printf(&question->arena, "there is no operation '%s'; mof-access(1) lists them",
+				    question->operation);
+	if (!remoting && is_of_winrm(question->authentication))
+		return "over DCOM the authentication is default, kerberos or ntlm";
+	if (remoting && question->authentication == METHOD_NTLM)
+		return "NTLM is what Negotiate picks in WinRM; it is no method by itself";
+	return NULL;
+}
+
+const char *access_scenario_finish(struct access_scenario *question, bool assumes)
+{
+	question->assumes = assumes;
+	for (size_t i = 0; i < ROW_COUNT; i++) {
+		const char *value = question->stated[i] ? question->stated[i] : rows[i].given, *fault;
+
+		if (assumes && rows[i].assumed && concerns(question, &rows[i]) &&
+		    (question->stated[i] == NULL || strcmp(value, "unknown") == 0)) {
+			value = rows[i].assumed;
+			question->is_assumed[i] = true;
+		}
+		fault = value ? read_row(question, &rows[i], value) : NULL;
+		if (fault)
+			return fault;
+	}
+	if (question->operation == NULL)
+		question->operation = operations[0].word;
+	return check_together(question);
+}
+
+const struct access_operation *access_scenario_operation(const struct access_scenario *question)
+{
+	for (size_t i = 0; i < sizeof operations / sizeof *operations; i++)
+		if (strcmp(operations[i].word, question->operation) == 0)
+			return &operations[i];
+	return NULL;
+}
+
+bool access_fact_at(size_t i, struct access_fact *fact)
+{
+	if (i >= ROW_COUNT)
+		return false;
+	*fact = (struct access_fact){rows[i].key, rows[i].meaning, rows[i].words, rows[i].assumed, rows[i].source};
+	return true;
+}
+
+const char *access_scenario_value(const struct access_scenario *question, size_t i)
+{
+	if (question->is_assumed[i])
+		return rows[i].assumed;
+	return question->stated[i] ? question->stated[i] : rows[i].given;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Facts from JSON; the form is documented in mof-access(1). */
+#include "access/scenario.h"
+
+#ifdef HAVE_JANSSON
+#include <jansson.h>
+
+/* A value as it would be stated on the command line; false when it has another type. */
+static bool put_value(const json_t *value, struct buffer *out)
+{
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		buffer_put_text(out, json_string_value(value));
+		return true;
+	case JSON_INTEGER:
+		buffer_printf(out, "%lld", (long long)json_integer_value(value));
+		return true;
+	case JSON_TRUE:
+		buffer_put_text(out, "yes");
+		return true;
+	case JSON_FALSE:
+		buffer_put_text(out, "no");
+		return true;
+	case JSON_NULL:
+		buffer_put_text(out, "unknown");
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool put_list(const json_t *list, struct buffer *out)
+{
+	size_t count = json_array_size(list);
+
+	if (count == 0)
+		buffer_put_text(out, "none");
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_put_byte(out, ',');
+		if (!json_is_string(json_array_get(list, i)) || !put_value(json_array_get(list, i), out))
+			return false;
+	}
+	return true;
+}
+
+const char *access_scenario_read(struct access_scenario *question, const uint8_t *bytes, size_t size)
+{
+	json_error_t error;
+	json_t *json = json_loadb((const char *)bytes, size, JSON_REJECT_DUPLICATES, &error), *value;
+	struct buffer text = {0};
+	const char *key, *fault = NULL;
+
+	if (json == NULL)
+		return arena_printf(&question->arena, "line %d, column %d: %s", error.line, error.column, error.text);
+	if (!json_is_object(json))
+		fault = "facts are a JSON object";
+	json_object_foreach(json, key, value) {
+		text.size = 0;
+		if (!(json_is_array(value) ? put_list(value, &text) : put_value(value, &text)))
+			fault = arena_printf(&question->arena, "%s is a string, an integer, a boolean, null or an array of strings",
+					     key);
+		else
+			fault = access_scenario_state(question, key, buffer_text(&text));
+		if (fault)
+			break;
+	}
+	buffer_free(&text);
+	json_decref(json);
+	return fault;
+}
+
+#else
+
+const char *access_scenario_read(struct access_scenario *question, const uint8_t *bytes, size_t size)
+{
+	(void)question, (void)bytes, (void)size;
+	return "this mof was built without JSON";
+}
+
+#endif

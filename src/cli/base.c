@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* What the repository holds before the files: descriptors given as options, and the units of --base. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "cli/options.h"
+#include "compile/compile.h"
+#include "namespace/facts.h"
+#include "security/sddl.h"
+
+/* "NAMESPACE=SDDL" into its parts; false after a usage message. */
+static bool read_base(const struct options *options, const char *argument, struct arena *arena,
+		      struct namespace_base *base)
+{
+	const char *equals = strchr(argument, '='), *fault;
+	struct sddl_error error;
+
+	if (equals == NULL) {
+		cli_usage(options, "write --base-descriptor='root\\MyNamespace=O:BAG:BAD:...', not '%s'", argument);
+		return false;
+	}
+	*base = (struct namespace_base){arena_text(arena, argument, (size_t)(equals - argument)), text_of(equals + 1)};
+	fault = compile_namespace_fault(base->path);
+	if (fault) {
+		cli_usage(options, "the namespace path '%s' %s", base->path, fault);
+		return false;
+	}
+	if (sddl_parse(arena, base->sddl, NULL, &error))
+		return true;
+	cli_usage(options, "at character %zu of the descriptor of %s: %s", error.offset + 1, base->path, error.message);
+	return false;
+}
+
+struct namespace_base *cli_base_descriptors(const struct options *options, struct arena *arena)
+{
+	const struct option_list *list = &options->base_descriptors;
+	struct namespace_base *bases = arena_alloc(arena, list->count * sizeof *bases);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!read_base(options, list->items[i], arena, &bases[i]))
+			return NULL;
+	return bases;
+}
+
+const struct cim_unit **cli_all_units(const struct compilation *compilation, size_t *count)
+{
+	const struct cim_unit **units = mem_alloc((compilation->base_count + compilation->count + 1) * sizeof *units);
+
+	*count = 0;
+	for (size_t i = 0; i < compilation->base_count; i++)
+		units[(*count)++] = &compilation->base[i]->unit;
+	for (size_t i = 0; i < compilation->count; i++)
+		units[(*count)++] = &compilation->files[i]->unit;
+	return units;
+}

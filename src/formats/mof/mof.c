@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* A whole unit: what is in force is said by a pragma where it changes (mof-language 2.4). */
+#include "formats/mof/mof.h"
+
+#include <string.h>
+
+#include "formats/mof/writer.h"
+
+/* What the pragmas so far have set. */
+struct state {
+	struct pen pen;
+	const struct cim_namespace *where;      /* NULL: where a compile starts, in root\default */
+	uint32_t class_flags, instance_flags;
+	bool has_instance_flags;
+	bool begun;                             /* something is printed */
+};
+
+static void next_line(struct state *state, bool blank)
+{
+	if (state->begun && blank)
+		pen_blank_line(&state->pen);
+	else if (state->begun)
+		pen_break(&state->pen);
+	state->begun = true;
+}
+
+/* A pragma that sets something takes a paragraph of its own, several of them in a row share one. */
+static void begin_pragma(struct state *state, const char *name, bool *in_pragmas)
+{
+	next_line(state, !*in_pragmas);
+	*in_pragmas = true;
+	pen_printf(&state->pen, "#pragma %s(", name);
+}
+
+static bool same_namespace(const struct cim_namespace *a, const struct cim_namespace *b)
+{
+	const char *default_path = "root\\default";
+
+	if (a == NULL)
+		return text_equal(b->written, text_of(default_path)) && strcmp(b->path, default_path) == 0;
+	return text_equal(a->written, b->written) && strcmp(a->path, b->path) == 0;
+}
+
+static const struct {
+	uint32_t flag;
+	const char *word;
+} flag_words[] = {
+	{CIM_UPDATE_ONLY, "updateonly"},
+	{CIM_CREATE_ONLY, "createonly"},
+	{CIM_SAFE_UPDATE, "safeupdate"},
+	{CIM_FORCE_UPDATE, "forceupdate"},
+};
+
+enum { FLAG_WORDS = sizeof flag_words / sizeof *flag_words };
+
+/* Flags as words; none of them, or one that has no word, as a number. */
+static void print_flags(struct pen *pen, uint32_t flags)
+{
+	uint32_t left = flags;
+	const char *before = "";
+
+	for (int i = 0; i < FLAG_WORDS; i++)
+		left &= ~flag_words[i].flag;
+	if (flags == 0 || left != 0) {
+		pen_printf(pen, "%u", (unsigned)flags);
+		return;
+	}
+	for (int i = 0; i < FLAG_WORDS; i++) {
+		if (!(flags & flag_words[i].flag))
+			continue;
+		pen_printf(pen, "%s\"%s\"", before, flag_words[i].word);
+		before = ", ";
+	}
+}
+
+static void change_namespace(struct state *state, const struct cim_namespace *where, bool *in_pragmas)
+{
+	if (same_namespace(state->where, where))
+		return;
+	begin_pragma(state, "namespace", in_pragmas);
+	print_string(&state->pen, where->written);
+	pen_word(&state->pen, ")");
+	state->where = where;
+}
+
+static void change_flags(struct state *state, const struct cim_operation *operation, bool *in_pragmas)
+{
+	if (state->class_flags != operation->class_flags) {
+		begin_pragma(state, "classflags", in_pragmas);
+		print_flags(&state->pen, operation->class_flags);
+		pen_word(&state->pen, ")");
+		state->class_flags = operation->class_flags;
+	}
+	if (!operation->has_instance_flags ||
+	    (state->has_instance_flags && state->instance_flags == operation->instance_flags))
+		return;
+	begin_pragma(state, "instanceflags", in_pragmas);
+	print_flags(&state->pen, operation->instance_flags);
+	pen_word(&state->pen, ")");
+	state->instance_flags = operation->instance_flags;
+	state->has_instance_flags = true;
+}
+
+static void print_deletion(struct state *state, const struct cim_operation *operation)
+{
+	pen_word(&state->pen, operation->kind == CIM_DELETE_CLASS ? "#pragma deleteclass(" : "#pragma deleteinstance(");
+	print_string(&state->pen, operation->deleted.path);
+	pen_word(&state->pen, operation->deleted.must_exist ? ", FAIL)" : ", NOFAIL)");
+}
+
+static void print_operation(struct state *state, const struct cim_operation *operation, bool *in_pragmas)
+{
+	bool deletes = operation->kind == CIM_DELETE_CLASS || operation->kind == CIM_DELETE_INSTANCE;
+
+	change_namespace(state, operation->where, in_pragmas);
+	if (!deletes)
+		change_flags(state, operation, in_pragmas);
+	next_line(state, !deletes || !*in_pragmas);
+	*in_pragmas = deletes;
+	if (operation->kind == CIM_DEFINE_CLASS)
+		print_class(&state->pen, operation->class);
+	else if (operation->kind == CIM_PUT_INSTANCE)
+		print_instance(&state->pen, operation->instance);
+	else
+		print_deletion(state, operation);
+	if (!deletes)
+		pen_word(&state->pen, ";");
+}
+
+static void print_remark(struct state *state, const struct cim_remark *remark)
+{
+	next_line(state, false);
+	pen_printf(&state->pen, "#pragma %s", remark->name.spelling);
+	if (remark->argument.length == 0)
+		return;
+	pen_word(&state->pen, "(");
+	print_string(&state->pen, remark->argument);
+	pen_word(&state->pen, ")");
+}
+
+/* Those that stand before an operation. */
+static void print_declarations(struct state *state, const struct cim_unit *unit, size_t position, size_t *declared,
+			       bool *in_pragmas)
+{
+	size_t first = *declared;
+
+	for (; *declared < unit->declaration_count && unit->declarations[*declared].position <= position; ++*declared) {
+		next_line(state, *declared == first);
+		print_declaration(&state->pen, &unit->declarations[*declared]);
+		*in_pragmas = false;
+	}
+}
+
+void print_unit(const struct cim_unit *unit, struct buffer *out)
+{
+	struct state state = {.pen = {.out = out}};
+	bool in_pragmas = unit->remark_count > 0;
+	size_t declared = 0;
+
+	for (size_t i = 0; i < unit->remark_count; i++)
+		print_remark(&state, &unit->remarks[i]);
+	for (size_t i = 0; i < unit->count; i++) {
+		print_declarations(&state, unit, i, &declared, &in_pragmas);
+		print_operation(&state, &unit->operations[i], &in_pragmas);
+	}
+	print_declarations(&state, unit, unit->count, &declared, &in_pragmas);
+	if (state.begun)
+		buffer_put_byte(out, '\n');
+}

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+LAYERS += generate
+libmofkit_la_SOURCES += \
+	src/generate/generate.c src/generate/generate.h src/generate/policy.c src/generate/policy.h

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* Principals, rights and descriptors as people name them. */
+#include <string.h>
+
+#include "generate/generate.h"
+#include "base/text.h"
+#include "security/rights.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- rights ---- */
+
+/* The words of the dialog in lower case; the sums are what one grants in practice. */
+static const struct {
+	const char *word;
+	uint32_t mask;
+} rights[] = {
+	{"enable", WBEM_ENABLE},
+	{"execute-methods", WBEM_METHOD_EXECUTE},
+	{"full-write", WBEM_FULL_WRITE},
+	{"partial-write", WBEM_PARTIAL_WRITE},
+	{"provider-write", WBEM_WRITE_PROVIDER},
+	{"remote-enable", WBEM_REMOTE_ENABLE},
+	{"read-security", RIGHT_READ_CONTROL},
+	{"edit-security", RIGHT_WRITE_DAC},
+	{"read", WBEM_ENABLE | RIGHT_READ_CONTROL},
+	{"write", WBEM_FULL_WRITE | WBEM_PARTIAL_WRITE | WBEM_WRITE_PROVIDER},
+	{"all", WBEM_FULL_CONTROL},
+};
+
+bool policy_right_at(size_t i, const char **word, uint32_t *mask)
+{
+	if (i >= COUNT(rights))
+		return false;
+	*word = rights[i].word;
+	*mask = rights[i].mask;
+	return true;
+}
+
+/* Letters of SDDL, as many pairs as there are, that stand for rights of a namespace. */
+static bool read_letters(struct text word, uint32_t *mask)
+{
+	uint32_t bits;
+
+	*mask = 0;
+	for (size_t i = 0; i + 2 <= word.length; i += 2) {
+		if (!rights_letters(word.bytes + i, &bits))
+			return false;
+		*mask |= bits;
+	}
+	return word.length > 0 && word.length % 2 == 0 && (*mask & ~(uint32_t)WBEM_FULL_CONTROL) == 0;
+}
+
+static bool find_right(struct text word, uint32_t *mask)
+{
+	for (size_t i = 0; i < COUNT(rights); i++) {
+		if (text_same_name(word, text_of(rights[i].word))) {
+			*mask = rights[i].mask;
+			return true;
+		}
+	}
+	return read_letters(word, mask);
+}
+
+static const char *nearest_right(struct text word)
+{
+	unsigned best = 4;
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < COUNT(rights); i++) {
+		unsigned distance = text_distance(word, text_of(rights[i].word), best);
+
+		if (word.length > 2 && strncmp(word.bytes, rights[i].word, word.length) == 0)
+			return rights[i].word;
+		if (distance < best)
+			best = distance, nearest = rights[i].word;
+	}
+	return nearest;
+}
+
+static const char *read_rights(struct arena *arena, const char *list, uint32_t *mask)
+{
+	*mask = 0;
+	for (;;) {
+		struct text word = {list, strcspn(list, ",")};
+		uint32_t bits;
+		const char *nearest;
+
+		if (word.length == 0)
+			return "a right is missing: write PRINCIPAL:right,right";
+		if (!find_right(word, &bits)) {
+			nearest = nearest_right(word);
+			return arena_printf(arena, "'%.*s' is no right of a namespace%s%s%s", (int)word.length, word.bytes,
+					    nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+		}
+		*mask |= bits;
+		list += word.length;
+		if (*list++ == '\0')
+			return NULL;
+	}
+}
+
+/* ---- principals ---- */
+
+/* "Administrators" as well as "BUILTIN\Administrators". */
+static bool is_name_of(const struct sid *sid, struct text text)
+{
+	const char *name = sid_name(sid), *slash = name ? strchr(name, '\\') : NULL;
+
+	return name && (text_same_name(text, text_of(name)) || (slash && text_same_name(text, text_of(slash + 1))));
+}
+
+static bool find_principal(struct text text, struct sid *sid)
+{
+	const char *alias;
+
+	if (text.length > 0 && sid_parse(text.bytes, text.length, NULL, sid) == text.length)
+		return true;
+	for (size_t i = 0; (alias = sid_alias_at(i)) != NULL; i++)
+		if (sid_parse(alias, strlen(alias), NULL, sid) > 0 && is_name_of(sid, text))
+			return true;
+	return false;
+}
+
+const char *policy_read_entry(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace)
+{
+	const char *colon = strrchr(argument, ':'), *domain;
+	struct text principal = {argument, colon ? (size_t)(colon - argument) : 0};
+
+	*ace = (struct sd_ace){.type = denies ? SD_DENY : SD_ALLOW};
+	if (colon == NULL || colon == argument)
+		return arena_printf(arena, "write PRINCIPAL:right,right, not '%s'", argument);
+	if (sid_alias_needs_domain(principal.bytes, principal.length, &domain))
+		return arena_printf(arena, "%.*s, %s, is another SID in each domain: write that SID", (int)principal.length,
+				    principal.bytes, domain);
+	if (!find_principal(principal, &ace->sid))
+		return arena_printf(arena, "'%.*s' is no alias of SDDL, no SID and no well-known name; the SID of an account is "
+				    "known to its computer or domain alone", (int)principal.length, principal.bytes);
+	return read_rights(arena, colon + 1, &ace->mask);
+}
+
+/* ---- templates ---- */
+
+static const struct {
+	const char *name, *sddl, *words;
+} templates[] = {
+	{"admins-only", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)",
+	 "administrators and the system, nobody else"},
+	{"monitoring", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCWPRC;;;MU)",
+	 "administrators; Performance Monitor Users may read, from other computers too"},
+	{"provider", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCDCRP;;;NS)(A;;CCDCRP;;;LS)"
+		     "(A;;CCDC;;;AU)",
+	 "as Windows has it, but that users may not write through providers"},
+};
+
+bool policy_template_at(size_t i, const char **name, const char **sddl, const char **words)
+{
+	if (i >= COUNT(templates))
+		return false;
+	*name = templates[i].name;
+	*sddl = templates[i].sddl;
+	*words = templates[i].words;
+	return true;
+}
+
+/* ---- the whole ---- */
+
+static bool denies(const struct sd_ace *ace)
+{
+	return !ace->opaque && sd_ace_kind(ace->type)->effect == SD_EFFECT_DENY;
+}
+
+/* Adds the rights to an entry for the same principal, or the entry behind the others. */
+static void add_entry(struct sd_acl *dacl, const struct sd_ace *ace)
+{
+	for (size_t i = 0; i < dacl->count; i++) {
+		struct sd_ace *there = &dacl->aces[i];
+
+		if (!there->opaque && there->type == ace->type && there->flags == ace->flags && sid_equal(&there->sid, &ace->sid)) {
+			there->mask |= ace->mask;
+			return;
+		}
+	}
+	dacl->aces[dacl->count++] = *ace;
+}
+
+static struct sd_ace *ordered(struct arena *arena, const struct sd_acl *dacl)
+{
+	struct sd_ace *aces = arena_alloc(arena, dacl->count * sizeof *aces);
+	size_t count = 0;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < dacl->count; i++)
+			if (denies(&dacl->aces[i]) == (pass == 0))
+				aces[count++] = dacl->aces[i];
+	return aces;
+}
+
+struct sd_descriptor *policy_compose(struct arena *arena, const struct sd_descriptor *base, const struct sd_ace *aces,
+				     size_t count)
+{
+	struct sd_descriptor *sd = arena_copy(arena, base, sizeof *base);
+	struct sd_acl *dacl = &sd->dacl;
+
+	if (count == 0)
+		return sd;
+	dacl->aces = arena_alloc(arena, (dacl->count + count) * sizeof *aces);
+	for (size_t i = 0; i < base->dacl.count; i++)
+		dacl->aces[i] = base->dacl.aces[i];
+	for (size_t i = 0; i < count; i++)
+		add_entry(dacl, &aces[i]);
+	dacl->aces = ordered(arena, dacl);
+	return sd;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the splitter share: one half while it is written. */
+#ifndef MOFKIT_LOCALIZE_HALF_H
+#define MOFKIT_LOCALIZE_HALF_H
+
+#include "formats/mof/writer.h"
+
+#define LINE_END "\r\n"
+
+struct half {
+	struct pen pen;
+	bool is_language;
+	bool in_by_default;                     /* the master declares In so, which the language half has to say */
+	bool keeps_sizes;                       /* the unit declares MAX itself, perhaps not for arrays */
+	struct text locale;                     /* of the language half */
+	bool begun, after_pragma;               /* what stands above the next line */
+};
+
+/* ---- split_object.c ---- */
+
+/* Whether the class, a member or a parameter has an amended qualifier: then the language half has the class. */
+bool half_has_class(const struct cim_class *class);
+
+/* What the half keeps of a class or instance, with the ';' behind it and without a line end. */
+void half_put_class(struct half *half, const struct cim_class *class);
+void half_put_instance(struct half *half, const struct cim_instance *instance);
+
+#endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+/* Classes and instances of a half: a member on a line, qualifiers in front of it (mof-language 6.7). */
+#include <string.h>
+
+#include "localize/half.h"
+
+/* What carries a qualifier list: it decides what the language half keeps beside the texts. */
+enum carrier { ON_CLASS, ON_MEMBER, ON_PARAMETER };
+
+enum { INDENT = 2 };
+
+static void new_line(struct half *half, unsigned depth)
+{
+	pen_printf(&half->pen, LINE_END "%*s", (int)(INDENT * depth), "");
+}
+
+/* ---- values ---- */
+
+static void put_instance(struct half *half, const struct cim_instance *instance, unsigned depth);
+
+/* The bits of a negative number, 0xFFFFFFFF for an sint32, as that number: as a decimal it would be out of range. */
+static struct cim_integer stored_integer(struct cim_integer integer, const struct cim_type *type)
+{
+	const struct cim_type_info *info = type && type->code != CIM_VOID ? cim_type_info(type->code) : NULL;
+
+	if (info && info->kind == CIM_KIND_INTEGER && info->minimum < 0 && !integer.is_decimal && !integer.negative &&
+	    integer.magnitude > info->maximum && integer.magnitude / 2 <= info->maximum) {
+		integer.magnitude = 2 * (info->maximum + 1) - integer.magnitude;
+		integer.negative = true;
+	}
+	return integer;
+}
+
+static bool is_large(const struct cim_value *value, const struct cim_type *type)
+{
+	struct cim_integer integer;
+
+	if (value->kind != CIM_LITERAL_INTEGER)
+		return false;
+	integer = stored_integer(value->integer, type);
+	return integer.magnitude > (uint64_t)INT32_MAX + integer.negative;
+}
+
+static void put_integer(struct half *half, const struct cim_value *value, const struct cim_type *type, bool as_text)
+{
+	struct cim_integer integer = stored_integer(value->integer, type);
+	const char *sign = integer.negative && integer.magnitude > 0 ? "-" : "";
+
+	pen_printf(&half->pen, as_text ? "\"%s%llu\"" : "%s%llu", sign, (unsigned long long)integer.magnitude);
+}
+
+static void put_scalar(struct half *half, const struct cim_value *value, const struct cim_type *type, bool as_text,
+		       unsigned depth)
+{
+	if (value->kind == CIM_LITERAL_INTEGER)
+		put_integer(half, value, type, as_text);
+	else if (value->kind == CIM_LITERAL_OBJECT)
+		put_instance(half, value->object, depth);
+	else
+		print_value(&half->pen, value);
+}
+
+/* An array with one integer that becomes a string has strings only: its elements are of one kind. */
+static void put_array(struct half *half, const struct cim_value *value, const struct cim_type *type, unsigned depth)
+{
+	bool as_text = false;
+
+	for (size_t i = 0; i < value->array.count; i++)
+		as_text |= is_large(&value->array.items[i], type);
+	pen_word(&half->pen, "{");
+	for (size_t i = 0; i < value->array.count; i++) {
+		pen_word(&half->pen, i > 0 ? ", " : "");
+		put_scalar(half, &value->array.items[i], type, as_text, depth);
+	}
+	pen_word(&half->pen, "}");
+}
+
+/* `type` is the declared one, NULL where none is known. */
+static void put_value(struct half *half, const struct cim_value *value, const struct cim_type *type, unsigned depth)
+{
+	if (value->kind == CIM_LITERAL_ARRAY)
+		put_array(half, value, type, depth);
+	else
+		put_scalar(half, value, type, is_large(value, type), depth);
+}
+
+/* ---- qualifiers ---- */
+
+static void put_flavors(struct half *half, uint8_t flavors)
+{
+	static const struct {
+		uint8_t flavor;
+		const char *word;
+	} words[] = {
+		{CIM_AMENDED, "Amended"},
+		{CIM_TO_INSTANCE, "ToInstance"},
+		{CIM_TO_SUBCLASS, "ToSubclass"},
+		{CIM_DISABLE_OVERRIDE, "DisableOverride"},
+	};
+	const char *before = " : ";
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!(flavors & words[i].flavor))
+			continue;
+		pen_printf(&half->pen, "%s%s", before, words[i].word);
+		before = " ";
+	}
+}
+
+static void put_qualifier(struct half *half, const struct cim_qualifier *qualifier)
+{
+	const struct cim_value *value = &qualifier->value;
+
+	pen_word(&half->pen, qualifier->name.spelling);
+	if (value->kind == CIM_LITERAL_ARRAY) {
+		put_value(half, value, NULL, 0);
+	} else if (value->kind != CIM_LITERAL_BOOLEAN || !value->boolean) {
+		pen_word(&half->pen, "(");
+		put_value(half, value, NULL, 0);
+		pen_word(&half->pen, ")");
+	}
+	put_flavors(half, qualifier->flavors);
+}
+
+static bool is_amended(const struct cim_qualifier *qualifier)
+{
+	return qualifier->flavors & CIM_AMENDED;
+}
+
+static bool any_amended(const struct cim_qualifiers *qualifiers)
+{
+	for (size_t i = 0; i < qualifiers->count; i++)
+		if (is_amended(&qualifiers->items[i]))
+			return true;
+	return false;
+}
+
+static bool is_kept(const struct half *half, const struct cim_qualifier *qualifier, enum carrier carrier)
+{
+	struct name name = qualifier->name;
+
+	if (!half->is_language)
+		return !is_amended(qualifier);
+	switch (carrier) {
+	case ON_CLASS:                       /* where the half has an Amendment and a Locale of its own */
+		return is_amended(qualifier) && !name_is(name, "amendment") && !name_is(name, "locale");
+	case ON_MEMBER:
+		return is_amended(qualifier) || name_is(name, "key");
+	case ON_PARAMETER:
+		return is_amended(qualifier) || name_is(name, "in") || name_is(name, "out");
+	}
+	return false;
+}
+
+static bool is_implied_in(const struct half *half, const struct cim_qualifiers *qualifiers)
+{
+	return half->is_language && half->in_by_default && !cim_find_qualifier(qualifiers, "in") &&
+	       !cim_find_qualifier(qualifiers, "out");
+}
+
+/* Puts those that the half keeps behind a '[', and returns what stands before the next: a comma, or the '['. */
+static const char *open_list(struct half *half, const struct cim_qualifiers *qualifiers, enum carrier carrier)
+{
+	const char *before = "[";
+
+	if (carrier == ON_PARAMETER && is_implied_in(half, qualifiers)) {
+		pen_word(&half->pen, "[in");
+		before = ",";
+	}
+	for (size_t i = 0; i < qualifiers->count; i++) {
+		if (!is_kept(half, &qualifiers->items[i], carrier))
+			continue;
+		pen_word(&half->pen, before);
+		put_qualifier(half, &qualifiers->items[i]);
+		before = ",";
+	}
+	return before;
+}
+
+static bool close_list(struct half *half, const char *before)
+{
+	if (*before == '[')
+		return false;
+	pen_word(&half->pen, "] ");
+	return true;
+}
+
+/* ---- members ---- */
+
+/* The size of an array as the qualifier MAX, unless the member has one already: no list may have it twice. */
+static bool size_is_qualifier(const struct half *half, const struct cim_property *member)
+{
+	return !half->is_language && !half->keeps_sizes && member->type.has_size &&
+	       !cim_find_qualifier(&member->qualifiers, "max");
+}
+
+static void put_type(struct half *half, const struct cim_type *type)
+{
+	pen_word(&half->pen, type->spelling.spelling);
+	pen_word(&half->pen, type->code == CIM_REFERENCE ? " Ref " : " ");
+}
+
+static void put_brackets(struct half *half, const struct cim_property *member)
+{
+	if (!member->type.is_array)
+		return;
+	if (half->is_language || !member->type.has_size || size_is_qualifier(half, member))
+		pen_word(&half->pen, "[]");
+	else
+		pen_printf(&half->pen, "[%u]", (unsigned)member->type.size);
+}
+
+/* A property, a parameter, or the assignment of an instance, which has no type. */
+static void put_property(struct half *half, const struct cim_property *member, enum carrier carrier, unsigned depth)
+{
+	const char *before = open_list(half, &member->qualifiers, carrier);
+	bool has_type = member->type.spelling.spelling != NULL;
+
+	if (size_is_qualifier(half, member)) {
+		pen_printf(&half->pen, "%sMAX(%u)", before, (unsigned)member->type.size);
+		before = ",";
+	}
+	close_list(half, before);
+	if (has_type)
+		put_type(half, &member->type);
+	pen_word(&half->pen, member->name.spelling);
+	put_brackets(half, member);
+	if (!member->has_value || half->is_language)
+		return;
+	pen_word(&half->pen, " = ");
+	put_value(half, &member->value, has_type ? &member->type : NULL, depth);
+}
+
+static void put_signature(struct half *half, const struct cim_method *method)
+{
+	close_list(half, open_list(half, &method->qualifiers, ON_MEMBER));
+	put_type(half, &method->return_type);
+	pen_printf(&half->pen, "%s(", method->name.spelling);
+	for (size_t i = 0; i < method->parameters.count; i++) {
+		pen_word(&half->pen, i > 0 ? "," : "");
+		put_property(half, &method->parameters.items[i], ON_PARAMETER, 1);
+	}
+	pen_word(&half->pen, ")");
+}
+
+static bool method_is_amended(const struct cim_method *method)
+{
+	for (size_t i = 0; i < method->parameters.count; i++)
+		if (any_amended(&method->parameters.items[i].qualifiers))
+			return true;
+	return any_amended(&method->qualifiers);
+}
+
+/* Properties and methods in the order of the source, which the model keeps apart. */
+static bool property_is_next(const struct cim_class *class, size_t property, size_t method)
+{
+	if (property == class->properties.count || method == class->methods.count)
+		return property < class->properties.count;
+	return class->properties.items[property].span.begin <= class->methods.items[method].span.begin;
+}
+
+static void put_member(struct half *half, const struct cim_property *property)
+{
+	if (half->is_language && !any_amended(&property->qualifiers))
+		return;
+	new_line(half, 1);
+	put_property(half, property, ON_MEMBER, 1);
+	pen_word(&half->pen, ";");
+}
+
+static void put_method(struct half *half, const struct cim_method *method)
+{
+	if (half->is_language && !method_is_amended(method))
+		return;
+	new_line(half, 1);
+	put_signature(half, method);
+	pen_word(&half->pen, ";");
+}
+
+static void put_members(struct half *half, const struct cim_class *class)
+{
+	size_t property = 0, method = 0;
+
+	while (property < class->properties.count || method < class->methods.count) {
+		if (property_is_next(class, property, method))
+			put_member(half, &class->properties.items[property++]);
+		else
+			put_method(half, &class->methods.items[method++]);
+	}
+}
+
+/* ---- declarations ---- */
+
+bool half_has_class(const struct cim_class *class)
+{
+	bool found = any_amended(&class->qualifiers);
+
+	for (size_t i = 0; i < class->properties.count && !found; i++)
+		found = any_amended(&class->properties.items[i].qualifiers);
+	for (size_t i = 0; i < class->methods.count && !found; i++)
+		found = method_is_amended(&class->methods.items[i]);
+	return found;
+}
+
+/* What marks a class as the texts of another; a Locale of the master leaves its flavors. */
+static const char *put_locale(struct half *half, const struct cim_class *class, const char *before)
+{
+	const struct cim_qualifier *locale = cim_find_qualifier(&class->qualifiers, "locale");
+
+	pen_printf(&half->pen, "%sAMENDMENT, LOCALE(", before);
+	print_string(&half->pen, half->locale);
+	pen_word(&half->pen, ")");
+	put_flavors(half, locale ? locale->flavors : 0);
+	return ",";
+}
+
+static void put_alias(struct half *half, struct name alias)
+{
+	if (alias.spelling)
+		pen_printf(&half->pen, " as $%s", alias.spelling);
+}
+
+void half_put_class(struct half *half, const struct cim_class *class)
+{
+	const char *before = open_list(half, &class->qualifiers, ON_CLASS);
+
+	if (half->is_language)
+		before = put_locale(half, class, before);
+	if (close_list(half, before))
+		new_line(half, 0);
+	pen_printf(&half->pen, "class %s", class->name.spelling);
+	if (class->superclass.spelling)
+		pen_printf(&half->pen, " : %s", class->superclass.spelling);
+	if (!half->is_language)
+		put_alias(half, class->alias);
+	new_line(half, 0);
+	pen_word(&half->pen, "{");
+	put_members(half, class);
+	new_line(half, 0);
+	pen_word(&half->pen, "};");
+}
+
+static void put_instance(struct half *half, const struct cim_instance *instance, unsigned depth)
+{
+	if (close_list(half, open_list(half, &instance->qualifiers, ON_CLASS)))
+		new_line(half, depth);
+	pen_printf(&half->pen, "Instance of %s", instance->class_name.spelling);
+	put_alias(half, instance->alias);
+	new_line(half, depth);
+	pen_word(&half->pen, "{");
+	for (size_t i = 0; i < instance->properties.count; i++) {
+		new_line(half, depth + 1);
+		put_property(half, &instance->properties.items[i], ON_MEMBER, depth + 1);
+		pen_word(&half->pen, ";");
+	}
+	new_line(half, depth);
+	pen_word(&half->pen, "}");
+}
+
+void half_put_instance(struct half *half, const struct cim_instance *instance)
+{
+	put_instance(half, instance, 0);
+	pen_word(&half->pen, ";");
+}

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+LAYERS += namespace
+libmofkit_la_SOURCES += \
+	src/namespace/facts.c src/namespace/facts.h \
+	src/namespace/effective.c src/namespace/effective.h \
+	src/namespace/principals.c src/namespace/principals.h
