@@ -87,18 +87,21 @@ static const char head[] =
 	"In the same way MOF600 and n is the repository error 0x80041000 and n.\n"
 	"Numbers below 500 are those of a catalogue of rules, numbers from 800 on belong to mofkit alone.\n"
 	".Pp\n"
-	"Each entry below gives the severity, the code that Windows answers in the same case if it has one, and a source.\n"
-	"Behind W: stands the name of a page of the WMI documentation of Microsoft, behind SDK: one of its API reference.\n"
-	"mof-language, binary-mof, security-descriptors and the rule catalogue are the references that mofkit was written from.\n"
-	"One without a code of Windows is about mofkit alone, about what Windows accepts, or about what it is not known to do.\n"
+	"Each entry below gives the severity, the code that Windows answers in the same case if it has one, and a "
+	"source.\n"
+	"Behind W: stands the name of a page of the WMI documentation of Microsoft, behind SDK: one of its API "
+	"reference.\n"
+	"mof-language, binary-mof, security-descriptors and the rule catalogue are the references that mofkit was "
+	"written from.\n"
+	"One without a code of Windows is about mofkit alone, about what Windows accepts, or about what it is not "
+	"known to do.\n"
 	".Sh DIAGNOSTICS\n";
 
-static const char tail[] =
-	".Sh SEE ALSO\n"
-	".Xr mof 1 ,\n"
-	".Xr mof-check 1 ,\n"
-	".Xr mof-explain 1 ,\n"
-	".Xr mofcomp 1\n";
+static const char tail[] = ".Sh SEE ALSO\n"
+			   ".Xr mof 1 ,\n"
+			   ".Xr mof-check 1 ,\n"
+			   ".Xr mof-explain 1 ,\n"
+			   ".Xr mofcomp 1\n";
 
 int main(void)
 {

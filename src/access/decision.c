@@ -19,8 +19,8 @@ enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
 /* ---- verdicts ---- */
 
-static void give(struct access_token *c, enum access_verdict verdict, uint32_t code, const char *source, const char *remedy,
-		 const char *format, va_list arguments)
+static void give(struct access_token *c, enum access_verdict verdict, uint32_t code, const char *source,
+		 const char *remedy, const char *format, va_list arguments)
 {
 	struct buffer reason = {0};
 
@@ -67,8 +67,8 @@ void step_skip(struct access_token *c, const char *reason)
 	c->step->reason = reason;
 }
 
-void step_by_fact(struct access_token *c, enum fact_state state, enum fact_state good, const char *fact, const char *source,
-		  uint32_t code, const char *passes, const char *fails, const char *remedy)
+void step_by_fact(struct access_token *c, enum fact_state state, enum fact_state good, const char *fact,
+		  const char *source, uint32_t code, const char *passes, const char *fails, const char *remedy)
 {
 	if (state == good)
 		step_pass(c, source, "%s", passes);
@@ -118,8 +118,8 @@ static const struct namespace_security *find_space(struct access_decision *inqui
 }
 
 void access_decide(const struct access_scenario *question, enum access_ruleset ruleset, const char *path,
-		    const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-		    struct access_decision *inquiry)
+		   const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
+		   struct access_decision *inquiry)
 {
 	struct access_token c = {.inquiry = inquiry, .q = question};
 	char letter = "dcwp"[question->transport];
@@ -193,8 +193,8 @@ const char *access_code_name(uint32_t code)
 		uint32_t code;
 		const char *name;
 	} names[] = {
-		{CODE_DCOM_DENIED, "E_ACCESSDENIED"}, {CODE_UNAVAILABLE, "RPC_S_SERVER_UNAVAILABLE"},
-		{CODE_DENIED, "WBEM_E_ACCESS_DENIED"}, {CODE_NO_NAMESPACE, "WBEM_E_INVALID_NAMESPACE"},
+		{CODE_DCOM_DENIED, "E_ACCESSDENIED"},          {CODE_UNAVAILABLE, "RPC_S_SERVER_UNAVAILABLE"},
+		{CODE_DENIED, "WBEM_E_ACCESS_DENIED"},         {CODE_NO_NAMESPACE, "WBEM_E_INVALID_NAMESPACE"},
 		{CODE_PRIVILEGE, "WBEM_E_PRIVILEGE_NOT_HELD"}, {CODE_LOCAL_CREDENTIALS, "WBEM_E_LOCAL_CREDENTIALS"},
 	};
 
@@ -212,7 +212,9 @@ void access_put_bottom_line(const struct access_decision *inquiry, struct buffer
 		buffer_put_text(out, "Allowed by the configuration; provider checks remain.");
 		return;
 	}
-	buffer_printf(out, "%s %s %s", inquiry->answer == ANSWER_DENIED ? "Denied at" : "Not decidable: first unknown is", step->number, step->name);
+	buffer_printf(out, "%s %s %s",
+		      inquiry->answer == ANSWER_DENIED ? "Denied at" : "Not decidable: first unknown is", step->number,
+		      step->name);
 	if (step->code)
 		buffer_printf(out, ", 0x%08X %s", (unsigned)step->code, access_code_name(step->code));
 	buffer_put_byte(out, '.');

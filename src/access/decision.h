@@ -20,28 +20,28 @@ enum access_conflict_id {
 struct access_conflict {
 	const char *name;
 	struct {
-		const char *source, *date, *says;       /* date "undated" where the document has none */
+		const char *source, *date, *says; /* date "undated" where the document has none */
 	} sides[2];
 };
 
 struct access_step {
-	const char *number, *name;              /* "A7", "encryption" */
-	enum access_verdict verdict;            /* VERDICT_SKIPPED: the step does not apply */
-	uint32_t code;                          /* what the client sees, 0 where none is documented */
-	const char *reason, *source, *remedy;   /* in the arena, or static; remedy is NULL where there is none */
-	bool is_outside;                        /* not decided by configuration, and so not counted */
+	const char *number, *name;            /* "A7", "encryption" */
+	enum access_verdict verdict;          /* VERDICT_SKIPPED: the step does not apply */
+	uint32_t code;                        /* what the client sees, 0 where none is documented */
+	const char *reason, *source, *remedy; /* in the arena, or static; remedy is NULL where there is none */
+	bool is_outside;                      /* not decided by configuration, and so not counted */
 };
 
 struct access_decision {
 	const struct access_scenario *question;
 	enum access_ruleset ruleset;
-	const char *path;                       /* of the namespace */
+	const char *path; /* of the namespace */
 	struct namespaces facts;
 	struct access_step *steps;
 	size_t count;
-	bool conflicts[CONFLICT_COUNT];         /* those that the question meets */
+	bool conflicts[CONFLICT_COUNT]; /* those that the question meets */
 	enum access_answer answer;
-	const struct access_step *decisive;     /* the first that fails, or else is unknown; NULL when allowed */
+	const struct access_step *decisive; /* the first that fails, or else is unknown; NULL when allowed */
 	struct arena arena;
 };
 
@@ -50,8 +50,8 @@ struct access_decision {
  * Question, path and units must outlive the inquiry.
  */
 void access_decide(const struct access_scenario *question, enum access_ruleset ruleset, const char *path,
-		    const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-		    struct access_decision *inquiry);
+		   const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
+		   struct access_decision *inquiry);
 void access_decision_free(struct access_decision *inquiry);
 
 /* The answer as text for people, and as JSON; false where mofkit was built without it. */

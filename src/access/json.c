@@ -49,7 +49,8 @@ static json_t *make_conflict(const struct access_conflict *conflict)
 
 bool access_decision_json(const struct access_decision *inquiry, struct buffer *out)
 {
-	json_t *json = js_object(), *facts = js_object(), *assumed = js_array(), *steps = js_array(), *conflicts = js_array();
+	json_t *json = js_object(), *facts = js_object(), *assumed = js_array(), *steps = js_array(),
+	       *conflicts = js_array();
 	struct buffer bottom = {0};
 	struct access_fact fact;
 

@@ -14,20 +14,21 @@ static const char *const account_words[] = {"unknown", "domain", "local", "built
 static const char *const origin_words[] = {"unknown", "local", "remote", NULL};
 static const char *const transport_words[] = {"dcom", "cmdlet", "winrm", "powershell", NULL};
 static const char *const mode_words[] = {"sync", "async", NULL};
-static const char *const level_words[] = {"default", "none", "connect", "call", "pkt", "pktIntegrity", "pktPrivacy", NULL};
+static const char *const level_words[] = {"default", "none",         "connect",    "call",
+					  "pkt",     "pktIntegrity", "pktPrivacy", NULL};
 static const char *const impersonation_words[] = {"default", "anonymous", "identify", "impersonate", "delegate", NULL};
-static const char *const method_words[] = {"default", "kerberos", "ntlm", "negotiate", "basic", "digest",
-					   "certificate", "credssp", NULL};
-static const char *const system_words[] = {"unknown", "nt4", "2000", "2000-sp3", "xp", "2003", "vista",
-					   "7-sp1", "2012-r2", "10", NULL};
+static const char *const method_words[] = {"default", "kerberos",    "ntlm",    "negotiate", "basic",
+					   "digest",  "certificate", "credssp", NULL};
+static const char *const system_words[] = {"unknown", "nt4",   "2000",    "2000-sp3", "xp", "2003",
+					   "vista",   "7-sp1", "2012-r2", "10",       NULL};
 static const char *const edition_words[] = {"unknown", "starter", "basic", "home", "other", NULL};
 static const char *const membership_words[] = {"unknown", "domain", "workgroup", NULL};
 static const char *const barrier_words[] = {"unknown", "default", "open", "blocked", NULL};
 static const char *const profile_words[] = {"unknown", "private", "public", NULL};
 static const char *const scheme_words[] = {"http", "https", NULL};
 static const char *const listener_words[] = {"unknown", "none", "http", "https", "both", NULL};
-static const char *const hop_words[] = {"unknown", "none", "constrained-delegation", "target-trust",
-					"explicit-credentials", NULL};
+static const char *const hop_words[] = {
+	"unknown", "none", "constrained-delegation", "target-trust", "explicit-credentials", NULL};
 
 enum kind { KIND_CHOICE, KIND_TEXT, KIND_NUMBER, KIND_SIDS, KIND_SDDL };
 
@@ -57,8 +58,6 @@ static const struct row rows[] = {
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows, MOST_SIDS = 1 << 12 };
-
-
 
 /* MS-WMI 3.1.4: the rights of each call beside WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
 static const struct access_operation operations[] = {
@@ -115,7 +114,7 @@ static const char *read_choice(struct access_scenario *question, const struct ro
 {
 	for (int i = 0; row->words[i]; i++) {
 		if (text_compare_folded(row->words[i], value) == 0) {
-			*(int *)field_of(question, row) = i;    /* every enumeration has the size of int */
+			*(int *)field_of(question, row) = i; /* every enumeration has the size of int */
 			return NULL;
 		}
 	}
@@ -167,7 +166,8 @@ static const char *read_sddl(struct access_scenario *question, const struct row 
 	const struct sd_descriptor *sd = sddl_parse(&question->arena, text_of(value), &options, &error);
 
 	if (sd == NULL)
-		return arena_printf(&question->arena, "at character %zu of %s: %s", error.offset + 1, row->key, error.message);
+		return arena_printf(&question->arena, "at character %zu of %s: %s", error.offset + 1, row->key,
+				    error.message);
 	*(const struct sd_descriptor **)field_of(question, row) = sd;
 	return NULL;
 }

@@ -23,12 +23,35 @@ enum fact_origin { FROM_UNKNOWN, FROM_LOCAL, FROM_REMOTE };
 enum fact_transport { TRANSPORT_DCOM, TRANSPORT_CMDLET, TRANSPORT_WINRM, TRANSPORT_POWERSHELL };
 enum fact_mode { MODE_SYNC, MODE_ASYNC };
 enum fact_level { LEVEL_DEFAULT, LEVEL_NONE, LEVEL_CONNECT, LEVEL_CALL, LEVEL_PKT, LEVEL_INTEGRITY, LEVEL_PRIVACY };
-enum fact_impersonation { IMPERSONATION_DEFAULT, IMPERSONATION_ANONYMOUS, IMPERSONATION_IDENTIFY,
-			  IMPERSONATION_IMPERSONATE, IMPERSONATION_DELEGATE };
-enum fact_method { METHOD_DEFAULT, METHOD_KERBEROS, METHOD_NTLM, METHOD_NEGOTIATE, METHOD_BASIC, METHOD_DIGEST,
-		   METHOD_CERTIFICATE, METHOD_CREDSSP };
-enum fact_system { SYSTEM_UNKNOWN, SYSTEM_NT4, SYSTEM_2000, SYSTEM_2000_SP3, SYSTEM_XP, SYSTEM_2003, SYSTEM_VISTA,
-		   SYSTEM_7_SP1, SYSTEM_2012_R2, SYSTEM_LATER };
+enum fact_impersonation {
+	IMPERSONATION_DEFAULT,
+	IMPERSONATION_ANONYMOUS,
+	IMPERSONATION_IDENTIFY,
+	IMPERSONATION_IMPERSONATE,
+	IMPERSONATION_DELEGATE
+};
+enum fact_method {
+	METHOD_DEFAULT,
+	METHOD_KERBEROS,
+	METHOD_NTLM,
+	METHOD_NEGOTIATE,
+	METHOD_BASIC,
+	METHOD_DIGEST,
+	METHOD_CERTIFICATE,
+	METHOD_CREDSSP
+};
+enum fact_system {
+	SYSTEM_UNKNOWN,
+	SYSTEM_NT4,
+	SYSTEM_2000,
+	SYSTEM_2000_SP3,
+	SYSTEM_XP,
+	SYSTEM_2003,
+	SYSTEM_VISTA,
+	SYSTEM_7_SP1,
+	SYSTEM_2012_R2,
+	SYSTEM_LATER
+};
 enum fact_edition { EDITION_UNKNOWN, EDITION_STARTER, EDITION_BASIC, EDITION_HOME, EDITION_OTHER };
 enum fact_membership { IN_UNKNOWN, IN_DOMAIN, IN_WORKGROUP };
 enum fact_barrier { BARRIER_UNKNOWN, BARRIER_DEFAULT, BARRIER_OPEN, BARRIER_BLOCKED };
@@ -58,17 +81,17 @@ struct access_scenario {
 #define SIDS(field, key, meaning) struct sid_list field;
 #define SDDL(field, key, object, assumed, source, meaning) const struct sd_descriptor *field;
 #include "access/facts.def"
-	const char *stated[FACTS];              /* the text of each fact, NULL when nobody stated it */
-	bool is_assumed[FACTS];                 /* a documented default stands for what nobody stated */
-	bool assumes;                           /* documented defaults were asked for */
+	const char *stated[FACTS]; /* the text of each fact, NULL when nobody stated it */
+	bool is_assumed[FACTS];    /* a documented default stands for what nobody stated */
+	bool assumes;              /* documented defaults were asked for */
 	struct arena arena;
 };
 
 /* What the operation of the question is called, and the rights that it needs beside those to connect. */
 struct access_operation {
 	const char *word;
-	uint32_t rights[3];                     /* any one of these sets will do; 0 behind the last */
-	uint32_t winrm;                         /* the generic right for WinRM's own descriptor */
+	uint32_t rights[3]; /* any one of these sets will do; 0 behind the last */
+	uint32_t winrm;     /* the generic right for WinRM's own descriptor */
 };
 
 /* Sets what a client does if it says nothing: connects by DCOM, synchronously, to read, at the default level. */
@@ -95,8 +118,8 @@ const struct access_operation *access_scenario_operation(const struct access_sce
 /* The i-th fact in the order of facts.def: its key, what it is, and what may be said; false behind the last. */
 struct access_fact {
 	const char *key, *meaning;
-	const char *const *words;               /* NULL: no choice */
-	const char *assumed, *source;           /* the documented default and who says so, or NULL */
+	const char *const *words;     /* NULL: no choice */
+	const char *assumed, *source; /* the documented default and who says so, or NULL */
 };
 bool access_fact_at(size_t i, struct access_fact *fact);
 

@@ -55,11 +55,12 @@ const char *access_scenario_read(struct access_scenario *question, const uint8_t
 		return arena_printf(&question->arena, "line %d, column %d: %s", error.line, error.column, error.text);
 	if (!json_is_object(json))
 		fault = "facts are a JSON object";
-	json_object_foreach(json, key, value) {
+	json_object_foreach(json, key, value)
+	{
 		text.size = 0;
 		if (!(json_is_array(value) ? put_list(value, &text) : put_value(value, &text)))
-			fault = arena_printf(&question->arena, "%s is a string, an integer, a boolean, null or an array of strings",
-					     key);
+			fault = arena_printf(&question->arena,
+					     "%s is a string, an integer, a boolean, null or an array of strings", key);
 		else
 			fault = access_scenario_state(question, key, buffer_text(&text));
 		if (fault)

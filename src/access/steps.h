@@ -28,7 +28,8 @@ typedef void access_step_function(struct access_token *c);
 #include "access/steps.def"
 
 /* Give the verdict; the last argument is the reason. `remedy` and `fact`, the key that would decide, may be NULL. */
-void step_pass(struct access_token *c, const char *source, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void step_pass(struct access_token *c, const char *source, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 void step_fail(struct access_token *c, uint32_t code, const char *source, const char *remedy, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 void step_unknown(struct access_token *c, const char *source, const char *fact, const char *format, ...)
@@ -44,17 +45,17 @@ void step_meets(struct access_token *c, enum access_conflict_id conflict);
 
 /* ---- the case ---- */
 
-enum fact_state case_is_local(const struct access_token *c);     /* the target is the computer of the client */
-bool case_is_loopback(const struct access_token *c);             /* it is named localhost or the like */
-bool case_is_address(const char *target);                       /* an IP address, not a name */
+enum fact_state case_is_local(const struct access_token *c); /* the target is the computer of the client */
+bool case_is_loopback(const struct access_token *c);         /* it is named localhost or the like */
+bool case_is_address(const char *target);                    /* an IP address, not a name */
 enum fact_state case_is_administrator(const struct access_token *c);
-enum fact_state case_is_filtered(const struct access_token *c);  /* UAC takes Administrators out of the token */
-enum fact_state case_is_hardened(const struct access_token *c);  /* DCOM demands PktIntegrity */
+enum fact_state case_is_filtered(const struct access_token *c); /* UAC takes Administrators out of the token */
+enum fact_state case_is_hardened(const struct access_token *c); /* DCOM demands PktIntegrity */
 
 /* The method over WinRM, METHOD_DEFAULT when no document says; and what Negotiate becomes: that or NTLM or Kerberos. */
 enum fact_method case_method(const struct access_token *c);
 enum fact_method case_protocol(const struct access_token *c);
-enum fact_state case_trusts_host(const struct access_token *c);  /* TrustedHosts of the client has the target */
+enum fact_state case_trusts_host(const struct access_token *c); /* TrustedHosts of the client has the target */
 
 /*
  * Whether the user gets the rights, for everything that the unknown facts may be: passes if in all cases, fails if in

@@ -2,12 +2,14 @@
 /* The steps of a connection by DCOM, A0 to A5 and A8, and A9, which is that of the provider. */
 #include "access/steps.h"
 
-#define EDIT_LIMITS(permissions) \
-	"dcomcnfg, Component Services, Computers, My Computer, Properties, COM Security, " permissions ", Edit Limits: "
-#define GRANT_LAUNCH \
+#define EDIT_LIMITS(permissions)                                                                                 \
+	"dcomcnfg, Component Services, Computers, My Computer, Properties, COM Security, " permissions ", Edit " \
+	"Limits: "
+#define GRANT_LAUNCH                                     \
 	EDIT_LIMITS("Launch and Activation Permissions") \
 	"add the user or group, allow Remote Launch and Remote Activation"
-#define GRANT_ACCESS EDIT_LIMITS("Access Permissions") \
+#define GRANT_ACCESS                      \
+	EDIT_LIMITS("Access Permissions") \
 	"allow Remote Access, to the user's group rather than to ANONYMOUS LOGON"
 
 /* True after skipping what a connection on the same computer does without. */
@@ -35,8 +37,9 @@ void step_local(struct access_token *c)
 {
 	switch (case_is_local(c)) {
 	case FACT_YES:
-		step_pass(c, S_REMOTE, "the client is on the target: the level is PktPrivacy, and Remote Enable is "
-				       "not asked for");
+		step_pass(c, S_REMOTE,
+			  "the client is on the target: the level is PktPrivacy, and Remote Enable is "
+			  "not asked for");
 		break;
 	case FACT_NO:
 		step_pass(c, S_REMOTE, "the client is on another computer: DCOM, UAC and the firewall take part");
@@ -96,12 +99,14 @@ void step_callback_port(struct access_token *c)
 	if (c->q->callback_firewall == BARRIER_OPEN)
 		step_pass(c, S_VISTA, "the target reaches Unsecapp or the sink on the client");
 	else if (c->q->callback_firewall == BARRIER_BLOCKED)
-		step_fail(c, CODE_UNAVAILABLE, S_VISTA, "open the firewall of the client for its sink, or call "
-							"semisynchronously",
+		step_fail(c, CODE_UNAVAILABLE, S_VISTA,
+			  "open the firewall of the client for its sink, or call "
+			  "semisynchronously",
 			  "the firewall of the client keeps callbacks out");
 	else
-		step_unknown(c, S_VISTA, "callback-firewall", "callbacks need a way through the firewall of the "
-							      "client");
+		step_unknown(c, S_VISTA, "callback-firewall",
+			     "callbacks need a way through the firewall of the "
+			     "client");
 }
 
 void step_service(struct access_token *c)
@@ -109,8 +114,9 @@ void step_service(struct access_token *c)
 	if (skipped_locally(c))
 		return;
 	if (c->q->authentication == METHOD_DEFAULT)
-		step_pass(c, S_REMOTE, "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as "
-				       "recommended");
+		step_pass(c, S_REMOTE,
+			  "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as "
+			  "recommended");
 	else if (c->q->authentication == METHOD_KERBEROS && c->q->trusted == FACT_YES)
 		step_pass(c, S_REMOTE, "Kerberos is what Vista and later require, and the computers trust each other");
 	else
@@ -128,8 +134,9 @@ void step_password(struct access_token *c)
 	if (c->q->account == ACCOUNT_DOMAIN && c->q->blank_password == FACT_UNKNOWN)
 		step_skip(c, "the account is one of the domain");
 	else
-		step_by_fact(c, c->q->blank_password, FACT_NO, "blank-password", S_VISTA, 0, "the account has a "
-											     "password",
+		step_by_fact(c, c->q->blank_password, FACT_NO, "blank-password", S_VISTA, 0,
+			     "the account has a "
+			     "password",
 			     "an account without a password connects from nowhere else", "give the account a password");
 }
 
@@ -151,14 +158,16 @@ void step_anonymous_callback(struct access_token *c)
 
 /* ---- A3, A4 ---- */
 
-#define RAISE_LEVEL "set authenticationLevel=pktIntegrity or pktPrivacy in CoInitializeSecurity, CoSetProxyBlanket, " \
+#define RAISE_LEVEL                                                                                       \
+	"set authenticationLevel=pktIntegrity or pktPrivacy in CoInitializeSecurity, CoSetProxyBlanket, " \
 	"SWbemSecurity or the moniker"
 
 static void judge_hardened_level(struct access_token *c, enum fact_state hardened)
 {
 	if (hardened == FACT_YES && c->q->level != LEVEL_DEFAULT)
-		step_fail(c, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL, "hardened DCOM wants PktIntegrity "
-										  "to activate");
+		step_fail(c, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL,
+			  "hardened DCOM wants PktIntegrity "
+			  "to activate");
 	else
 		step_unknown(c, "MS-DCOM <81>, <84>", hardened == FACT_YES ? NULL : "os",
 			     hardened == FACT_YES ? "no document says what the default becomes where PktIntegrity is "
@@ -178,15 +187,18 @@ void step_level(struct access_token *c)
 	if (hardened != FACT_NO && c->q->level < LEVEL_INTEGRITY)
 		judge_hardened_level(c, hardened);
 	else if (c->q->level == LEVEL_DEFAULT)
-		step_pass(c, S_REMOTE "; " S_ENCRYPTED, "the default level is negotiated to that of WMI's SVCHOST; "
-							"Vista and later require Pkt");
+		step_pass(c, S_REMOTE "; " S_ENCRYPTED,
+			  "the default level is negotiated to that of WMI's SVCHOST; "
+			  "Vista and later require Pkt");
 	else if (c->q->level >= LEVEL_PKT || (old && c->q->level >= LEVEL_CONNECT))
-		step_pass(c, S_REMOTE "; MS-WMI <19>", "the level is at least %s, the least that the target takes", old ? "Connect" : "Pkt");
+		step_pass(c, S_REMOTE "; MS-WMI <19>", "the level is at least %s, the least that the target takes",
+			  old ? "Connect" : "Pkt");
 	else if (c->q->system == SYSTEM_UNKNOWN && c->q->level >= LEVEL_CONNECT)
 		step_unknown(c, "MS-WMI <19>", "os", "the least level is Connect for NT and 2000, Pkt since then");
 	else
-		step_fail(c, CODE_DCOM_DENIED, S_REMOTE "; MS-WMI <19>", RAISE_LEVEL, "the level is below the least "
-										      "that the target takes");
+		step_fail(c, CODE_DCOM_DENIED, S_REMOTE "; MS-WMI <19>", RAISE_LEVEL,
+			  "the level is below the least "
+			  "that the target takes");
 }
 
 void step_token_filter(struct access_token *c)
@@ -199,14 +211,18 @@ void step_token_filter(struct access_token *c)
 							      : "the token is the full one");
 		break;
 	case FACT_YES:
-		step_pass(c, S_UAC, "UAC filters the token: Administrators counts in denials alone below; "
-				    "to be an administrator, %s", case_is_local(c) == FACT_YES ? "run elevated"
+		step_pass(c, S_UAC,
+			  "UAC filters the token: Administrators counts in denials alone below; "
+			  "to be an administrator, %s",
+			  case_is_local(c) == FACT_YES
+				  ? "run elevated"
 				  : "use a domain account, or set LocalAccountTokenFilterPolicy to 1, which is not "
 				    "recommended");
 		break;
 	case FACT_UNKNOWN:
-		step_pass(c, S_UAC, "whether UAC filters the token is not known: both are tried below; "
-				    "account, elevated and local-token-policy decide");
+		step_pass(c, S_UAC,
+			  "whether UAC filters the token is not known: both are tried below; "
+			  "account, elevated and local-token-policy decide");
 		break;
 	}
 }
@@ -231,8 +247,8 @@ static enum form form_of(const struct sd_descriptor *sd)
 	return sd->dacl.count > 0 && old == sd->dacl.count ? OLD_FORM : NEW_FORM;
 }
 
-static void check_dcom(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
-		       const char *fact, const char *what, const char *remedy)
+static void check_dcom(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object,
+		       uint32_t wanted, const char *fact, const char *what, const char *remedy)
 {
 	const char *source = S_REMOTE "; MS-DCOM <43>, <60>, <61>; " S_COM;
 	enum access_verdict verdict;
@@ -242,7 +258,8 @@ static void check_dcom(struct access_token *c, const struct sd_descriptor *sd, e
 		return;
 	}
 	if (form_of(sd) == MIXED_FORM) {
-		step_unknown(c, S_COM, fact, "%s is not valid: it lacks Execute, or mixes the old form with the new", what);
+		step_unknown(c, S_COM, fact, "%s is not valid: it lacks Execute, or mixes the old form with the new",
+			     what);
 		return;
 	}
 	if (form_of(sd) == OLD_FORM)
@@ -271,8 +288,8 @@ static void check_launch(struct access_token *c, const struct sd_descriptor *sd,
 {
 	uint32_t activate = EXECUTE | ACTIVATE_REMOTE;
 
-	check_dcom(c, sd, RIGHTS_DCOM_LAUNCH, c->q->wmi_running == FACT_YES ? activate : activate | EXECUTE_REMOTE, fact,
-		   what, GRANT_LAUNCH);
+	check_dcom(c, sd, RIGHTS_DCOM_LAUNCH, c->q->wmi_running == FACT_YES ? activate : activate | EXECUTE_REMOTE,
+		   fact, what, GRANT_LAUNCH);
 	if (c->step->verdict == VERDICT_FAIL && c->q->wmi_running == FACT_UNKNOWN && form_of(sd) == NEW_FORM &&
 	    case_check(c, sd, RIGHTS_DCOM_LAUNCH, activate) != VERDICT_FAIL)
 		step_unknown(c, S_COM, "wmi-running", "%s lets the user activate WMI, but not launch it", what);
@@ -293,7 +310,8 @@ void step_launch(struct access_token *c)
 void step_access(struct access_token *c)
 {
 	if (!skipped_locally(c))
-		check_dcom(c, c->q->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access", "AccessPermission",
+		check_dcom(c, c->q->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access",
+			   "AccessPermission",
 			   "dcomcnfg, DCOM Config, Windows Management and Instrumentation, Security: allow Remote "
 			   "Access");
 }
@@ -303,10 +321,12 @@ void step_access(struct access_token *c)
 void step_impersonation(struct access_token *c)
 {
 	if (c->q->impersonation == IMPERSONATION_DEFAULT && case_is_local(c) != FACT_YES)
-		step_unknown(c, S_REMOTE, "impersonation", "the default of the client may not be Impersonate, which "
-							   "the target requires");
+		step_unknown(c, S_REMOTE, "impersonation",
+			     "the default of the client may not be Impersonate, which "
+			     "the target requires");
 	else if (c->q->impersonation == IMPERSONATION_ANONYMOUS || c->q->impersonation == IMPERSONATION_IDENTIFY)
-		step_fail(c, 0, S_REMOTE "; " S_DELEGATION, "set impersonationLevel=impersonate", "at this level providers cannot act for the user");
+		step_fail(c, 0, S_REMOTE "; " S_DELEGATION, "set impersonationLevel=impersonate",
+			  "at this level providers cannot act for the user");
 	else
 		step_pass(c, S_REMOTE, "providers can act for the user");
 }
@@ -319,8 +339,8 @@ void step_delegation(struct access_token *c)
 		step_skip(c, "no third computer takes part");
 	else if (q->second_hop == FACT_UNKNOWN)
 		step_unknown(c, S_DELEGATION, "second-hop", "a third computer needs delegation");
-	else if (q->impersonation != IMPERSONATION_DELEGATE || q->authentication == METHOD_NTLM || q->delegation == FACT_NO ||
-		 q->sensitive == FACT_YES || q->trusted == FACT_NO)
+	else if (q->impersonation != IMPERSONATION_DELEGATE || q->authentication == METHOD_NTLM ||
+		 q->delegation == FACT_NO || q->sensitive == FACT_YES || q->trusted == FACT_NO)
 		step_fail(c, CODE_DCOM_DENIED, S_DELEGATION,
 			  "use impersonationLevel=delegate and Kerberos; trust the computer for delegation",
 			  "the third computer denies access: the level is not Delegate, or delegation is not allowed");
@@ -335,7 +355,8 @@ void step_delegation(struct access_token *c)
 void step_provider(struct access_token *c)
 {
 	if (c->q->privileges == FACT_NO) {
-		step_fail(c, CODE_PRIVILEGE, S_ERRORS, "enable the privilege in the call", "the provider wants a privilege that the user does not hold");
+		step_fail(c, CODE_PRIVILEGE, S_ERRORS, "enable the privilege in the call",
+			  "the provider wants a privilege that the user does not hold");
 		return;
 	}
 	step_unknown(c, "MS-WMI; " S_ERRORS, NULL, "providers may check more than WMI does");

@@ -6,17 +6,23 @@
 
 void step_method(struct access_token *c)
 {
-	static const char *const names[] = {"", "Kerberos", "NTLM", "Negotiate", "Basic", "Digest", "a certificate", "CredSSP"};
+	static const char *const names[] = {"",      "Kerberos", "NTLM",          "Negotiate",
+					    "Basic", "Digest",   "a certificate", "CredSSP"};
 	enum fact_method method = case_method(c), protocol = case_protocol(c);
 
 	if (method == METHOD_DEFAULT) {
-		step_unknown(c, S_WINRM, c->q->target == NULL ? "target" : c->q->client_in == IN_UNKNOWN ? "client-in" : NULL,
+		step_unknown(c, S_WINRM,
+			     c->q->target == NULL            ? "target"
+			     : c->q->client_in == IN_UNKNOWN ? "client-in"
+							     : NULL,
 			     "no document says which method is the default here");
 		return;
 	}
 	if (method == METHOD_NEGOTIATE && protocol != method)
-		step_pass(c, S_WINRM "; " S_REMOTING, "Negotiate, which picks %s; a local account is written as "
-						      "computer\\user", names[protocol]);
+		step_pass(c, S_WINRM "; " S_REMOTING,
+			  "Negotiate, which picks %s; a local account is written as "
+			  "computer\\user",
+			  names[protocol]);
 	else
 		step_pass(c, S_WINRM, "the method is %s%s", names[method],
 			  c->q->authentication == METHOD_DEFAULT ? ", by default" : "");
@@ -29,7 +35,8 @@ void step_credentials(struct access_token *c)
 	if (stated != METHOD_NEGOTIATE && stated != METHOD_DIGEST && stated != METHOD_BASIC)
 		step_skip(c, "the method takes those of the user who is logged on, or has conditions of its own");
 	else
-		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_WINRM, 0, "a ConnectionOptions object has the credentials",
+		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_WINRM, 0,
+			     "a ConnectionOptions object has the credentials",
 			     "explicit credentials are required for Negotiate, Digest and Basic",
 			     "supply a ConnectionOptions object, and WSManFlagCredUserNamePassword");
 }
@@ -46,10 +53,13 @@ void step_trusted_hosts(struct access_token *c)
 		step_skip(c, "HTTPS, this computer, or a method that needs no TrustedHosts");
 	} else if (trusts != FACT_YES && case_protocol(c) == METHOD_KERBEROS) {
 		step_meets(c, CONFLICT_HOSTS);
-		step_unknown(c, S_WINRM "; " S_REMOTING, "trusted-hosts", "whether Negotiate needs TrustedHosts when it picks Kerberos, documents contradict each other");
+		step_unknown(
+			c, S_WINRM "; " S_REMOTING, "trusted-hosts",
+			"whether Negotiate needs TrustedHosts when it picks Kerberos, documents contradict each other");
 	} else {
-		step_by_fact(c, trusts, FACT_YES, c->q->target ? "trusted-hosts" : "target", S_WINRM, 0, "TrustedHosts has the target",
-			     "without HTTPS the target must be in TrustedHosts", TRUST_HOST);
+		step_by_fact(c, trusts, FACT_YES, c->q->target ? "trusted-hosts" : "target", S_WINRM, 0,
+			     "TrustedHosts has the target", "without HTTPS the target must be in TrustedHosts",
+			     TRUST_HOST);
 	}
 }
 
@@ -61,7 +71,9 @@ void step_trusted_hosts(struct access_token *c)
 void step_method_enabled(struct access_token *c)
 {
 	const struct access_scenario *q = c->q;
-	const struct { enum fact_state client, service; } switches[] = {
+	const struct {
+		enum fact_state client, service;
+	} switches[] = {
 		[METHOD_KERBEROS] = {q->client_kerberos, q->service_kerberos},
 		[METHOD_NEGOTIATE] = {q->client_negotiate, q->service_negotiate},
 		[METHOD_BASIC] = {q->client_basic, q->service_basic},
@@ -78,16 +90,18 @@ void step_method_enabled(struct access_token *c)
 	if (method == METHOD_BASIC && q->client_basic == FACT_UNKNOWN)
 		step_meets(c, CONFLICT_BASIC);
 	if (method == METHOD_DIGEST)
-		step_fail(c, 0, S_WINRM, "use Kerberos or Negotiate", "the service does not support Digest, and it "
-								      "cannot be configured");
+		step_fail(c, 0, S_WINRM, "use Kerberos or Negotiate",
+			  "the service does not support Digest, and it "
+			  "cannot be configured");
 	else if (switches[method].client == FACT_NO || switches[method].service == FACT_NO)
 		step_fail(c, 0, S_WINRM, ENABLE_METHOD, "the method is disabled on the %s",
 			  switches[method].client == FACT_NO ? "client" : "service");
 	else if (switches[method].client == FACT_YES && switches[method].service == FACT_YES)
 		step_pass(c, S_WINRM, "the method is enabled on the client and on the service");
 	else
-		step_unknown(c, S_WINRM, NULL, "whether the method is enabled on the client and on the service is not "
-					       "stated");
+		step_unknown(c, S_WINRM, NULL,
+			     "whether the method is enabled on the client and on the service is not "
+			     "stated");
 }
 
 static void judge_kerberos(struct access_token *c)
@@ -95,13 +109,18 @@ static void judge_kerberos(struct access_token *c)
 	const struct access_scenario *q = c->q;
 
 	if (q->target && case_is_address(q->target))
-		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target", "Kerberos does not take "
-											      "an IP address");
+		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target",
+			  "Kerberos does not take "
+			  "an IP address");
 	else if (q->client_in == IN_WORKGROUP || q->target_in == IN_WORKGROUP)
-		step_fail(c, 0, S_WINRM, "join both to a domain, or use Negotiate", "Kerberos needs client and target "
-										    "in a domain");
+		step_fail(c, 0, S_WINRM, "join both to a domain, or use Negotiate",
+			  "Kerberos needs client and target "
+			  "in a domain");
 	else if (q->client_in == IN_UNKNOWN || q->target_in == IN_UNKNOWN || q->target == NULL)
-		step_unknown(c, S_WINRM, q->target == NULL ? "target" : q->client_in == IN_UNKNOWN ? "client-in" : "target-in",
+		step_unknown(c, S_WINRM,
+			     q->target == NULL            ? "target"
+			     : q->client_in == IN_UNKNOWN ? "client-in"
+							  : "target-in",
 			     "Kerberos needs client and target in a domain, and a name");
 	else
 		step_by_fact(c, q->spn, FACT_YES, "spn", S_WINRM, 0, "both are in a domain, and the target is named",
@@ -113,15 +132,18 @@ static void judge_basic(struct access_token *c)
 	const struct access_scenario *q = c->q;
 
 	if (q->account == ACCOUNT_DOMAIN)
-		step_fail(c, 0, S_METHODS, "use a local account, or another method", "Basic takes local accounts "
-										     "alone");
+		step_fail(c, 0, S_METHODS, "use a local account, or another method",
+			  "Basic takes local accounts "
+			  "alone");
 	else if (q->account == ACCOUNT_UNKNOWN)
 		step_unknown(c, S_METHODS, "account", "Basic takes local accounts alone");
 	else if (q->scheme == SCHEME_HTTPS || (q->client_unencrypted == FACT_YES && q->service_unencrypted == FACT_YES))
-		step_pass(c, S_METHODS "; " S_SETUP, "the password goes over HTTPS, or clear text is allowed on both "
-						     "sides");
+		step_pass(c, S_METHODS "; " S_SETUP,
+			  "the password goes over HTTPS, or clear text is allowed on both "
+			  "sides");
 	else if (q->client_unencrypted == FACT_NO || q->service_unencrypted == FACT_NO)
-		step_fail(c, 0, S_METHODS "; " S_SETUP, "connect by HTTPS", "Basic is clear text, which HTTP does not take unless AllowUnencrypted is set on both sides");
+		step_fail(c, 0, S_METHODS "; " S_SETUP, "connect by HTTPS",
+			  "Basic is clear text, which HTTP does not take unless AllowUnencrypted is set on both sides");
 	else
 		step_unknown(c, S_SETUP, "client-unencrypted", "Basic over HTTP needs AllowUnencrypted on both sides");
 }
@@ -137,25 +159,29 @@ static void judge_certificate(struct access_token *c)
 	else
 		step_by_fact(c, c->q->certificate_mapped, FACT_YES, "certificate-mapped", S_WINRM, 0,
 			     "CertMapping maps the certificate to a local account, which does the work",
-			     "CertMapping does not have the certificate", "winrm help certmapping shows how to make "
-									  "an entry");
+			     "CertMapping does not have the certificate",
+			     "winrm help certmapping shows how to make "
+			     "an entry");
 }
 
 static void judge_credssp(struct access_token *c)
 {
 	if (c->q->credentials != FACT_YES)
-		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "", "CredSSP needs explicit credentials",
-			     "supply the credentials");
+		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "",
+			     "CredSSP needs explicit credentials", "supply the credentials");
 	else
-		step_by_fact(c, c->q->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0, "AllowFreshCredentials names the target",
-			     "AllowFreshCredentials does not name the target", "add WSMAN/target to the policy "
-									       "AllowFreshCredentials");
+		step_by_fact(c, c->q->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0,
+			     "AllowFreshCredentials names the target", "AllowFreshCredentials does not name the target",
+			     "add WSMAN/target to the policy "
+			     "AllowFreshCredentials");
 }
 
 void step_method_conditions(struct access_token *c)
 {
-	static void (*const judges[])(struct access_token *c) = {
-		[METHOD_KERBEROS] = judge_kerberos, [METHOD_BASIC] = judge_basic, [METHOD_CERTIFICATE] = judge_certificate,
+	static void (*const judges[])(struct access_token * c) = {
+		[METHOD_KERBEROS] = judge_kerberos,
+		[METHOD_BASIC] = judge_basic,
+		[METHOD_CERTIFICATE] = judge_certificate,
 		[METHOD_CREDSSP] = judge_credssp,
 	};
 	enum fact_method method = case_method(c);
@@ -177,12 +203,14 @@ void step_server_identity(struct access_token *c)
 	if (case_is_loopback(c))
 		step_skip(c, "the target is this computer");
 	else if (protocol == METHOD_KERBEROS)
-		step_pass(c, S_REMOTING, "Kerberos proves user and server, and sends no credential that can be used "
-					 "again");
+		step_pass(c, S_REMOTING,
+			  "Kerberos proves user and server, and sends no credential that can be used "
+			  "again");
 	else if (c->q->scheme == SCHEME_HTTPS)
 		step_by_fact(c, c->q->certificate_trusted, FACT_YES, "certificate-trusted", S_REMOTING, 0,
 			     "the certificate, from an authority that the client trusts, proves the server",
-			     "the client does not trust the issuer of the certificate", "use a certificate from an authority that the client trusts");
+			     "the client does not trust the issuer of the certificate",
+			     "use a certificate from an authority that the client trusts");
 	else if (protocol == METHOD_DEFAULT)
 		step_unknown(c, S_REMOTING, NULL, "which method proves the server is not known");
 	else
@@ -190,5 +218,6 @@ void step_server_identity(struct access_token *c)
 			     "TrustedHosts suppresses the error; nothing proves the server, which anybody with the "
 			     "account of a computer may pose as",
 			     "NTLM, Basic and Digest do not prove the server, so they are off without SSL or "
-			     "TrustedHosts", TRUST_HOST);
+			     "TrustedHosts",
+			     TRUST_HOST);
 }

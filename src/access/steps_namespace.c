@@ -46,7 +46,8 @@ static struct sd_descriptor vary(const struct access_token *c, const struct name
 }
 
 /* By one reading. Entries that Windows gives by default count only if defaults may be assumed. */
-static enum access_verdict check_outcome(struct access_token *c, const struct namespace_outcome *outcome, uint32_t wanted)
+static enum access_verdict check_outcome(struct access_token *c, const struct namespace_outcome *outcome,
+					 uint32_t wanted)
 {
 	enum access_verdict verdict = VERDICT_UNKNOWN;
 	const struct namespace_default *other;
@@ -113,17 +114,20 @@ void step_rights(struct access_token *c)
 	verdict = check_operation(c, connect);
 	if (verdict == VERDICT_FAIL && c->q->transport == TRANSPORT_POWERSHELL &&
 	    check_operation(c, WBEM_ENABLE) != VERDICT_FAIL) {
-		step_unknown(c, S_REMOTING, NULL, "no document says whether a session needs Remote Enable; without it "
-						  "the user has the rights");
+		step_unknown(c, S_REMOTING, NULL,
+			     "no document says whether a session needs Remote Enable; without it "
+			     "the user has the rights");
 		return;
 	}
 	if (verdict == VERDICT_PASS)
-		step_pass(c, source, "the descriptor gives the rights to connect%s and to %s", local ? "" : " remotely", word);
+		step_pass(c, source, "the descriptor gives the rights to connect%s and to %s", local ? "" : " remotely",
+			  word);
 	else if (verdict == VERDICT_FAIL)
 		step_fail(c, CODE_DENIED, source,
 			  "WMI Control, Security, the namespace, Security: check Remote Enable and what else is "
 			  "lacking for the account",
-			  "the descriptor does not give %s and what it takes to %s", local ? "Enable Account" : "Enable Account, Remote Enable", word);
+			  "the descriptor does not give %s and what it takes to %s",
+			  local ? "Enable Account" : "Enable Account, Remote Enable", word);
 	else
 		step_unknown(c, source, "groups",
 			     "the descriptor gives the rights or not, by groups, UAC, what the parent hands down, or "
@@ -163,7 +167,8 @@ static bool decided_by_way(struct access_token *c)
 	return true;
 }
 
-#define SET_PRIVACY "connect with winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy}!, " \
+#define SET_PRIVACY                                                                                \
+	"connect with winmgmts:{impersonationLevel=impersonate,authenticationLevel=pktPrivacy}!, " \
 	"or RPC_C_AUTHN_LEVEL_PKT_PRIVACY in CoSetProxyBlanket"
 
 void step_encryption(struct access_token *c)
@@ -173,15 +178,17 @@ void step_encryption(struct access_token *c)
 	if (c->q->level == LEVEL_PRIVACY)
 		step_pass(c, S_ENCRYPTED, "the level is PktPrivacy");
 	else if (demands_encryption(c) == FACT_UNKNOWN)
-		step_unknown(c, S_ENCRYPTED, "requires-encryption", "whether the namespace demands PktPrivacy is not "
-								    "known");
+		step_unknown(c, S_ENCRYPTED, "requires-encryption",
+			     "whether the namespace demands PktPrivacy is not "
+			     "known");
 	else if (c->q->level == LEVEL_DEFAULT)
 		step_fail(c, CODE_DENIED, S_ENCRYPTED, SET_PRIVACY,
 			  "the namespace demands encryption, and the default level is negotiated to that of the "
 			  "SVCHOST of WMI");
 	else
-		step_fail(c, CODE_DENIED, S_ENCRYPTED "; " S_REMOTE, SET_PRIVACY, "the namespace demands PktPrivacy, "
-										  "and the level is lower");
+		step_fail(c, CODE_DENIED, S_ENCRYPTED "; " S_REMOTE, SET_PRIVACY,
+			  "the namespace demands PktPrivacy, "
+			  "and the level is lower");
 }
 
 void step_encrypted_callback(struct access_token *c)
@@ -196,6 +203,7 @@ void step_encrypted_callback(struct access_token *c)
 			  "no secure "
 			  "connection to the client can be established; since Vista there is no WbemCore.log");
 	else
-		step_unknown(c, S_ENCRYPTED, c->q->callback_encrypted == FACT_UNKNOWN ? "callback-encrypted" : "requires-encryption",
+		step_unknown(c, S_ENCRYPTED,
+			     c->q->callback_encrypted == FACT_UNKNOWN ? "callback-encrypted" : "requires-encryption",
 			     "callbacks from a namespace that demands encryption must be encrypted");
 }

@@ -7,8 +7,9 @@ void step_protocol(struct access_token *c)
 	if (c->q->transport == TRANSPORT_CMDLET)
 		step_pass(c, S_REMOTING, "-ComputerName of a cmdlet uses RPC, not remoting: the steps of DCOM hold");
 	else
-		step_pass(c, S_REMOTING, "WinRM, which is WS-Management; PowerShell Remoting is the recommended way "
-					 "to manage");
+		step_pass(c, S_REMOTING,
+			  "WinRM, which is WS-Management; PowerShell Remoting is the recommended way "
+			  "to manage");
 }
 
 /* ---- B1, B2 ---- */
@@ -25,8 +26,9 @@ void step_listener(struct access_token *c)
 	if (q->winrm_running == FACT_NO || q->listener == LISTENER_NONE)
 		step_fail(c, 0, S_SETUP, "winrm quickconfig on the target", "WinRM does not run or has no listener");
 	else if (q->listener != LISTENER_UNKNOWN && !listens(q->listener, q->scheme))
-		step_fail(c, 0, S_SETUP, "winrm quickconfig, with -transport:https for HTTPS", "there is no listener "
-											       "for this scheme");
+		step_fail(c, 0, S_SETUP, "winrm quickconfig, with -transport:https for HTTPS",
+			  "there is no listener "
+			  "for this scheme");
 	else if (q->winrm_running == FACT_YES && q->listener != LISTENER_UNKNOWN)
 		step_pass(c, S_REMOTING, "WinRM listens");
 	else {
@@ -45,17 +47,20 @@ void step_port(struct access_token *c)
 	if (c->q->port == 0 || c->q->port == usual)
 		step_pass(c, S_REMOTING, "%s is on port %u", https ? "HTTPS" : "HTTP", (unsigned)usual);
 	else if (c->q->port == old)
-		step_by_fact(c, c->q->compatibility, FACT_YES, "compatibility-listener", S_SETUP, 0, "the compatibility listener has the port",
-			     "80 and 443 have no listener by default", https ? "connect to port 5986" : "connect to port 5985");
+		step_by_fact(c, c->q->compatibility, FACT_YES, "compatibility-listener", S_SETUP, 0,
+			     "the compatibility listener has the port", "80 and 443 have no listener by default",
+			     https ? "connect to port 5986" : "connect to port 5985");
 	else
-		step_unknown(c, S_REMOTING, NULL, "%s is on port %u unless the listener was moved", https ? "HTTPS" : "HTTP", (unsigned)usual);
+		step_unknown(c, S_REMOTING, NULL, "%s is on port %u unless the listener was moved",
+			     https ? "HTTPS" : "HTTP", (unsigned)usual);
 }
 
 void step_address_filter(struct access_token *c)
 {
 	step_by_fact(c, c->q->in_filter, FACT_YES, "address-in-filter", S_SETUP, 0, "the listener has the address",
-		     "IPv4Filter or IPv6Filter leaves the address out", "put the address into the filter of the "
-									"service");
+		     "IPv4Filter or IPv6Filter leaves the address out",
+		     "put the address into the filter of the "
+		     "service");
 }
 
 void step_firewall(struct access_token *c)
@@ -71,8 +76,9 @@ void step_firewall(struct access_token *c)
 	else if (q->winrm_firewall == BARRIER_UNKNOWN)
 		step_unknown(c, S_REMOTING, "winrm-firewall", "the rule of the firewall is not known");
 	else if (q->profile == PROFILE_PRIVATE || (q->profile == PROFILE_PUBLIC && q->same_subnet == FACT_YES))
-		step_pass(c, S_REMOTING, "the default rule takes all connections on private networks, the same subnet "
-					 "on public ones");
+		step_pass(c, S_REMOTING,
+			  "the default rule takes all connections on private networks, the same subnet "
+			  "on public ones");
 	else if (q->profile == PROFILE_PUBLIC && q->same_subnet == FACT_NO)
 		step_fail(c, 0, S_REMOTING, "widen the rule with caution: it protects the computer",
 			  "on public networks the default rule takes connections from the same subnet alone");
@@ -91,7 +97,8 @@ void step_local_account(struct access_token *c)
 	enum fact_state administrator = case_is_administrator(c);
 
 	if (q->account == ACCOUNT_DOMAIN || q->account == ACCOUNT_ADMINISTRATOR) {
-		step_pass(c, S_WINRM, "the account is %s", q->account == ACCOUNT_DOMAIN ? "one of a domain" : "the built-in Administrator");
+		step_pass(c, S_WINRM, "the account is %s",
+			  q->account == ACCOUNT_DOMAIN ? "one of a domain" : "the built-in Administrator");
 		return;
 	}
 	if (q->account == ACCOUNT_UNKNOWN) {
@@ -102,17 +109,19 @@ void step_local_account(struct access_token *c)
 		step_meets(c, CONFLICT_NEGOTIATE);
 	if (administrator == FACT_NO) {
 		step_meets(c, CONFLICT_GROUP);
-		step_unknown(c, S_WINRM, NULL, "whether a local account that is no administrator is admitted, the "
-					       "document says both ways");
+		step_unknown(c, S_WINRM, NULL,
+			     "whether a local account that is no administrator is admitted, the "
+			     "document says both ways");
 		return;
 	}
-	step_by_fact(c, q->token_policy, FACT_YES, "local-token-policy", S_WINRM, 0, "LocalAccountTokenFilterPolicy "
-										     "is 1",
+	step_by_fact(c, q->token_policy, FACT_YES, "local-token-policy", S_WINRM, 0,
+		     "LocalAccountTokenFilterPolicy "
+		     "is 1",
 		     "UAC refuses local administrators but the built-in one", ALLOW_ACCOUNTS);
 }
 
-static void check_rights(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object, uint32_t wanted,
-			 const char *fact, const char *source, const char *remedy)
+static void check_rights(struct access_token *c, const struct sd_descriptor *sd, enum rights_object object,
+			 uint32_t wanted, const char *fact, const char *source, const char *remedy)
 {
 	enum access_verdict verdict;
 
@@ -142,8 +151,9 @@ void step_winrm_rights(struct access_token *c)
 	check_rights(c, c->q->root, RIGHTS_WINRM, operation->winrm, "root-sddl", S_WINRM "; " S_SETUP,
 		     "net localgroup WinRMRemoteWMIUsers__ /add DOMAIN\\USER on the target");
 	if (c->step->verdict == VERDICT_FAIL && !is_stated && c->q->winrm_group == FACT_UNKNOWN)
-		step_unknown(c, S_WINRM, "winrm-group", "administrators and members of WinRMRemoteWMIUsers__ are "
-							"admitted by default");
+		step_unknown(c, S_WINRM, "winrm-group",
+			     "administrators and members of WinRMRemoteWMIUsers__ are "
+			     "admitted by default");
 }
 
 void step_session_rights(struct access_token *c)
@@ -158,13 +168,15 @@ void step_message_encryption(struct access_token *c)
 {
 	if (case_method(c) == METHOD_BASIC && c->q->scheme == SCHEME_HTTP) {
 		step_meets(c, CONFLICT_MESSAGES);
-		step_unknown(c, S_REMOTING "; " S_SETUP, NULL, "Basic over HTTP: documents contradict each other on "
-							       "what is encrypted");
+		step_unknown(c, S_REMOTING "; " S_SETUP, NULL,
+			     "Basic over HTTP: documents contradict each other on "
+			     "what is encrypted");
 		c->step->is_outside = true;
 		return;
 	}
-	step_pass(c, S_REMOTING, "after authentication all is encrypted with a key of AES-256 for the session, over "
-				 "HTTP and HTTPS");
+	step_pass(c, S_REMOTING,
+		  "after authentication all is encrypted with a key of AES-256 for the session, over "
+		  "HTTP and HTTPS");
 }
 
 void step_second_hop(struct access_token *c)
@@ -172,8 +184,9 @@ void step_second_hop(struct access_token *c)
 	if (c->q->second_hop == FACT_NO)
 		step_skip(c, "no third computer takes part");
 	else if (case_method(c) == METHOD_CREDSSP)
-		step_pass(c, S_REMOTING, "CredSSP gives the target the credentials in plain text: trust it, as a "
-					 "theft there is one of them");
+		step_pass(c, S_REMOTING,
+			  "CredSSP gives the target the credentials in plain text: trust it, as a "
+			  "theft there is one of them");
 	else if (c->q->hop == HOP_DELEGATION)
 		step_pass(c, S_REMOTING, "Kerberos constrained delegation names the computers and services");
 	else if (c->q->hop == HOP_TRUST)
@@ -186,12 +199,14 @@ void step_second_hop(struct access_token *c)
 			  "CredSSP",
 			  "Kerberos and NTLM send no credentials, so the target reaches nothing else for the user");
 	else
-		step_unknown(c, S_REMOTING, c->q->second_hop == FACT_UNKNOWN ? "second-hop" : "hop-way", "a third computer needs a way to reach it");
+		step_unknown(c, S_REMOTING, c->q->second_hop == FACT_UNKNOWN ? "second-hop" : "hop-way",
+			     "a third computer needs a way to reach it");
 }
 
 void step_logs(struct access_token *c)
 {
-	step_pass(c, S_REMOTING, "a process of its own, under the account of the user, hosts the session; WinRM runs "
-				 "as Network Service; "
-				 "sessions leave entries in the event logs");
+	step_pass(c, S_REMOTING,
+		  "a process of its own, under the account of the user, hosts the session; WinRM runs "
+		  "as Network Service; "
+		  "sessions leave entries in the event logs");
 }

@@ -90,8 +90,9 @@ static void put_conflicts(const struct access_decision *inquiry, struct buffer *
 			buffer_put_text(out, "\nDocuments contradict each other\n");
 		any = true;
 		for (int side = 0; side < 2; side++)
-			buffer_printf(out, "  %-20s %s (%s): %s\n", side == 0 ? conflict->name : "", conflict->sides[side].source,
-				      conflict->sides[side].date, conflict->sides[side].says);
+			buffer_printf(out, "  %-20s %s (%s): %s\n", side == 0 ? conflict->name : "",
+				      conflict->sides[side].source, conflict->sides[side].date,
+				      conflict->sides[side].says);
 	}
 }
 

@@ -146,7 +146,7 @@ static bool settle_entry(const struct access_token *c, enum bound bound, struct 
 	if (is_sid(&ace->sid, "BA") && case_is_filtered(c) != FACT_NO && allows)
 		is_open = true;
 	if (kind->tail == SD_TAIL_CONDITION && c->q->groups.items == NULL)
-		is_open = true;                 /* it may ask for any group */
+		is_open = true; /* it may ask for any group */
 	if (!is_open)
 		return true;
 	if (is_sid(&ace->sid, "BA") && case_is_filtered(c) == FACT_YES && allows)

@@ -13,7 +13,7 @@ enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
-	size_t size;                            /* bytes behind this header */
+	size_t size; /* bytes behind this header */
 	_Alignas(ARENA_ALIGNMENT) char bytes[];
 };
 

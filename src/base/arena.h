@@ -7,10 +7,10 @@
 #include <string.h>
 
 struct arena {
-	struct arena_chunk *chunks;             /* newest first; NULL while empty */
-	char *next;                             /* where the free bytes of the newest chunk begin */
-	size_t left;                            /* how many there are */
-	size_t total;                           /* bytes of all chunks, for reports on memory */
+	struct arena_chunk *chunks; /* newest first; NULL while empty */
+	char *next;                 /* where the free bytes of the newest chunk begin */
+	size_t left;                /* how many there are */
+	size_t total;               /* bytes of all chunks, for reports on memory */
 };
 
 /* A zeroed struct is an empty arena; this says so in words. */

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 struct buffer {
-	uint8_t *bytes;                         /* owned; NULL while empty */
+	uint8_t *bytes; /* owned; NULL while empty */
 	size_t size;
 	size_t capacity;
 };
@@ -22,11 +22,10 @@ uint8_t *buffer_reserve(struct buffer *buffer, size_t size);
 
 void buffer_put(struct buffer *buffer, const void *bytes, size_t size);
 void buffer_put_byte(struct buffer *buffer, uint8_t byte);
-void buffer_put_text(struct buffer *buffer, const char *text);          /* without its NUL */
+void buffer_put_text(struct buffer *buffer, const char *text); /* without its NUL */
 void buffer_fill(struct buffer *buffer, uint8_t byte, size_t count);
 void buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
-	__attribute__((format(printf, 2, 0)));
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
 
 /* Little-endian integers. */
 void buffer_put_u16le(struct buffer *buffer, uint16_t value);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct map {
-	struct map_slot *slots;                 /* open addressing, a power of two; NULL while empty */
+	struct map_slot *slots; /* open addressing, a power of two; NULL while empty */
 	size_t slot_count;
 	size_t count;
 };

@@ -10,7 +10,7 @@
 
 enum {
 	FIRST_SLOTS = 256,
-	SPELLINGS_SHARED = 16                   /* a search never walks more: hostile case games stay linear */
+	SPELLINGS_SHARED = 16 /* a search never walks more: hostile case games stay linear */
 };
 
 struct names_spelling {

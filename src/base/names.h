@@ -11,16 +11,16 @@
 #include "base/text.h"
 
 struct name {
-	const char *spelling;                   /* as this use wrote it; NULL when there is no name */
-	const char *folded;                     /* lower case, interned: equal names have equal pointers */
+	const char *spelling; /* as this use wrote it; NULL when there is no name */
+	const char *folded;   /* lower case, interned: equal names have equal pointers */
 };
 
 struct names {
-	struct arena arena;                     /* owns every spelling */
-	struct names_entry **slots;             /* open addressing, a power of two */
+	struct arena arena;         /* owns every spelling */
+	struct names_entry **slots; /* open addressing, a power of two */
 	size_t slot_count;
 	size_t count;
-	unsigned long long seed;                /* keeps hostile input from choosing collisions */
+	unsigned long long seed; /* keeps hostile input from choosing collisions */
 };
 
 /* A number that nobody who writes an input can know. */

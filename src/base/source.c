@@ -10,7 +10,7 @@
 
 #define DEFAULT_CODE_PAGE "CP1252"
 
-enum { BLOCK = 1024 };                          /* bytes of text whose code points are counted at once */
+enum { BLOCK = 1024 }; /* bytes of text whose code points are counted at once */
 
 static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size)
 {

@@ -15,30 +15,30 @@ struct buffer;
 enum encoding {
 	ENCODING_UTF8,
 	ENCODING_UTF8_BOM,
-	ENCODING_UTF16LE,                       /* with its byte order mark, as are all UTF-16 files */
+	ENCODING_UTF16LE, /* with its byte order mark, as are all UTF-16 files */
 	ENCODING_UTF16BE,
-	ENCODING_CODE_PAGE,                     /* no mark and not UTF-8: 8-bit text of some code page */
+	ENCODING_CODE_PAGE, /* no mark and not UTF-8: 8-bit text of some code page */
 };
 
-enum { SOURCE_MAX_SIZE = 1 << 30 };             /* bytes of text; offsets are 32 bits wide */
+enum { SOURCE_MAX_SIZE = 1 << 30 }; /* bytes of text; offsets are 32 bits wide */
 
 struct source {
-	const char *path;                       /* as the user named it; "<stdin>" for standard input */
-	char *text;                             /* owned; two NULs follow text[size), as flex wants them */
+	const char *path; /* as the user named it; "<stdin>" for standard input */
+	char *text;       /* owned; two NULs follow text[size), as flex wants them */
 	uint32_t size;
-	unsigned order;                         /* of this source among those of a compilation, for sorting */
-	const struct source *includer;          /* the source that includes this one, NULL of a file of the command line */
-	uint32_t included_at;                   /* and where it does */
+	unsigned order;                /* of this source among those of a compilation, for sorting */
+	const struct source *includer; /* the source that includes this one, NULL of a file of the command line */
+	uint32_t included_at;          /* and where it does */
 	enum encoding encoding;
-	const char *code_page;                  /* of a file in one; NULL else */
-	bool cut_at_nul;                        /* the file goes on behind a NUL character, unread */
-	bool is_repaired;                       /* bytes that the encoding does not have became U+FFFD */
-	uint32_t *line_starts;                  /* made when the first place is asked for */
+	const char *code_page; /* of a file in one; NULL else */
+	bool cut_at_nul;       /* the file goes on behind a NUL character, unread */
+	bool is_repaired;      /* bytes that the encoding does not have became U+FFFD */
+	uint32_t *line_starts; /* made when the first place is asked for */
 	uint32_t line_count;
-	uint32_t *points_before;                /* code points before each block of the text; made with the lines */
-	struct line_marker *markers;            /* in ascending order */
+	uint32_t *points_before;     /* code points before each block of the text; made with the lines */
+	struct line_marker *markers; /* in ascending order */
 	size_t marker_count, marker_capacity;
-	struct arena arena;                     /* the path and the files that markers name */
+	struct arena arena; /* the path and the files that markers name */
 };
 
 /* #line and # n "f": the line that starts at `offset` is line `line` of `file`. */
@@ -59,7 +59,7 @@ struct place {
 	const char *file;
 	uint32_t line;
 	uint32_t column;
-	uint32_t line_begin, line_end;          /* the physical line in the text, without its line end */
+	uint32_t line_begin, line_end; /* the physical line in the text, without its line end */
 };
 
 /*

@@ -19,12 +19,17 @@ static const struct {
 	size_t offset;
 	const char *key;
 } facts[] = {
-	{offsetof(struct options, user), "user"}, {offsetof(struct options, account), "account"},
-	{offsetof(struct options, elevated), "elevated"}, {offsetof(struct options, origin), "from"},
-	{offsetof(struct options, target), "target"}, {offsetof(struct options, transport), "transport"},
-	{offsetof(struct options, mode), "mode"}, {offsetof(struct options, level), "level"},
+	{offsetof(struct options, user), "user"},
+	{offsetof(struct options, account), "account"},
+	{offsetof(struct options, elevated), "elevated"},
+	{offsetof(struct options, origin), "from"},
+	{offsetof(struct options, target), "target"},
+	{offsetof(struct options, transport), "transport"},
+	{offsetof(struct options, mode), "mode"},
+	{offsetof(struct options, level), "level"},
 	{offsetof(struct options, impersonation), "impersonation"},
-	{offsetof(struct options, authentication), "authentication"}, {offsetof(struct options, operation), "operation"},
+	{offsetof(struct options, authentication), "authentication"},
+	{offsetof(struct options, operation), "operation"},
 };
 
 static int read_file(const struct options *options, const char *path, struct access_scenario *question)

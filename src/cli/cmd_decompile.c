@@ -28,7 +28,8 @@ static void list(const struct work *work, struct buffer *out)
 		const struct container_blob *blob = &work->blobs.items[i];
 
 		buffer_printf(out, "%zu: offset 0x%zX, %zu bytes, %u expanded%s%s\n", i + 1, blob->offset, blob->size,
-			      (unsigned)get_u32le(blob->bytes + 12), blob->where ? ", " : "", blob->where ? blob->where : "");
+			      (unsigned)get_u32le(blob->bytes + 12), blob->where ? ", " : "",
+			      blob->where ? blob->where : "");
 	}
 }
 
@@ -121,8 +122,8 @@ int cmd_decompile(const struct options *options)
 	if (work.to == NULL || work.to->write == NULL)
 		return cli_usage(options, "there is no format '%s' to write", options->to);
 	work.path = strcmp(options->files[0], "-") != 0 ? options->files[0]
-		    : options->stdin_name		      ? options->stdin_name
-							      : "stdin";
+		    : options->stdin_name               ? options->stdin_name
+							: "stdin";
 	error = file_read(options->files[0], LARGEST_FILE, &bytes);
 	if (error) {
 		fprintf(stderr, "mof: cannot read %s: %s\n", work.path, error);

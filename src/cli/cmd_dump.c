@@ -61,7 +61,8 @@ static int dump_bytes(const struct options *options)
 		const char *error = file_read(options->files[i], SOURCE_MAX_SIZE, &bytes);
 
 		if (error) {
-			diag_report(&compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s", options->files[i], error);
+			diag_report(&compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s",
+				    options->files[i], error);
 			compilation.unreadable = true;
 		} else {
 			bmf_annotate(options->files[i], bytes.bytes, bytes.size, &compilation.sink, &text);

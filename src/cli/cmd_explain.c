@@ -15,7 +15,8 @@ int cmd_explain(const struct options *options)
 		enum diag_code code = diag_find_code(options->files[i]);
 
 		if (code == DIAG_CODE_COUNT) {
-			fprintf(stderr, "mof: there is no diagnostic '%s'; mof-rules(7) lists them\n", options->files[i]);
+			fprintf(stderr, "mof: there is no diagnostic '%s'; mof-rules(7) lists them\n",
+				options->files[i]);
 			status = EXIT_USAGE;
 			continue;
 		}

@@ -25,7 +25,10 @@ static bool check_selection(const struct options *options, const char *option, c
 
 void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation)
 {
-	struct lint lint = {.count = compilation->count, .sink = &compilation->sink, .profile = profile, .select = select,
+	struct lint lint = {.count = compilation->count,
+			    .sink = &compilation->sink,
+			    .profile = profile,
+			    .select = select,
 			    .ignore = ignore};
 	struct lint_file *files = mem_alloc(compilation->count * sizeof *files);
 	const struct cim_unit **base = mem_alloc((compilation->base_count + 1) * sizeof *base);
@@ -91,7 +94,8 @@ int cmd_lint(const struct options *options)
 	    !check_selection(options, "--ignore", options->ignore))
 		return EXIT_USAGE;
 	if (profile == 0)
-		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'", options->profile);
+		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'",
+				 options->profile);
 	for (size_t i = 0; options->fix && i < options->file_count; i++)
 		if (strcmp(options->files[i], "-") == 0)
 			return cli_usage(options, "standard input can't be mended; --diff shows what would change");

@@ -31,7 +31,8 @@ static int split(const struct options *options)
 	if (master.file_count != 1)
 		return cli_usage(options, "one master is split at a time: mof localize split MASTER");
 	if (!options->output && !options->language)
-		return cli_usage(options, "name the files to write: -o for the neutral half, --mfl for the language half");
+		return cli_usage(options,
+				 "name the files to write: -o for the neutral half, --mfl for the language half");
 	if (options->amendment && !cim_is_locale(text_of(options->amendment)))
 		return cli_usage(options, "--amendment is a locale such as MS_409, not '%s'", options->amendment);
 	cli_compile(&master, false, &compilation);

@@ -9,7 +9,7 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 
-enum { MOST_INPUT = 1 << 24 };                  /* bytes; a descriptor in MOF has some hundred thousand at most */
+enum { MOST_INPUT = 1 << 24 }; /* bytes; a descriptor in MOF has some hundred thousand at most */
 
 /* What one run holds; all of it is freed at the end. */
 struct session {
@@ -18,7 +18,7 @@ struct session {
 	struct sddl_options sddl;
 	struct sid domain;
 	struct arena arena;
-	struct compilation compilation;         /* its sink takes all reports */
+	struct compilation compilation; /* its sink takes all reports */
 	struct source *sources[2];
 	size_t source_count;
 };
@@ -67,7 +67,7 @@ static const struct descriptor_encoding *encoding_of(struct session *session, co
 
 /* What is a unit's is compiled, without a repository: it holds what GetSD printed, not what is to be stored. */
 static bool read_encoding(struct session *session, const struct descriptor_encoding *encoding, struct source *source,
-		      struct encoding_reading *reading)
+			  struct encoding_reading *reading)
 {
 	struct compilation *compilation = &session->compilation;
 	const struct encoding_input input = {
@@ -141,7 +141,8 @@ static int show(struct session *session)
 			to->write(&output);
 		else if (!options->checks)
 			descriptor_explain(&output);
-		if (options->checks && descriptor_check(&reading, &session->arena, &session->compilation.sink) && to == NULL)
+		if (options->checks && descriptor_check(&reading, &session->arena, &session->compilation.sink) &&
+		    to == NULL)
 			buffer_put_text(&text, "SetSD takes this descriptor.\n");
 	}
 	printed = print(&text);

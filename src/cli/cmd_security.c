@@ -52,8 +52,8 @@ static int print_report(const struct options *options, const struct report_forma
 	return status;
 }
 
-static int run_report(const struct options *options, const struct report_format *format, const struct renderer *renderer,
-		  struct namespaces_world *world)
+static int run_report(const struct options *options, const struct report_format *format,
+		      const struct renderer *renderer, struct namespaces_world *world)
 {
 	struct compilation compilation;
 	struct report report;

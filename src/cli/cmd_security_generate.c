@@ -65,8 +65,8 @@ static struct sd_descriptor *read_first(const struct options *options, struct ar
 	return descriptor;
 }
 
-static bool read_entries(const struct options *options, const struct option_list *list, bool denies, struct arena *arena,
-			 struct sd_ace *aces)
+static bool read_entries(const struct options *options, const struct option_list *list, bool denies,
+			 struct arena *arena, struct sd_ace *aces)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const char *fault = policy_read_entry(arena, list->items[i], denies, &aces[i]);
@@ -103,7 +103,8 @@ static bool is_taken(const struct sd_descriptor *descriptor, struct arena *arena
 			fprintf(stderr, "mof: error: WMI would not take entry %d: %s\n", reasons[i].ace + 1,
 				setsd_words(reasons[i].problem));
 		else
-			fprintf(stderr, "mof: error: WMI would not take the descriptor: %s\n", setsd_words(reasons[i].problem));
+			fprintf(stderr, "mof: error: WMI would not take the descriptor: %s\n",
+				setsd_words(reasons[i].problem));
 	}
 	return count == 0;
 }
@@ -149,7 +150,8 @@ static void drop_inherited(struct sd_acl *dacl)
 }
 
 /* The descriptor that --base-descriptor says the namespace had; NULL when it does not. */
-static const struct sd_descriptor *find_before(const struct namespaces_world *world, const char *path, struct arena *arena)
+static const struct sd_descriptor *find_before(const struct namespaces_world *world, const char *path,
+					       struct arena *arena)
 {
 	struct namespaces namespaces;
 	const struct namespace_security *space;
@@ -171,7 +173,7 @@ static const struct sd_descriptor *find_before(const struct namespaces_world *wo
 }
 
 static struct policy reversed(const struct policy *wish, const struct namespaces_world *world, const char *path,
-				   struct arena *arena)
+			      struct arena *arena)
 {
 	struct policy back = *wish;
 	struct sddl_error error;
@@ -221,13 +223,15 @@ static bool verify_descriptor(const struct policy *wish, const struct namespace_
 		return false;
 	}
 	if (space->difference != READINGS_AGREE)
-		fprintf(stderr, "mof: note: %s: by MS-WMI 2.2.30.2, not by WmiSdk, what the parent hands down comes "
-				"to it\n",
+		fprintf(stderr,
+			"mof: note: %s: by MS-WMI 2.2.30.2, not by WmiSdk, what the parent hands down comes "
+			"to it\n",
 			space->path);
 	return true;
 }
 
-static bool verify_namespace(const struct policy *wish, struct namespaces *namespaces, const char *path, struct arena *arena)
+static bool verify_namespace(const struct policy *wish, struct namespaces *namespaces, const char *path,
+			     struct arena *arena)
 {
 	const struct namespace_security *space = namespaces_find(namespaces, path);
 	bool good = space != NULL;
@@ -324,8 +328,9 @@ static int generate(const struct options *options, const struct policy *wish, co
 
 int cli_security_generate(const struct options *options)
 {
-	struct policy wish = {.requires_encryption = !options->no_encryption, .creates = options->create,
-				   .recovers = options->autorecover};
+	struct policy wish = {.requires_encryption = !options->no_encryption,
+			      .creates = options->create,
+			      .recovers = options->autorecover};
 	struct namespaces_world world = {.base_count = options->base_descriptors.count};
 	struct arena arena = {0};
 	int status = EXIT_USAGE;

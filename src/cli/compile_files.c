@@ -38,23 +38,23 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 {
 	struct progress progress;
 	struct compile_options compile_options = {.code_page = options->code_page,
-							.include_folders = options->include_folders.items,
-							.include_folder_count = options->include_folders.count,
-							.environment = options->environment.items,
-							.environment_count = options->environment.count,
-							.keep_includes = options->command == COMMAND_LOCALIZE,
-							.jobs = cli_jobs(options),
-							.progress = cli_show_progress,
-							.progress_context = &progress,
-							.largest_plain = cli_largest_plain(options),
-							.start_namespace = options->start_namespace,
-							.stdin_name = options->stdin_name,
-							.preprocess = options->cpp ? cli_preprocess : NULL,
-							.preprocess_context = (void *)options,
-							.from = options->from ? output_find(options->from) : NULL,
-							.syntax_only = options->syntax,
-							.closed = options->closed,
-							.keep_trees = keep_trees};
+						  .include_folders = options->include_folders.items,
+						  .include_folder_count = options->include_folders.count,
+						  .environment = options->environment.items,
+						  .environment_count = options->environment.count,
+						  .keep_includes = options->command == COMMAND_LOCALIZE,
+						  .jobs = cli_jobs(options),
+						  .progress = cli_show_progress,
+						  .progress_context = &progress,
+						  .largest_plain = cli_largest_plain(options),
+						  .start_namespace = options->start_namespace,
+						  .stdin_name = options->stdin_name,
+						  .preprocess = options->cpp ? cli_preprocess : NULL,
+						  .preprocess_context = (void *)options,
+						  .from = options->from ? output_find(options->from) : NULL,
+						  .syntax_only = options->syntax,
+						  .closed = options->closed,
+						  .keep_trees = keep_trees};
 
 	if (options->dialect)
 		dialect_find(options->dialect, &compile_options.dialect, &compile_options.finds_dialect);

@@ -34,7 +34,8 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 }
 
 /* Adds the files below a folder in the order of their names; hidden ones and links are left out. */
-static bool add_folder(struct options *options, struct option_list *list, const char *folder, bool (*is_wanted)(const char *name))
+static bool add_folder(struct options *options, struct option_list *list, const char *folder,
+		       bool (*is_wanted)(const char *name))
 {
 	char *const paths[] = {(char *)folder, NULL};
 	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
@@ -83,8 +84,8 @@ bool cli_expand_folders(struct options *options)
 		if (!is_folder(path)) {
 			options_add(inputs, path);
 		} else if (!options->recursive) {
-			cli_usage(options, "%s is a folder%s", path, options->command == COMMAND_CONVERT
-				  ? "" : "; --recursive takes the MOF files in it");
+			cli_usage(options, "%s is a folder%s", path,
+				  options->command == COMMAND_CONVERT ? "" : "; --recursive takes the MOF files in it");
 			return false;
 		} else if (!add_folder(options, inputs, path, is_mof)) {
 			return false;
@@ -112,7 +113,7 @@ void cli_start_progress(struct progress *progress)
 
 void cli_show_progress(void *context, size_t done, size_t count)
 {
-	enum { PATIENCE = 1 };                  /* seconds: what is quick says nothing */
+	enum { PATIENCE = 1 }; /* seconds: what is quick says nothing */
 	struct progress *progress = context;
 
 	if (!progress->is_shown || now() - progress->started < PATIENCE)

@@ -53,7 +53,8 @@ static int refuse_from(const struct options *options)
 	for (size_t i = 0; format_at(i); i++)
 		if (format_at(i)->read)
 			buffer_printf(&names, ", %s", format_at(i)->name);
-	status = cli_usage(options, "--from is one of %s%s; not '%s'", output_find("mof")->name, buffer_text(&names), options->from);
+	status = cli_usage(options, "--from is one of %s%s; not '%s'", output_find("mof")->name, buffer_text(&names),
+			   options->from);
 	buffer_free(&names);
 	return status;
 }
@@ -96,8 +97,9 @@ static bool takes_files(const struct options *options)
 {
 	if (options->command == COMMAND_SECURITY)
 		return strcmp(options->files[0], "generate") != 0;
-	return options->command == COMMAND_CHECK || options->command == COMMAND_LINT || options->command == COMMAND_COMPILE ||
-	       options->command == COMMAND_CONVERT || options->command == COMMAND_DUMP;
+	return options->command == COMMAND_CHECK || options->command == COMMAND_LINT ||
+	       options->command == COMMAND_COMPILE || options->command == COMMAND_CONVERT ||
+	       options->command == COMMAND_DUMP;
 }
 
 static int run_with(struct options *options)

@@ -16,14 +16,14 @@
 
 struct switches {
 	bool check, help, wmi, autorecover;
-	uint32_t class_flags, instance_flags;   /* -CLASS: and -INSTANCE: */
+	uint32_t class_flags, instance_flags; /* -CLASS: and -INSTANCE: */
 	bool has_instance_flags;
-	const char *resource, *locale;          /* -ER: and -L: */
-	struct option_list base;                /* -BASE: */
-	const char *binary;                     /* -B: */
-	const char *start_namespace;            /* -N: */
-	const char *amendment;                  /* -AMENDMENT: */
-	const char *neutral, *language;         /* -MOF: and -MFL: */
+	const char *resource, *locale;  /* -ER: and -L: */
+	struct option_list base;        /* -BASE: */
+	const char *binary;             /* -B: */
+	const char *start_namespace;    /* -N: */
+	const char *amendment;          /* -AMENDMENT: */
+	const char *neutral, *language; /* -MOF: and -MFL: */
 	const char *file;
 };
 
@@ -81,7 +81,8 @@ static int refuse(const char *text)
 		if (!switch_value(text + 1, refused[i].name))
 			continue;
 		/* What stands behind the colon may be a password. */
-		fprintf(stderr, "mofcomp: the switch %.*s is refused: %s\n", (int)strcspn(text, ":"), text, refused[i].why);
+		fprintf(stderr, "mofcomp: the switch %.*s is refused: %s\n", (int)strcspn(text, ":"), text,
+			refused[i].why);
 		return MOFCOMP_BAD_SWITCH;
 	}
 	fprintf(stderr, "mofcomp: there is no switch %.*s; 'mofcomp -?' lists them\n", (int)strcspn(text, ":"), text);
@@ -138,8 +139,8 @@ static bool check_locale(const char *value)
 /* Switches with a value behind a colon. */
 static const struct {
 	const char *name;
-	size_t offset;                          /* of the field in struct switches */
-	bool (*check)(const char *value);       /* NULL: anything is right; else it explains what is not */
+	size_t offset;                    /* of the field in struct switches */
+	bool (*check)(const char *value); /* NULL: anything is right; else it explains what is not */
 } valued[] = {
 	{"b", offsetof(struct switches, binary), NULL},
 	{"n", offsetof(struct switches, start_namespace), check_namespace},
@@ -234,7 +235,8 @@ static int read_switches(int argc, char **argv, struct switches *switches)
 			if (status != MOFCOMP_DONE)
 				return status;
 		} else if (switches->file) {
-			fprintf(stderr, "mofcomp: one MOF file is compiled at a time, not %s and %s\n", switches->file, argv[i]);
+			fprintf(stderr, "mofcomp: one MOF file is compiled at a time, not %s and %s\n", switches->file,
+				argv[i]);
 			return MOFCOMP_BAD_SWITCH;
 		} else {
 			switches->file = argv[i];
@@ -328,7 +330,8 @@ static int store(struct compilation *compilation, const char *path, bool tell_si
 		error = file_write(path, bytes.bytes, bytes.size);
 	}
 	if (written && error == NULL && tell_size)
-		printf("Binary mof file %s expanded to %u bytes\n", path, (unsigned)get_u32le(bytes.bytes + BMF_EXPANDED_SIZE));
+		printf("Binary mof file %s expanded to %u bytes\n", path,
+		       (unsigned)get_u32le(bytes.bytes + BMF_EXPANDED_SIZE));
 	if (error)
 		fprintf(stderr, "mofcomp: cannot write %s: %s\n", path, error);
 	if (!written)
@@ -344,7 +347,8 @@ static void warn_of_autorecover(const struct compilation *compilation, const str
 	if (switches->autorecover || cim_unit_find_remark(&compilation->files[0]->unit, "autorecover"))
 		return;
 	printf("WARNING: File %s does not contain #PRAGMA AUTORECOVER.\n"
-	       "A repository that has to rebuild itself compiles only files with that pragma again.\n", switches->file);
+	       "A repository that has to rebuild itself compiles only files with that pragma again.\n",
+	       switches->file);
 }
 
 /* Asks for halves, or says by a pragma that it wants to be split; then nothing is stored. */
@@ -356,7 +360,8 @@ static bool is_split(const struct switches *switches, struct text locale)
 static int split(const struct switches *switches, const struct compilation *compilation, struct text locale)
 {
 	if (locale.length == 0) {
-		fputs("mofcomp: the switches -MOF: and -MFL: need -AMENDMENT: or, in the file, #pragma amendment\n", stderr);
+		fputs("mofcomp: the switches -MOF: and -MFL: need -AMENDMENT: or, in the file, #pragma amendment\n",
+		      stderr);
 		return MOFCOMP_BAD_SWITCH;
 	}
 	if (!switches->neutral && !switches->language && !switches->binary)
@@ -414,7 +419,7 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	}
 	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0)
 		return fail(compilation);
-	if (!switches->wmi)                     /* else they are shown with those of the driver check */
+	if (!switches->wmi) /* else they are shown with those of the driver check */
 		print_warnings(compilation);
 	puts("MOF file has been successfully parsed");
 	return use(switches, compilation);

@@ -15,13 +15,14 @@ static bool is_wanted(const char *where, const char *resource, const char *local
 {
 	const char *name = where ? strchr(where, '/') : NULL, *language = name ? strchr(name + 1, '/') : NULL;
 
-	if (language == NULL || !text_same_name((struct text){name + 1, (size_t)(language - name - 1)}, text_of(resource)))
+	if (language == NULL ||
+	    !text_same_name((struct text){name + 1, (size_t)(language - name - 1)}, text_of(resource)))
 		return false;
 	return locale == NULL || strtoul(language + 1, NULL, 16) == strtoul(locale, NULL, 16);
 }
 
-static const struct container_blob *choose(const struct container_blobs *blobs, const char *resource, const char *locale,
-					   size_t *found)
+static const struct container_blob *choose(const struct container_blobs *blobs, const char *resource,
+					   const char *locale, size_t *found)
 {
 	const struct container_blob *chosen = NULL;
 
@@ -55,10 +56,12 @@ bool mofcomp_extract(const char *path, const char *resource, const char *locale,
 	if (found == 1)
 		buffer_put(bytes, chosen->bytes, chosen->size);
 	else if (found == 0)
-		fprintf(stderr, "mofcomp: %s has no binary MOF as resource %s; 'mof decompile --list' shows what it has\n", path,
-			resource);
+		fprintf(stderr,
+			"mofcomp: %s has no binary MOF as resource %s; 'mof decompile --list' shows what it has\n",
+			path, resource);
 	else
-		fprintf(stderr, "mofcomp: %s has %zu binary MOFs as resource %s; name one by -L:<locale>\n", path, found, resource);
+		fprintf(stderr, "mofcomp: %s has %zu binary MOFs as resource %s; name one by -L:<locale>\n", path,
+			found, resource);
 	container_blobs_free(&blobs);
 	diag_sink_free(&sink);
 	buffer_free(&file);

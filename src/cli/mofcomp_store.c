@@ -41,8 +41,8 @@ static void put_warning(const struct diagnostic *diagnostic, struct buffer *out)
 	if (source == NULL)
 		return;
 	place = source_place(source, diagnostic->span.begin);
-	buffer_printf(out, "%s (%u): warning %s: %s\n", place.file, (unsigned)place.line, diag_info(diagnostic->code)->id,
-		      diagnostic->message);
+	buffer_printf(out, "%s (%u): warning %s: %s\n", place.file, (unsigned)place.line,
+		      diag_info(diagnostic->code)->id, diagnostic->message);
 }
 
 int mofcomp_store(struct compilation *compilation)

@@ -17,7 +17,7 @@ static const struct command commands[] = {
 enum kind { FLAG, TEXT, LIST };
 
 struct option_row {
-	size_t offset;                          /* of the field in struct options */
+	size_t offset; /* of the field in struct options */
 	enum kind kind;
 	char short_name;
 	const char *long_name;
@@ -108,8 +108,9 @@ static void make_tables(enum command_id command, struct getopt_tables *tables)
 	for (int i = 0; i < ROW_COUNT; i++) {
 		if (!(rows[i].commands & 1u << command))
 			continue;
-		tables->longs[count++] = (struct option){rows[i].long_name, rows[i].kind == FLAG ? no_argument : required_argument,
-							 NULL, FIRST_LONG + i};
+		tables->longs[count++] =
+			(struct option){rows[i].long_name, rows[i].kind == FLAG ? no_argument : required_argument, NULL,
+					FIRST_LONG + i};
 		if (rows[i].short_name == 0)
 			continue;
 		tables->letters[letter++] = rows[i].short_name;
@@ -144,7 +145,7 @@ bool options_read(int argc, char **argv, enum command_id command, struct options
 
 	*options = (struct options){.command = command};
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "-MF") == 0)        /* as compilers of C have it */
+		if (strcmp(argv[i], "-MF") == 0) /* as compilers of C have it */
 			argv[i] = "--MF";
 	make_tables(command, &tables);
 	opterr = 0;
@@ -209,16 +210,16 @@ static void put_wrapped(const char *words, struct buffer *out)
 
 void help_of_command(enum command_id command, struct buffer *out)
 {
-	buffer_printf(out, "Usage: mof %s [OPTION...] %s\n\n%s.\n\n", commands[command].name, commands[command].arguments,
-		      commands[command].words);
+	buffer_printf(out, "Usage: mof %s [OPTION...] %s\n\n%s.\n\n", commands[command].name,
+		      commands[command].arguments, commands[command].words);
 	for (int i = 0; i < ROW_COUNT; i++) {
 		char left[64];
 
 		if (!(rows[i].commands & 1u << command))
 			continue;
 		snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].short_name ? '-' : ' ',
-			 rows[i].short_name ? rows[i].short_name : ' ', rows[i].short_name ? "," : " ", rows[i].long_name,
-			 rows[i].argument ? "=" : "", rows[i].argument ? rows[i].argument : "");
+			 rows[i].short_name ? rows[i].short_name : ' ', rows[i].short_name ? "," : " ",
+			 rows[i].long_name, rows[i].argument ? "=" : "", rows[i].argument ? rows[i].argument : "");
 		buffer_printf(out, "  %-30s ", left);
 		if (strlen(left) > HELP_COLUMN - 3) {
 			buffer_put_byte(out, '\n');

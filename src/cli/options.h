@@ -37,14 +37,14 @@ struct options {
 	bool require_encryption, no_encryption, remote, inherit, create, autorecover, undo, verify;
 	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
 	struct option_list grants, denials, groups, fact_files, facts;
-	struct arena arena;                     /* paths of files in folders */
+	struct arena arena; /* paths of files in folders */
 	const char **files;
 	size_t file_count;
 };
 
 struct command {
 	const char *name;
-	int (*run)(const struct options *options);      /* returns an exit status */
+	int (*run)(const struct options *options); /* returns an exit status */
 	const char *arguments;
 	const char *words;
 };
@@ -76,14 +76,14 @@ bool cli_expand_folders(struct options *options);
 /* A line on a terminal that says how many files are done, once work lasts over a second. */
 struct progress {
 	bool is_shown;
-	double started;                         /* seconds */
+	double started; /* seconds */
 };
 
 void cli_start_progress(struct progress *progress);
 void cli_show_progress(void *progress, size_t done, size_t count);
 
 /* --max-expanded in bytes, 0 when it is not given; the option was checked. */
-enum { MOST_EXPANDED = 1024 };                  /* megabytes */
+enum { MOST_EXPANDED = 1024 }; /* megabytes */
 size_t cli_largest_plain(const struct options *options);
 
 /* --jobs, or the number of processors; 0 if it is no number that can be. */

@@ -55,8 +55,8 @@ static char **arguments_of(struct arena *arena, const struct options *options, c
 static const char *input_of(struct arena *arena, const char *path, const struct buffer *text)
 {
 	struct buffer bytes = {0};
-	bool is_same = strcmp(path, "-") != 0 && file_read(path, SOURCE_MAX_SIZE, &bytes) == NULL && bytes.size == text->size &&
-		       memcmp(bytes.bytes, text->bytes, text->size) == 0;
+	bool is_same = strcmp(path, "-") != 0 && file_read(path, SOURCE_MAX_SIZE, &bytes) == NULL &&
+		       bytes.size == text->size && memcmp(bytes.bytes, text->bytes, text->size) == 0;
 
 	buffer_free(&bytes);
 	if (!is_same)

@@ -42,11 +42,13 @@ const struct renderer *cli_renderer(const struct options *options)
 		cli_usage(options, "there is no format '%s'; 'mof %s --help' lists them", options->format,
 			  command_at(options->command)->name);
 	else if (renderer->render == NULL)
-		cli_usage(options, "the format %s needs %s, without which this mof was built", renderer->name, renderer->needs);
+		cli_usage(options, "the format %s needs %s, without which this mof was built", renderer->name,
+			  renderer->needs);
 	return renderer && renderer->render ? renderer : NULL;
 }
 
-int cli_report(const struct options *options, struct compilation *compilation, const struct renderer *renderer, int stream)
+int cli_report(const struct options *options, struct compilation *compilation, const struct renderer *renderer,
+	       int stream)
 {
 	struct diag_sink *sink = &compilation->sink;
 	struct buffer text = {0};

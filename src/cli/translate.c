@@ -27,8 +27,8 @@ static void explain_formats(const struct options *options, const char *name)
 
 const struct format *cli_output_format(const struct options *options)
 {
-	const struct format *format = options->to ? output_find(options->to)
-						  : output_of_path(options->output ? options->output : "-");
+	const struct format *format =
+		options->to ? output_find(options->to) : output_of_path(options->output ? options->output : "-");
 
 	if (format && format_is_written(format))
 		return format;
@@ -54,7 +54,9 @@ int cli_translate(const struct options *options, const struct format *to)
 	int status;
 
 	if (options->base.count > 0 && to->write_repository == NULL)
-		return cli_usage(options, "--base is for --to cimxml: %s has nothing that the world before would change", to->name);
+		return cli_usage(options,
+				 "--base is for --to cimxml: %s has nothing that the world before would change",
+				 to->name);
 	cli_compile(options, false, &compilation);
 	for (size_t i = 0; i < compilation.count; i++)
 		compilation.files[i]->unit.old_binary_form |= options->old_form;

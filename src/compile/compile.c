@@ -57,8 +57,8 @@ static struct compiled_file *new_file(struct compilation *compilation, struct so
 	source->order = compilation->source_count++;
 	file->source = source;
 	cim_unit_init(&file->unit);
-	compilation->files = mem_grow(compilation->files, compilation->count, &compilation->capacity,
-				      sizeof *compilation->files);
+	compilation->files =
+		mem_grow(compilation->files, compilation->count, &compilation->capacity, sizeof *compilation->files);
 	compilation->files[compilation->count++] = file;
 	return file;
 }
@@ -69,7 +69,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 
 	file->unit.largest_plain = compilation->options.largest_plain;
 	file->is_broken = !input->format->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
-					     &compilation->sink, &file->unit);
+					       &compilation->sink, &file->unit);
 	compilation->sink.subject = input->path;
 	if (!file->is_broken)
 		cim_check_unit(&file->unit, &compilation->sink);
@@ -125,7 +125,8 @@ static void compile_text(struct compilation *compilation, struct input *input)
 void compilation_add_input(struct compilation *compilation, struct input *input)
 {
 	if (input->fault) {
-		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", input->path, input->fault);
+		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", input->path,
+			    input->fault);
 		compilation->unreadable = true;
 		diag_sink_free(&input->sink);
 	} else if (input->format) {

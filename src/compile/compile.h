@@ -10,39 +10,39 @@
 #include "syntax/tree.h"
 
 struct compile_options {
-	const char *code_page;                  /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
-	const char *start_namespace;            /* NULL: root\default */
-	const char *stdin_name;                 /* what messages call standard input; NULL: "<stdin>" */
-	const char *const *include_folders;     /* where included files are looked for, behind the folder of the includer */
+	const char *code_page;              /* of files that are neither UTF-16 nor UTF-8; NULL: CP1252 */
+	const char *start_namespace;        /* NULL: root\default */
+	const char *stdin_name;             /* what messages call standard input; NULL: "<stdin>" */
+	const char *const *include_folders; /* where included files are looked for, behind the folder of the includer */
 	size_t include_folder_count;
-	const char *const *environment;         /* NAME=VALUE for %NAME% in includes; nothing else is expanded */
+	const char *const *environment; /* NAME=VALUE for %NAME% in includes; nothing else is expanded */
 	size_t environment_count;
 	enum cim_dialect dialect;
-	bool finds_dialect;                     /* each file says by what it has in which dialect it is */
-	uint32_t class_flags, instance_flags;   /* in force where files begin (enum cim_flags) */
+	bool finds_dialect;                   /* each file says by what it has in which dialect it is */
+	uint32_t class_flags, instance_flags; /* in force where files begin (enum cim_flags) */
 	bool has_instance_flags;
-	bool keep_includes;                     /* do not follow them; they stay remarks of the unit */
-	const struct format *from;              /* the form of the files; NULL: of each what it is, by its first bytes and suffix */
-	size_t largest_plain;                   /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
+	bool keep_includes;        /* do not follow them; they stay remarks of the unit */
+	const struct format *from; /* the form of the files; NULL: of each what it is, by its first bytes and suffix */
+	size_t largest_plain;      /* bytes to which a binary MOF may expand; 0: BMF_LARGEST_PLAIN */
 	/* Reads files instead of the file system, as mof.h says; then nothing is parsed side by side. NULL: files are files. */
 	const char *(*read)(void *context, const char *path, void **bytes, size_t *size);
 	void *read_context;
 	/* Puts something else in the place of the text of a file, UTF-8 as it was read. NULL, or why it can't. May be NULL. */
 	const char *(*preprocess)(void *context, const char *path, struct buffer *text);
 	void *preprocess_context;
-	size_t jobs;                            /* how many files are parsed at the same time; 0 and 1: one */
-	void (*progress)(void *context, size_t done, size_t count);     /* told now and then of files; may be NULL */
+	size_t jobs; /* how many files are parsed at the same time; 0 and 1: one */
+	void (*progress)(void *context, size_t done, size_t count); /* told now and then of files; may be NULL */
 	void *progress_context;
-	bool syntax_only;                       /* parse and no more: the units stay empty */
-	bool closed;                            /* what is not in the files is not in the repository either */
-	bool keep_trees;                        /* for dumps; else a tree is freed when its unit is made */
+	bool syntax_only; /* parse and no more: the units stay empty */
+	bool closed;      /* what is not in the files is not in the repository either */
+	bool keep_trees;  /* for dumps; else a tree is freed when its unit is made */
 };
 
 struct compiled_file {
 	struct source *source;
-	struct tree tree;                       /* empty unless keep_trees */
-	struct cim_unit unit;                   /* points into the source and the names */
-	bool is_broken;                         /* errors of syntax: the unit lacks what stood there */
+	struct tree tree;     /* empty unless keep_trees */
+	struct cim_unit unit; /* points into the source and the names */
+	bool is_broken;       /* errors of syntax: the unit lacks what stood there */
 };
 
 struct compilation {
@@ -51,16 +51,16 @@ struct compilation {
 	struct diag_sink sink;
 	struct compiled_file **files;
 	size_t count, capacity;
-	struct source **included;               /* sources that others include */
+	struct source **included; /* sources that others include */
 	size_t included_count, included_capacity, included_size;
 	unsigned source_count;
-	struct compiled_file **base;            /* the world before: applied first, and not written */
+	struct compiled_file **base; /* the world before: applied first, and not written */
 	size_t base_count;
-	struct map declared;                    /* folded names of qualifiers that DMTF's files declare, or that were reported */
-	struct map declared_flavors;            /* of qualifiers that they declare, for all files */
-	bool unreadable;                        /* some file could not be read at all */
-	struct repository *repository;          /* made by compilation_apply, NULL before */
-	struct source *system_source;           /* of the classes that the repository has by itself */
+	struct map declared;           /* folded names of qualifiers that DMTF's files declare, or that were reported */
+	struct map declared_flavors;   /* of qualifiers that they declare, for all files */
+	bool unreadable;               /* some file could not be read at all */
+	struct repository *repository; /* made by compilation_apply, NULL before */
+	struct source *system_source;  /* of the classes that the repository has by itself */
 	struct cim_unit system_unit;
 };
 

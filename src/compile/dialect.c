@@ -12,15 +12,16 @@ static bool token_is(const struct tree *tree, uint32_t token, const char *word)
 
 static bool is_of_dsc(const struct tree *tree, const struct tree_declaration *declaration)
 {
-	return (declaration->kind == TREE_INSTANCE_OF && token_is(tree, declaration->name, "OMI_ConfigurationDocument")) ||
+	return (declaration->kind == TREE_INSTANCE_OF &&
+		token_is(tree, declaration->name, "OMI_ConfigurationDocument")) ||
 	       (declaration->kind == TREE_CLASS && token_is(tree, declaration->superclass, "OMI_BaseResource"));
 }
 
 static bool is_of_dmtf(const struct tree *tree, const struct tree_declaration *declaration)
 {
 	return declaration->kind == TREE_QUALIFIER_TYPE ||
-	       (declaration->kind == TREE_PRAGMA && (token_is(tree, declaration->name, "locale") ||
-						     token_is(tree, declaration->name, "include")));
+	       (declaration->kind == TREE_PRAGMA &&
+		(token_is(tree, declaration->name, "locale") || token_is(tree, declaration->name, "include")));
 }
 
 enum cim_dialect dialect_of(const struct tree *tree)

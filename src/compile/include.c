@@ -21,7 +21,8 @@ static bool is_absolute(struct text path)
 	       (path.length > 1 && path.bytes[1] == ':');
 }
 
-static struct diagnostic *report(struct compilation *compilation, struct span span, const char *format, const char *what)
+static struct diagnostic *report(struct compilation *compilation, struct span span, const char *format,
+				 const char *what)
 {
 	return diag_report(&compilation->sink, MOF009, span, format, what);
 }
@@ -59,9 +60,11 @@ static bool expand(struct compilation *compilation, struct text path, struct spa
 		value = environment_value(compilation, name);
 		if (value == NULL) {
 			struct diagnostic *diagnostic =
-				report(compilation, span, "the include has the name of an environment variable, which has no value%s", "");
+				report(compilation, span,
+				       "the include has the name of an environment variable, which has no value%s", "");
 
-			diag_set_help(&compilation->sink, diagnostic, "give it one: --env %.*s=FOLDER", (int)name.length, name.bytes);
+			diag_set_help(&compilation->sink, diagnostic, "give it one: --env %.*s=FOLDER",
+				      (int)name.length, name.bytes);
 			return false;
 		}
 		buffer_put_text(out, value);
@@ -213,22 +216,23 @@ static bool is_allowed(struct compilation *compilation, const char *path, struct
 static struct source *read_source(struct compilation *compilation, const char *path, struct span span)
 {
 	struct buffer bytes = {0};
-	const char *error = input_read(&compilation->options, path, SOURCE_MAX_SIZE - compilation->included_size, &bytes);
+	const char *error =
+		input_read(&compilation->options, path, SOURCE_MAX_SIZE - compilation->included_size, &bytes);
 	struct source *source;
 
 	compilation->included_size += bytes.size;
 	source = error ? NULL : source_take(path, &bytes, compilation->options.code_page);
 	buffer_free(&bytes);
 	if (source == NULL) {
-		report(compilation, span, "cannot read %s", error ? arena_printf(&compilation->sink.arena, "%s: %s", path, error)
-								 : path);
+		report(compilation, span, "cannot read %s",
+		       error ? arena_printf(&compilation->sink.arena, "%s: %s", path, error) : path);
 		return NULL;
 	}
 	source->order = compilation->source_count++;
 	source->includer = span.source;
 	source->included_at = span.begin;
-	compilation->included = mem_grow(compilation->included, compilation->included_count, &compilation->included_capacity,
-					 sizeof(struct source *));
+	compilation->included = mem_grow(compilation->included, compilation->included_count,
+					 &compilation->included_capacity, sizeof(struct source *));
 	compilation->included[compilation->included_count++] = source;
 	return source;
 }

@@ -30,12 +30,14 @@ static bool looks_binary(const struct buffer *bytes)
  * The form of a file: what the caller says, else binary MOF by its first bytes, else what its suffix says; NULL for MOF
  * text, which has no reader of its own.
  */
-static const struct format *format_of(const struct compile_options *options, const char *path, const struct buffer *bytes)
+static const struct format *format_of(const struct compile_options *options, const char *path,
+				      const struct buffer *bytes)
 {
 	const struct format *form = options->from;
 
 	if (form == NULL)
-		form = bytes->size >= 4 && memcmp(bytes->bytes, "FOMB", 4) == 0 ? format_find("bmf") : format_of_path(path);
+		form = bytes->size >= 4 && memcmp(bytes->bytes, "FOMB", 4) == 0 ? format_find("bmf")
+										: format_of_path(path);
 	return form && form->read ? form : NULL;
 }
 

@@ -7,11 +7,11 @@
 
 /* A file on its way into a compilation; give it a path, and bytes if it is not to be read. */
 struct input {
-	const char *path;                       /* as messages name it */
-	struct buffer bytes;                    /* of a file in a format of its own; empty of text, which the source has */
-	const char *fault;                      /* why it can't be read, in words that follow "cannot read X: " */
-	const struct format *format;            /* NULL: MOF text */
-	struct source *source;                  /* of text: with its tree, and what the parser reports */
+	const char *path;            /* as messages name it */
+	struct buffer bytes;         /* of a file in a format of its own; empty of text, which the source has */
+	const char *fault;           /* why it can't be read, in words that follow "cannot read X: " */
+	const struct format *format; /* NULL: MOF text */
+	struct source *source;       /* of text: with its tree, and what the parser reports */
 	struct tree tree;
 	struct diag_sink sink;
 };

@@ -87,7 +87,8 @@ static void lower_member(struct lowering *lowering, const struct tree_member *tr
 	if (tree->type != NO_TOKEN) {
 		lower_type(lowering, tree->type, tree->is_reference, &property->type);
 		if (lowering->tree->tokens.items[tree->name].kind == REF && property->type.code == CIM_OBJECT)
-			diag_report(lowering->sink, MOF512, property->name_span, "expected the name of the reference behind 'ref'");
+			diag_report(lowering->sink, MOF512, property->name_span,
+				    "expected the name of the reference behind 'ref'");
 		lower_array_size(lowering, tree, &property->type);
 		lower_misplaced_brackets(lowering, tree, &property->type);
 	}
@@ -189,7 +190,8 @@ static void lower_declaration(struct lowering *lowering, const struct tree_decla
 		if (tree->has_body)
 			add_operation(lowering, CIM_DEFINE_CLASS, span)->class = lower_class(lowering, tree);
 		else
-			diag_report(lowering->sink, MOF819, span, "this class has no body; the declaration does nothing");
+			diag_report(lowering->sink, MOF819, span,
+				    "this class has no body; the declaration does nothing");
 		break;
 	case TREE_INSTANCE_OF:
 		add_operation(lowering, CIM_PUT_INSTANCE, span)->instance = lower_instance(lowering, tree);

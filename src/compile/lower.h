@@ -16,16 +16,16 @@ struct lowering {
 	struct names *names;
 	struct cim_unit *unit;
 	struct diag_sink *sink;
-	struct compilation *compilation;        /* that follows includes; NULL: they are remarks */
+	struct compilation *compilation; /* that follows includes; NULL: they are remarks */
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
-	struct span amendment;                  /* the first #pragma amendment; no source before it */
-	struct map *declared_flavors;           /* folded qualifier name -> uint8_t flavors, by declarations so far; NULL at the
+	struct span amendment;        /* the first #pragma amendment; no source before it */
+	struct map *declared_flavors; /* folded qualifier name -> uint8_t flavors, by declarations so far; NULL at the
 						   start: those of this file alone */
-	uint8_t default_flavors;                /* of a qualifier that none declares */
-	struct buffer scratch;                  /* a string while its escapes are decoded */
-	locale_t c_locale;                      /* a real number has a point in every country */
+	uint8_t default_flavors;      /* of a qualifier that none declares */
+	struct buffer scratch;        /* a string while its escapes are decoded */
+	locale_t c_locale;            /* a real number has a point in every country */
 };
 
 struct compilation;
@@ -56,7 +56,7 @@ void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, st
 /* Reports the comma before a closing bracket. */
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
 
-struct name lower_name(struct lowering *lowering, uint32_t token);      /* no name for NO_TOKEN */
+struct name lower_name(struct lowering *lowering, uint32_t token); /* no name for NO_TOKEN */
 
 static inline struct span lower_token_span(const struct lowering *lowering, uint32_t token)
 {

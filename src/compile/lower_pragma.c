@@ -15,7 +15,7 @@ struct pragma {
 	const struct tree_declaration *tree;
 	struct span span;
 	const struct tree_value *first;
-	struct text text;                       /* of the first argument, if that is a string */
+	struct text text; /* of the first argument, if that is a string */
 };
 
 static bool is_one_string(const struct pragma *pragma)
@@ -30,8 +30,8 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 
 	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= LONGEST_NAMESPACE)
 		return false;
-	diag_report(lowering->sink, MOF519, span, "the namespace path has more than %d characters with the ones before it",
-		    LONGEST_NAMESPACE);
+	diag_report(lowering->sink, MOF519, span,
+		    "the namespace path has more than %d characters with the ones before it", LONGEST_NAMESPACE);
 	return true;
 }
 
@@ -55,16 +55,17 @@ static void lower_namespace(struct pragma *pragma)
 		return;
 	}
 	if (path.server.length > 0 && !text_equal(path.server, text_of("."))) {
-		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF528, span,
-							    "the namespace is on the computer '%.*s'",
-							    (int)path.server.length, path.server.bytes);
+		struct diagnostic *diagnostic =
+			diag_report(lowering->sink, MOF528, span, "the namespace is on the computer '%.*s'",
+				    (int)path.server.length, path.server.bytes);
 		diag_set_help(lowering->sink, diagnostic, "name the local computer: \\\\\\\\.\\\\%s",
 			      "root\\\\..., and compile the file there");
 	}
 	if (is_too_long(pragma, &path, span))
 		return;
 	if (path.has_slashes)
-		diag_report(lowering->sink, MOF104, span, "forward slashes in a namespace path are not read everywhere");
+		diag_report(lowering->sink, MOF104, span,
+			    "forward slashes in a namespace path are not read everywhere");
 	where = arena_alloc(arena, sizeof *where);
 	where->written = pragma->text;
 	where->path = cim_namespace_join(arena, lowering->where->path, &path);
@@ -193,8 +194,8 @@ static void lower_amendment(struct pragma *pragma)
 	if (!is_one_string(pragma) || !cim_is_locale(pragma->text)) {
 		diag_report(lowering->sink, MOF516, pragma->span, "#pragma amendment takes a locale, \"MS_409\"");
 	} else if (lowering->amendment.source) {
-		struct diagnostic *diagnostic = diag_report(lowering->sink, MOF517, pragma->span,
-							    "a file has one #pragma amendment");
+		struct diagnostic *diagnostic =
+			diag_report(lowering->sink, MOF517, pragma->span, "a file has one #pragma amendment");
 		diag_add_note(lowering->sink, diagnostic, lowering->amendment, "the first one");
 	} else {
 		lowering->amendment = pragma->span;
@@ -259,8 +260,8 @@ static void report_unknown(struct pragma *pragma)
 	struct lowering *lowering = pragma->lowering;
 	struct text name = token_text(&lowering->tree->tokens, pragma->tree->name);
 	struct span span = lower_token_span(lowering, pragma->tree->name);
-	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF010, span, "'%.*s' is no pragma of MOF",
-						    (int)name.length, name.bytes);
+	struct diagnostic *diagnostic =
+		diag_report(lowering->sink, MOF010, span, "'%.*s' is no pragma of MOF", (int)name.length, name.bytes);
 	const char *nearest = NULL;
 	unsigned best = 4;
 

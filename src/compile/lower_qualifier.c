@@ -116,8 +116,7 @@ static void declare_flavors(struct lowering *lowering, struct name name, uint8_t
 {
 	uint8_t flavors = cim_apply_flavors(lowering->default_flavors, words);
 
-	map_put(lowering->declared_flavors, name.folded,
-		arena_copy(&lowering->unit->arena, &flavors, sizeof flavors));
+	map_put(lowering->declared_flavors, name.folded, arena_copy(&lowering->unit->arena, &flavors, sizeof flavors));
 }
 
 static void lower_scopes(struct lowering *lowering, const struct tree_word *words,
@@ -130,7 +129,8 @@ static void lower_scopes(struct lowering *lowering, const struct tree_word *word
 		if (scope == 0)
 			diag_report(lowering->sink, MOF545, lower_token_span(lowering, words->token),
 				    "'%.*s' is no scope; scopes are schema, class, association, indication, qualifier, "
-				    "property, reference, method, parameter and any", (int)word.length, word.bytes);
+				    "property, reference, method, parameter and any",
+				    (int)word.length, word.bytes);
 		declaration->scopes |= scope;
 	}
 }
@@ -155,7 +155,10 @@ static void lower_clauses(struct lowering *lowering, const struct tree_clause *c
 				    "'Policy' belongs to MOF 3.0; write Flavor(...)");
 		} else {
 			diag_report(lowering->sink, MOF545, lower_token_span(lowering, clause->name),
-				    "expected %s, not '%.*s'", has_flavor ? "';'" : has_scope ? "flavor(...)" : "scope(...)",
+				    "expected %s, not '%.*s'",
+				    has_flavor  ? "';'"
+				    : has_scope ? "flavor(...)"
+						: "scope(...)",
 				    (int)name.length, name.bytes);
 		}
 	}

@@ -14,8 +14,8 @@ static void report_escape(struct lowering *lowering, const char *escape, size_t 
 	uint32_t character;
 	size_t size = length > 1 ? wtf8_decode(escape + 1, length - 1, &character) : 0;
 	struct span span = {source, begin, begin + 1 + (uint32_t)size};
-	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF110, span, "'%.*s' is no escape of MOF",
-						    (int)(1 + size), escape);
+	struct diagnostic *diagnostic =
+		diag_report(lowering->sink, MOF110, span, "'%.*s' is no escape of MOF", (int)(1 + size), escape);
 
 	diag_set_help(lowering->sink, diagnostic, "write a backslash as '\\\\'");
 	span.end = span.begin;
@@ -152,7 +152,8 @@ static void lower_integer(struct lowering *lowering, const struct tree_value *tr
 		return;
 	/* What is no number at all was reported by the scanner. */
 	if (parsed == CIM_TOO_LARGE)
-		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length, text.bytes);
+		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length,
+			    text.bytes);
 	value->integer = (struct cim_integer){.is_decimal = true};
 }
 
@@ -180,11 +181,11 @@ static void lower_array(struct lowering *lowering, const struct tree_value *tree
 void lower_value(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
 {
 	static const enum cim_literal kinds[] = {
-		[TREE_INTEGER] = CIM_LITERAL_INTEGER, [TREE_REAL] = CIM_LITERAL_REAL,
+		[TREE_INTEGER] = CIM_LITERAL_INTEGER,     [TREE_REAL] = CIM_LITERAL_REAL,
 		[TREE_CHARACTER] = CIM_LITERAL_CHARACTER, [TREE_STRING] = CIM_LITERAL_STRING,
-		[TREE_TRUE] = CIM_LITERAL_BOOLEAN, [TREE_FALSE] = CIM_LITERAL_BOOLEAN,
-		[TREE_NULL] = CIM_LITERAL_NULL, [TREE_ALIAS] = CIM_LITERAL_ALIAS,
-		[TREE_WORD] = CIM_LITERAL_STRING, [TREE_ARRAY] = CIM_LITERAL_ARRAY,
+		[TREE_TRUE] = CIM_LITERAL_BOOLEAN,        [TREE_FALSE] = CIM_LITERAL_BOOLEAN,
+		[TREE_NULL] = CIM_LITERAL_NULL,           [TREE_ALIAS] = CIM_LITERAL_ALIAS,
+		[TREE_WORD] = CIM_LITERAL_STRING,         [TREE_ARRAY] = CIM_LITERAL_ARRAY,
 		[TREE_INSTANCE] = CIM_LITERAL_OBJECT,
 	};
 

@@ -7,7 +7,8 @@
 
 #include "base/memory.h"
 
-bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes *bytes, unsigned byte, struct span place)
+bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes *bytes, unsigned byte,
+		       struct span place)
 {
 	if (bytes->bytes.size == MAX_ENCODING_BYTES)
 		return encoding_fail(input, place, "a descriptor has no more than %d bytes", MAX_ENCODING_BYTES);
@@ -23,7 +24,8 @@ void encoding_free_bytes(struct encoding_bytes *bytes)
 	free(bytes->places);
 }
 
-bool encoding_read_bytes(const struct encoding_input *input, struct encoding_bytes *bytes, struct encoding_reading *reading)
+bool encoding_read_bytes(const struct encoding_input *input, struct encoding_bytes *bytes,
+			 struct encoding_reading *reading)
 {
 	size_t count = bytes->bytes.size, at;
 	struct sd_read_error error;
@@ -36,7 +38,7 @@ bool encoding_read_bytes(const struct encoding_input *input, struct encoding_byt
 		return true;
 	at = error.offset < count ? error.offset : count - 1;
 	return encoding_fail(input, count ? reading->bytes[at] : reading->whole, "at byte %zu of the descriptor: %s",
-			 error.offset, error.message);
+			     error.offset, error.message);
 }
 
 /* ---- the text ---- */
@@ -129,10 +131,10 @@ static bool scan_hex(struct scanner *scanner, struct encoding_bytes *bytes)
 		low = digit_value(peek(scanner));
 		if (low < 0)
 			return encoding_fail(scanner->input, place_at(scanner, begin, scanner->at),
-					 "a byte has two hexadecimal digits, this one has one");
+					     "a byte has two hexadecimal digits, this one has one");
 		scanner->at++;
 		if (!encoding_add_byte(scanner->input, bytes, (unsigned)(high << 4 | low),
-				   place_at(scanner, begin, scanner->at)))
+				       place_at(scanner, begin, scanner->at)))
 			return false;
 	}
 	return true;
@@ -154,9 +156,10 @@ static bool end_base64(struct scanner *scanner, size_t letters, unsigned rest)
 		return encoding_fail(scanner->input, here(scanner), "this is no letter of base64");
 	if (letters % 4 == 1 || padding != (4 - letters % 4) % 4)
 		return encoding_fail(scanner->input, last,
-				 "base64 comes in groups of four letters; the last one is not whole");
+				     "base64 comes in groups of four letters; the last one is not whole");
 	if (rest != 0)
-		return encoding_fail(scanner->input, last, "the last letter of the base64 has bits that belong to no byte");
+		return encoding_fail(scanner->input, last,
+				     "the last letter of the base64 has bits that belong to no byte");
 	return true;
 }
 
@@ -176,7 +179,8 @@ static bool scan_base64(struct scanner *scanner, struct encoding_bytes *bytes)
 		if (bits < 8)
 			continue;
 		bits -= 8;
-		if (!encoding_add_byte(scanner->input, bytes, value >> bits & 0xFF, place_at(scanner, begin, scanner->at)))
+		if (!encoding_add_byte(scanner->input, bytes, value >> bits & 0xFF,
+				       place_at(scanner, begin, scanner->at)))
 			return false;
 		value &= (1u << bits) - 1;
 		begin = scanner->at - 1;
@@ -213,7 +217,7 @@ static bool scan_declaration(struct scanner *scanner)
 		skip(scanner, "0123456789 \t\r\n");
 		if (!take(scanner, ']'))
 			return encoding_fail(scanner->input, here(scanner),
-					 "the bracket of the array is not closed: write '[]'");
+					     "the bracket of the array is not closed: write '[]'");
 	}
 	skip(scanner, list_space);
 	take(scanner, '=');
@@ -233,7 +237,7 @@ static bool scan_number(struct scanner *scanner, struct encoding_bytes *bytes)
 		return encoding_fail(scanner->input, here(scanner), "a number from 0 to 255 is expected here");
 	if (value > 0xFF)
 		return encoding_fail(scanner->input, place_at(scanner, begin, scanner->at),
-				 "this number does not fit in a byte");
+				     "this number does not fit in a byte");
 	return encoding_add_byte(scanner->input, bytes, value, place_at(scanner, begin, scanner->at));
 }
 
@@ -253,7 +257,8 @@ static bool scan_list(struct scanner *scanner, struct encoding_bytes *bytes)
 		if (take(scanner, ',')) {
 			skip(scanner, list_space);
 			if (scanner->at == scanner->end || peek(scanner) == '}')
-				return encoding_fail(scanner->input, here(scanner), "a number is missing behind the comma");
+				return encoding_fail(scanner->input, here(scanner),
+						     "a number is missing behind the comma");
 		}
 	}
 	if (!is_closed && !take(scanner, '}'))
@@ -267,8 +272,8 @@ static bool scan_list(struct scanner *scanner, struct encoding_bytes *bytes)
 
 /* ---- reading and writing ---- */
 
-static bool read_with(bool (*read)(struct scanner *scanner, struct encoding_bytes *bytes), const struct encoding_input *input,
-		      struct encoding_reading *reading)
+static bool read_with(bool (*read)(struct scanner *scanner, struct encoding_bytes *bytes),
+		      const struct encoding_input *input, struct encoding_reading *reading)
 {
 	struct encoding_bytes bytes = {0};
 	struct scanner scanner = scan(input);
@@ -295,7 +300,8 @@ bool encoding_read_list(const struct encoding_input *input, struct encoding_read
 	return read_with(scan_list, input, reading);
 }
 
-static bool write_with(void (*put)(const struct buffer *bytes, struct buffer *out), const struct encoding_output *output)
+static bool write_with(void (*put)(const struct buffer *bytes, struct buffer *out),
+		       const struct encoding_output *output)
 {
 	struct buffer bytes = {0};
 	bool written = sd_write(output->descriptor, &bytes);

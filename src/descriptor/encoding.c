@@ -69,7 +69,7 @@ static bool is_hex(struct text text)
 static bool is_base64(struct text text)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
-	enum { LEAST = 8, LEAST_WHOLE = 28 };   /* letters; the latter of the shortest descriptor, 20 bytes */
+	enum { LEAST = 8, LEAST_WHOLE = 28 }; /* letters; the latter of the shortest descriptor, 20 bytes */
 
 	if (text.length >= LEAST && memcmp(text.bytes, "AQ", 2) == 0)
 		return memchr(text.bytes, ';', text.length) == NULL;
@@ -105,7 +105,7 @@ const struct descriptor_encoding *encoding_detect(struct text text)
 		bool (*holds)(struct text text);
 		const char *name;
 	} signs[] = {
-		{is_sddl, "sddl"}, {is_list, "mof"},	 {is_hex, "hex"},
+		{is_sddl, "sddl"}, {is_list, "mof"},   {is_hex, "hex"},
 		{is_wmic, "wmic"}, {is_mof, "sd-mof"}, {is_base64, "base64"},
 	};
 
@@ -185,7 +185,8 @@ void encoding_note_losses(const struct encoding_output *output, uint16_t carried
 
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
 		if (descriptor->control & ~carried & bits[i].bit)
-			diag_report(output->sink, MOF902, (struct span){0}, "this encoding leaves out %s", bits[i].words);
+			diag_report(output->sink, MOF902, (struct span){0}, "this encoding leaves out %s",
+				    bits[i].words);
 	if ((descriptor->control & ~carried & SD_RM_CONTROL_VALID) || descriptor->resource_manager)
 		diag_report(output->sink, MOF902, (struct span){0},
 			    "this encoding leaves out the byte of the resource manager, 0x%02X",
@@ -203,8 +204,9 @@ bool encoding_read_sddl(const struct encoding_input *input, struct encoding_read
 	reading->descriptor = sddl_parse(input->arena, span_text(input->text), &input->sddl, &error);
 	if (reading->descriptor)
 		return true;
-	diagnostic = diag_report(input->sink, error.problem == SDDL_LOWER_CASE ? NSS215 : NSS229,
-				 encoding_place(reading, error.offset, error.offset + error.length), "%s", error.message);
+	diagnostic =
+		diag_report(input->sink, error.problem == SDDL_LOWER_CASE ? NSS215 : NSS229,
+			    encoding_place(reading, error.offset, error.offset + error.length), "%s", error.message);
 	if (error.problem == SDDL_NEEDS_DOMAIN)
 		diag_set_help(input->sink, diagnostic, "name the domain with --domain=S-1-5-21-...");
 	else if (error.fix)

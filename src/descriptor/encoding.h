@@ -16,23 +16,23 @@ struct encoding_reading {
 	struct span whole;                      /* all of it */
 	const struct span *bytes;               /* where each byte is, in the arena; NULL: not given in bytes */
 	size_t byte_count;
-	bool is_sddl;                           /* the places in the descriptor count from the beginning of `whole` */
+	bool is_sddl; /* the places in the descriptor count from the beginning of `whole` */
 };
 
 struct encoding_input {
 	struct arena *arena;
 	const struct source *source;
-	struct span text;                       /* what is to be read, without the space around it */
+	struct span text; /* what is to be read, without the space around it */
 	struct sddl_options sddl;
-	struct diag_sink *sink;                 /* what is wrong is reported here, at its place */
+	struct diag_sink *sink; /* what is wrong is reported here, at its place */
 };
 
 struct encoding_output {
 	const struct sd_descriptor *descriptor;
-	enum rights_object object;              /* in whose words rights are told */
+	enum rights_object object; /* in whose words rights are told */
 	struct sddl_options sddl;
 	struct arena *arena;
-	struct diag_sink *sink;                 /* what the encoding can't say is reported here, without a place */
+	struct diag_sink *sink; /* what the encoding can't say is reported here, without a place */
 	struct buffer *out;
 };
 
@@ -40,7 +40,8 @@ struct encoding_output {
 struct descriptor_encoding {
 	const char *name;
 	bool (*read)(const struct encoding_input *input, struct encoding_reading *reading);
-	bool (*read_unit)(const struct encoding_input *input, const struct cim_unit *unit, struct encoding_reading *reading);
+	bool (*read_unit)(const struct encoding_input *input, const struct cim_unit *unit,
+			  struct encoding_reading *reading);
 	bool (*write)(const struct encoding_output *output);
 };
 
@@ -73,11 +74,11 @@ bool descriptor_check(const struct encoding_reading *reading, struct arena *aren
 
 /* What `difference` says of two descriptors, in words; nothing when it is empty. */
 void descriptor_put_difference(const struct sd_difference *difference, const struct sd_descriptor *old,
-			 const struct sd_descriptor *new, enum rights_object object, struct buffer *out);
+			       const struct sd_descriptor *new, enum rights_object object, struct buffer *out);
 
 /* ---- inside ---- */
 
-enum { MAX_ENCODING_BYTES = 1 << 18 };             /* two lists of 64 KB, owner, group and some space */
+enum { MAX_ENCODING_BYTES = 1 << 18 }; /* two lists of 64 KB, owner, group and some space */
 
 /* Bytes as they are collected from some text, with the place of each. */
 struct encoding_bytes {
@@ -87,12 +88,14 @@ struct encoding_bytes {
 };
 
 /* Adds a byte; false, with a report, when there are too many. */
-bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes *bytes, unsigned byte, struct span place);
+bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes *bytes, unsigned byte,
+		       struct span place);
 
 void encoding_free_bytes(struct encoding_bytes *bytes);
 
 /* Reads the descriptor that the bytes are, and frees them. */
-bool encoding_read_bytes(const struct encoding_input *input, struct encoding_bytes *bytes, struct encoding_reading *reading);
+bool encoding_read_bytes(const struct encoding_input *input, struct encoding_bytes *bytes,
+			 struct encoding_reading *reading);
 
 /* Reports MOF900 at a place, and returns false. */
 bool encoding_fail(const struct encoding_input *input, struct span where, const char *format, ...)
@@ -109,7 +112,8 @@ bool encoding_read_hex(const struct encoding_input *input, struct encoding_readi
 bool encoding_read_base64(const struct encoding_input *input, struct encoding_reading *reading);
 bool encoding_read_list(const struct encoding_input *input, struct encoding_reading *reading);
 bool encoding_read_json(const struct encoding_input *input, struct encoding_reading *reading);
-bool encoding_read_unit(const struct encoding_input *input, const struct cim_unit *unit, struct encoding_reading *reading);
+bool encoding_read_unit(const struct encoding_input *input, const struct cim_unit *unit,
+			struct encoding_reading *reading);
 bool encoding_write_sddl(const struct encoding_output *output);
 bool encoding_write_hex(const struct encoding_output *output);
 bool form_write_base64(const struct encoding_output *output);

@@ -264,7 +264,7 @@ static void put_changes(const struct sd_difference *difference, enum sd_scope sc
 }
 
 void descriptor_put_difference(const struct sd_difference *difference, const struct sd_descriptor *old,
-			 const struct sd_descriptor *new, enum rights_object object, struct buffer *out)
+			       const struct sd_descriptor *new, enum rights_object object, struct buffer *out)
 {
 	const struct {
 		bool holds;
@@ -273,8 +273,8 @@ void descriptor_put_difference(const struct sd_difference *difference, const str
 		{difference->dacl && new->dacl.state != SD_ACL_PRESENT, "the DACL is gone: everybody has all rights"},
 		{difference->dacl && new->dacl.state == SD_ACL_PRESENT,
 		 "there is a DACL now: before, everybody had all rights"},
-		{difference->is_protected && (new->control & SD_DACL_PROTECTED), "the DACL became protected"},
-		{difference->is_protected && !(new->control & SD_DACL_PROTECTED), "the DACL is no longer protected"},
+		{difference->is_protected && (new->control &SD_DACL_PROTECTED), "the DACL became protected"},
+		{difference->is_protected && !(new->control &SD_DACL_PROTECTED), "the DACL is no longer protected"},
 		{difference->order, "entries that allow and deny the same changed places"},
 		{difference->sacl, "the SACLs differ"},
 		{difference->unknown, "entries of unknown types differ"},

@@ -88,7 +88,7 @@ bool encoding_write_json(const struct encoding_output *output)
 
 /* Names the way to a member in messages. */
 struct way {
-	const char *list;                       /* "dacl", "sacl"; NULL outside of them */
+	const char *list; /* "dacl", "sacl"; NULL outside of them */
 	size_t index;
 };
 
@@ -101,8 +101,8 @@ static bool fail_at(const struct encoding_input *input, const struct way *way, c
 	return encoding_fail(input, place, "%s %s", member, what);
 }
 
-static bool get_number(const struct encoding_input *input, const struct way *way, const json_t *object, const char *member,
-		       uint32_t most, uint32_t *number)
+static bool get_number(const struct encoding_input *input, const struct way *way, const json_t *object,
+		       const char *member, uint32_t most, uint32_t *number)
 {
 	const json_t *json = json_object_get(object, member);
 	json_int_t value = json_integer_value(json);
@@ -127,8 +127,8 @@ static bool get_sid(const struct encoding_input *input, const struct way *way, c
 		       "is an object with a \"sid\", or null for an owner or group that is not there");
 }
 
-static bool get_guid(const struct encoding_input *input, const struct way *way, const json_t *object, const char *member,
-		     bool is_wanted, struct sd_guid *guid)
+static bool get_guid(const struct encoding_input *input, const struct way *way, const json_t *object,
+		     const char *member, bool is_wanted, struct sd_guid *guid)
 {
 	const json_t *json = json_object_get(object, member);
 
@@ -138,7 +138,8 @@ static bool get_guid(const struct encoding_input *input, const struct way *way, 
 		       is_wanted ? "is a GUID, as object_flags says" : "is null, as object_flags says");
 }
 
-static bool get_data(const struct encoding_input *input, const struct way *way, const json_t *object, struct sd_ace *ace)
+static bool get_data(const struct encoding_input *input, const struct way *way, const json_t *object,
+		     struct sd_ace *ace)
 {
 	const json_t *json = json_object_get(object, "data");
 	const char *digits = json_string_value(json);

@@ -46,7 +46,7 @@ static bool get_bytes(const struct encoding_input *input, const struct cim_value
 {
 	if (value->kind != CIM_LITERAL_ARRAY)
 		return encoding_fail(input, value->span, "an array of bytes is expected here, not %s",
-				 cim_literal_name(value->kind));
+				     cim_literal_name(value->kind));
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *item = &value->array.items[i];
 
@@ -143,7 +143,7 @@ static bool get_ace(const struct encoding_input *input, const struct cim_value *
 	kind = sd_ace_kind(ace->type);
 	if (kind == NULL || kind->tail != SD_TAIL_NONE)
 		return encoding_fail(input, value->span, "an entry of AceType %u is more than an __ACE can hold",
-				 (unsigned)type);
+				     (unsigned)type);
 	trustee = value_of(instance, "trustee");
 	if (trustee == NULL)
 		return encoding_fail(input, value->span, "this entry has no Trustee");
@@ -166,7 +166,7 @@ static bool get_acl(const struct encoding_input *input, const struct cim_instanc
 		return encoding_fail(input, value->span, "an array of __ACE is expected here");
 	if (!(sd->control & present))
 		return encoding_fail(input, value->span, "ControlFlags says that this list is not there: add %u",
-				 (unsigned)present);
+				     (unsigned)present);
 	acl->state = SD_ACL_PRESENT;
 	acl->revision = 2;
 	acl->count = value->array.count;
@@ -214,7 +214,8 @@ static bool is_descriptor(const struct cim_instance *instance)
 	       name_is(instance->class_name, "win32_securitydescriptor");
 }
 
-static bool read_array(const struct encoding_input *input, const struct cim_value *value, struct encoding_reading *reading)
+static bool read_array(const struct encoding_input *input, const struct cim_value *value,
+		       struct encoding_reading *reading)
 {
 	struct encoding_bytes bytes = {0};
 
@@ -225,7 +226,8 @@ static bool read_array(const struct encoding_input *input, const struct cim_valu
 	return false;
 }
 
-bool encoding_read_unit(const struct encoding_input *input, const struct cim_unit *unit, struct encoding_reading *reading)
+bool encoding_read_unit(const struct encoding_input *input, const struct cim_unit *unit,
+			struct encoding_reading *reading)
 {
 	static const char *const arrays[] = {"sd", "security_descriptor", "securitydescriptor"};
 
@@ -248,8 +250,8 @@ bool encoding_read_unit(const struct encoding_input *input, const struct cim_uni
 		}
 	}
 	return encoding_fail(input, input->text,
-			 "no descriptor is in this: no instance of __SecurityDescriptor, and no array SD or "
-			 "SECURITY_DESCRIPTOR");
+			     "no descriptor is in this: no instance of __SecurityDescriptor, and no array SD or "
+			     "SECURITY_DESCRIPTOR");
 }
 
 /* ---- writing ---- */

@@ -18,12 +18,11 @@ enum {
 	DOUBTFUL_WARNING = WARNING | DOUBTFUL,
 };
 
-enum { LONGEST_MESSAGE = 1000 };                /* bytes */
+enum { LONGEST_MESSAGE = 1000 }; /* bytes */
 
 static const struct diag_info infos[] = {
 #define CODE(id, name, severity, hresult, score, title, explanation, source) \
-	{#id, name, (severity) & ~DOUBTFUL, ((severity) & DOUBTFUL) != 0, hresult, score, title, \
-	 explanation, source},
+	{#id, name, (severity) & ~DOUBTFUL, ((severity)&DOUBTFUL) != 0, hresult, score, title, explanation, source},
 #include "diag/codes.def"
 #undef CODE
 };

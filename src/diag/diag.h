@@ -22,12 +22,12 @@ enum diag_code {
 
 /* What is known of a code, independent of where it was met: a row of codes.def. */
 struct diag_info {
-	const char *id;                         /* "MOF120" */
-	const char *name;                       /* "class-without-key" */
+	const char *id;   /* "MOF120" */
+	const char *name; /* "class-without-key" */
 	enum severity severity;
-	bool doubtful;                          /* an error with --strict */
-	uint32_t hresult;                       /* the WBEM code that Windows gives, 0 when it gives none */
-	double score;                           /* security severity of 0.1 to 10 (CVSS scale), 0 when no risk */
+	bool doubtful;    /* an error with --strict */
+	uint32_t hresult; /* the WBEM code that Windows gives, 0 when it gives none */
+	double score;     /* security severity of 0.1 to 10 (CVSS scale), 0 when no risk */
 	const char *title;
 	const char *explanation;
 	const char *source;
@@ -35,7 +35,7 @@ struct diag_info {
 
 struct diag_note {
 	struct diag_note *next;
-	struct span span;                       /* without a source: no place */
+	struct span span; /* without a source: no place */
 	const char *message;
 };
 
@@ -51,28 +51,28 @@ struct diagnostic {
 	enum severity severity;
 	struct span span;
 	const char *message;
-	const char *help;                       /* what to do, NULL when the message says it all */
+	const char *help; /* what to do, NULL when the message says it all */
 	struct diag_note *notes, **last_note;
 	struct diag_edit *edits, **last_edit;
 };
 
 enum {
-	DIAG_LIMIT = 10000,                     /* reports kept by one sink; the rest are counted */
-	DIAG_TEXT_LIMIT = 1 << 26,              /* bytes of their messages, before these are cut: names may be huge */
+	DIAG_LIMIT = 10000,        /* reports kept by one sink; the rest are counted */
+	DIAG_TEXT_LIMIT = 1 << 26, /* bytes of their messages, before these are cut: names may be huge */
 };
 
 /* Where everything reports. One sink serves one thread at a time. */
 struct diag_sink {
-	struct arena arena;                     /* owns diagnostics and their texts */
+	struct arena arena; /* owns diagnostics and their texts */
 	struct diagnostic **items;
 	size_t count, capacity;
 	size_t text_size;                       /* of all messages, before they are cut */
 	size_t dropped;                         /* reports beyond the limits */
 	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
 	size_t by_code[DIAG_CODE_COUNT];
-	bool strict;                            /* what codes.def marks as doubtful is an error */
-	const char *subject;                    /* the file that a report without a place is on, for its message; or NULL */
-	struct diagnostic spare;                /* takes what is dropped */
+	bool strict;             /* what codes.def marks as doubtful is an error */
+	const char *subject;     /* the file that a report without a place is on, for its message; or NULL */
+	struct diagnostic spare; /* takes what is dropped */
 };
 
 void diag_sink_init(struct diag_sink *sink);

@@ -8,8 +8,8 @@
 #include "diag/places.h"
 
 struct fingerprint {
-	uint64_t hash;                          /* of the code and of the text of the line, white space left out */
-	size_t number;                          /* from 1, among those of equal hash in one source */
+	uint64_t hash; /* of the code and of the text of the line, white space left out */
+	size_t number; /* from 1, among those of equal hash in one source */
 };
 
 /*

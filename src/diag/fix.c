@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-enum { LONGEST_JOIN = 4096 };                   /* bytes from the first edit to the last */
+enum { LONGEST_JOIN = 4096 }; /* bytes from the first edit to the last */
 
 static bool is_utf8(struct text text)
 {

@@ -12,10 +12,10 @@
 /* Each returns a new value; js_set, js_append or js_print take it over. */
 json_t *js_object(void);
 json_t *js_array(void);
-json_t *js_integer(uint64_t value);             /* up to 2^63 - 1 */
+json_t *js_integer(uint64_t value); /* up to 2^63 - 1 */
 json_t *js_real(double value);
-json_t *js_text(const char *text);              /* cleaned to Unicode; JSON's null for NULL */
-json_t *js_buffer(struct buffer *text);         /* the same of a buffer, which is freed */
+json_t *js_text(const char *text);      /* cleaned to Unicode; JSON's null for NULL */
+json_t *js_buffer(struct buffer *text); /* the same of a buffer, which is freed */
 
 /* Members keep the order in which they were set. */
 void js_set(json_t *object, const char *key, json_t *value);

@@ -65,8 +65,8 @@ void diag_drop_repeats(struct diag_sink *sink)
 			items[count++] = sink->items[i];
 	qsort(items, count, sizeof(struct diagnostic *), compare_files);
 	for (size_t i = 1; i < count; i++)
-		if (items[i]->span.source != items[i - 1]->span.source && items[i]->span.begin == items[i - 1]->span.begin &&
-		    items[i]->code == items[i - 1]->code &&
+		if (items[i]->span.source != items[i - 1]->span.source &&
+		    items[i]->span.begin == items[i - 1]->span.begin && items[i]->code == items[i - 1]->code &&
 		    strcmp(items[i]->span.source->path, items[i - 1]->span.source->path) == 0 &&
 		    strcmp(items[i]->message, items[i - 1]->message) == 0)
 			map_put(&repeats, items[i], items[i]);
@@ -101,7 +101,7 @@ const struct diagnostic *diag_overflow(struct diag_sink *sink)
 	note = arena_alloc(&sink->arena, sizeof *note);
 	note->code = MOF809;
 	note->severity = SEVERITY_NOTE;
-	note->message = arena_printf(&sink->arena, "%zu more %s not shown", sink->dropped,
-				     sink->dropped == 1 ? "is" : "are");
+	note->message =
+		arena_printf(&sink->arena, "%zu more %s not shown", sink->dropped, sink->dropped == 1 ? "is" : "are");
 	return note;
 }

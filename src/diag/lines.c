@@ -10,7 +10,7 @@ struct line {
 	const struct diagnostic *diagnostic;
 	const struct diag_info *info;
 	const struct places *places;
-	struct range range;                     /* of what has a place; otherwise the file is "mof", all numbers 0 */
+	struct range range; /* of what has a place; otherwise the file is "mof", all numbers 0 */
 	struct buffer *out;
 };
 
@@ -22,8 +22,10 @@ static void put_lines(struct diag_sink *sink, void (*put)(const struct line *lin
 
 	places_find(&places, sink);
 	for (size_t i = 0; i < sink->count + (overflow != NULL); i++) {
-		struct line line = {.diagnostic = i < sink->count ? sink->items[i] : overflow, .places = &places,
-				    .range = {{.file = "mof"}, {.file = "mof"}}, .out = out};
+		struct line line = {.diagnostic = i < sink->count ? sink->items[i] : overflow,
+				    .places = &places,
+				    .range = {{.file = "mof"}, {.file = "mof"}},
+				    .out = out};
 
 		line.info = diag_info(line.diagnostic->code);
 		if (line.diagnostic->span.source)

@@ -7,7 +7,7 @@
 
 /* Asking for one place costs the length of its line; a file of one line with many findings would cost the square. */
 struct places {
-	struct located *items;                  /* by source and offset, each pair once */
+	struct located *items; /* by source and offset, each pair once */
 	size_t count;
 };
 

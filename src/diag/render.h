@@ -8,10 +8,10 @@
 
 /* A row of renderers.def. */
 struct renderer {
-	const char *name;                       /* of --format */
+	const char *name;                                           /* of --format */
 	void (*render)(struct diag_sink *sink, struct buffer *out); /* NULL: this build lacks what it needs */
-	const char *needs;                      /* the library that draws it, NULL when it is ours alone */
-	size_t per_code;                        /* for diag_limit, unless the user asks for another number */
+	const char *needs; /* the library that draws it, NULL when it is ours alone */
+	size_t per_code;   /* for diag_limit, unless the user asks for another number */
 };
 
 /* The format of this name; NULL if there is none. The pointer is valid for ever. */

@@ -23,15 +23,15 @@ struct sarif {
 	struct diag_sink *sink;
 	struct places places;
 	struct sarif_rules rules;
-	struct artifact *artifacts;             /* by name */
+	struct artifact *artifacts; /* by name */
 	size_t artifact_count;
-	struct fingerprint *fingerprints;       /* of sink->items */
+	struct fingerprint *fingerprints; /* of sink->items */
 };
 
 /* A file that is pointed at. */
 struct artifact {
-	const char *file;                       /* its plain path */
-	const char *encoding;                   /* as IANA has it; NULL when it is not known */
+	const char *file;     /* its plain path */
+	const char *encoding; /* as IANA has it; NULL when it is not known */
 };
 
 static int compare_artifacts(const void *a, const void *b)
@@ -44,8 +44,10 @@ static int compare_artifacts(const void *a, const void *b)
 
 static const char *form_of(const struct source *source, const char *file)
 {
-	static const char *const names[] = {[ENCODING_UTF8] = "UTF-8", [ENCODING_UTF8_BOM] = "UTF-8",
-					    [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
+	static const char *const names[] = {[ENCODING_UTF8] = "UTF-8",
+					    [ENCODING_UTF8_BOM] = "UTF-8",
+					    [ENCODING_UTF16LE] = "UTF-16LE",
+					    [ENCODING_UTF16BE] = "UTF-16BE",
 					    [ENCODING_CODE_PAGE] = NULL};
 
 	return strcmp(source->path, file) == 0 ? names[source->encoding] : NULL;

@@ -10,7 +10,7 @@
 struct sarif_rules {
 	enum diag_code codes[DIAG_CODE_COUNT];
 	size_t count;
-	size_t index[DIAG_CODE_COUNT];          /* of the codes that occur */
+	size_t index[DIAG_CODE_COUNT]; /* of the codes that occur */
 };
 
 void sarif_find_rules(struct sarif_rules *rules, const struct diag_sink *sink);

@@ -7,7 +7,7 @@
 #include "diag/example.h"
 #include "diag/render.h"
 
-enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 };       /* columns; longer lines are cut around the span */
+enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 }; /* columns; longer lines are cut around the span */
 
 enum style { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN };
 
@@ -25,7 +25,8 @@ static void put_clean(struct buffer *out, const char *text)
 
 static void set_style(struct pen *pen, enum style style)
 {
-	static const char *const codes[] = {"\033[0m", "\033[1m", "\033[1;31m", "\033[1;35m", "\033[1;36m", "\033[1;32m"};
+	static const char *const codes[] = {"\033[0m",    "\033[1m",    "\033[1;31m",
+					    "\033[1;35m", "\033[1;36m", "\033[1;32m"};
 
 	if (pen->color)
 		buffer_put_text(pen->out, codes[style]);
@@ -98,8 +99,8 @@ static void put_excerpt(struct pen *pen, struct span span, struct place place, e
 	struct text line = {text + place.line_begin, place.line_end - place.line_begin};
 	uint32_t end = span.end < place.line_end ? span.end : place.line_end;
 	uint32_t begin = span.begin < place.line_end ? span.begin : place.line_end;
-	struct excerpt excerpt = make_excerpt(line, begin - place.line_begin,
-					      (end > begin ? end : begin) - place.line_begin);
+	struct excerpt excerpt =
+		make_excerpt(line, begin - place.line_begin, (end > begin ? end : begin) - place.line_begin);
 	struct buffer shown = {0};
 	const char *cleaned;
 	size_t marked, after;

@@ -22,7 +22,8 @@ static bool write_json(const struct cim_unit *const *units, size_t count, struct
 #endif
 
 static const struct format formats[] = {
-#define FORMAT(name, suffix, reader, writer, repository_writer, words) {name, suffix, reader, writer, repository_writer, words},
+#define FORMAT(name, suffix, reader, writer, repository_writer, words) \
+	{name, suffix, reader, writer, repository_writer, words},
 #include "formats/formats.def"
 #undef FORMAT
 };

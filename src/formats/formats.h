@@ -9,8 +9,8 @@
 #include "repository/repository.h"
 
 struct format {
-	const char *name;                       /* of --to */
-	const char *suffix;                     /* ".bmf" */
+	const char *name;   /* of --to */
+	const char *suffix; /* ".bmf" */
 	/* Reads a file into an empty unit; false after an error, which is in the sink. NULL: this is only written. */
 	bool (*read)(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		     struct cim_unit *unit);

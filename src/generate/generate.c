@@ -44,7 +44,7 @@ static void explain_entry(const struct sd_ace *ace, struct buffer *out)
 		buffer_put_text(out, "; for namespaces below alone");
 	else if (ace->flags & SD_CONTAINER_INHERIT)
 		buffer_put_text(out, ace->flags & SD_NO_PROPAGATE ? "; for namespaces right below too"
-								   : "; for namespaces below too");
+								  : "; for namespaces below too");
 	buffer_put_byte(out, '\n');
 }
 
@@ -103,7 +103,8 @@ static void put_deletion(struct text parent, struct text name, struct buffer *ou
 static void put_encryption(bool is_required, struct text path, struct buffer *out)
 {
 	put_namespace(path, out);
-	buffer_printf(out, "[RequiresEncryption(%s)]\ninstance of __SystemSecurity\n{\n};\n", is_required ? "TRUE" : "FALSE");
+	buffer_printf(out, "[RequiresEncryption(%s)]\ninstance of __SystemSecurity\n{\n};\n",
+		      is_required ? "TRUE" : "FALSE");
 }
 
 static void put_head(const struct policy *wish, const char *path, struct buffer *out)
@@ -111,8 +112,9 @@ static void put_head(const struct policy *wish, const char *path, struct buffer 
 	if (wish->undoes)
 		buffer_printf(out, "// %s as it was before.\n", path);
 	if (wish->requires_encryption)
-		buffer_printf(out, "// Remote clients of %s must encrypt: they connect with the authentication level "
-				   "PktPrivacy.\n",
+		buffer_printf(out,
+			      "// Remote clients of %s must encrypt: they connect with the authentication level "
+			      "PktPrivacy.\n",
 			      path);
 	else
 		buffer_printf(out, "// Remote clients of %s need not encrypt.\n", path);

@@ -90,8 +90,9 @@ static const char *read_rights(struct arena *arena, const char *list, uint32_t *
 			return "a right is missing: write PRINCIPAL:right,right";
 		if (!find_right(word, &bits)) {
 			nearest = nearest_right(word);
-			return arena_printf(arena, "'%.*s' is no right of a namespace%s%s%s", (int)word.length, word.bytes,
-					    nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+			return arena_printf(arena, "'%.*s' is no right of a namespace%s%s%s", (int)word.length,
+					    word.bytes, nearest ? "; did you mean '" : "", nearest ? nearest : "",
+					    nearest ? "'?" : "");
 		}
 		*mask |= bits;
 		list += word.length;
@@ -131,11 +132,14 @@ const char *policy_read_entry(struct arena *arena, const char *argument, bool de
 	if (colon == NULL || colon == argument)
 		return arena_printf(arena, "write PRINCIPAL:right,right, not '%s'", argument);
 	if (sid_alias_needs_domain(principal.bytes, principal.length, &domain))
-		return arena_printf(arena, "%.*s, %s, is another SID in each domain: write that SID", (int)principal.length,
-				    principal.bytes, domain);
+		return arena_printf(arena, "%.*s, %s, is another SID in each domain: write that SID",
+				    (int)principal.length, principal.bytes, domain);
 	if (!find_principal(principal, &ace->sid))
-		return arena_printf(arena, "'%.*s' is no alias of SDDL, no SID and no well-known name; the SID of an account is "
-				    "known to its computer or domain alone", (int)principal.length, principal.bytes);
+		return arena_printf(
+			arena,
+			"'%.*s' is no alias of SDDL, no SID and no well-known name; the SID of an account is "
+			"known to its computer or domain alone",
+			(int)principal.length, principal.bytes);
 	return read_rights(arena, colon + 1, &ace->mask);
 }
 
@@ -148,8 +152,9 @@ static const struct {
 	 "administrators and the system, nobody else"},
 	{"monitoring", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCWPRC;;;MU)",
 	 "administrators; Performance Monitor Users may read, from other computers too"},
-	{"provider", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCDCRP;;;NS)(A;;CCDCRP;;;LS)"
-		     "(A;;CCDC;;;AU)",
+	{"provider",
+	 "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCDCRP;;;NS)(A;;CCDCRP;;;LS)"
+	 "(A;;CCDC;;;AU)",
 	 "as Windows has it, but that users may not write through providers"},
 };
 
@@ -176,7 +181,8 @@ static void add_entry(struct sd_acl *dacl, const struct sd_ace *ace)
 	for (size_t i = 0; i < dacl->count; i++) {
 		struct sd_ace *there = &dacl->aces[i];
 
-		if (!there->opaque && there->type == ace->type && there->flags == ace->flags && sid_equal(&there->sid, &ace->sid)) {
+		if (!there->opaque && there->type == ace->type && there->flags == ace->flags &&
+		    sid_equal(&there->sid, &ace->sid)) {
 			there->mask |= ace->mask;
 			return;
 		}

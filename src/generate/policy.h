@@ -12,7 +12,7 @@ struct policy {
 	bool creates;                           /* the namespace is created, or with `undoes` deleted */
 	bool recovers;                          /* #pragma autorecover */
 	bool undoes;                            /* the comments say that something is taken back */
-	bool is_guess;                          /* the descriptor is Windows' default, since the one before is not known */
+	bool is_guess; /* the descriptor is Windows' default, since the one before is not known */
 };
 
 /*

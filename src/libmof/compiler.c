@@ -18,11 +18,11 @@ struct values {
 };
 
 struct mof_compiler {
-	struct arena arena;                     /* values of options */
+	struct arena arena; /* values of options */
 	struct compile_options options;
 	struct values folders, environment, base;
 	bool strict;
-	bool is_started;                        /* the compilation is there, options are fixed */
+	bool is_started; /* the compilation is there, options are fixed */
 	bool is_applied;
 	struct compilation compilation;
 };
@@ -98,7 +98,7 @@ bool mof_set(struct mof_compiler *compiler, const char *option, const char *valu
 		bool (*set)(struct mof_compiler *compiler, const char *value);
 	} options[] = {
 		{"namespace", set_namespace}, {"code-page", set_code_page}, {"dialect", set_dialect},
-		{"include", add_folder},      {"env", add_environment},	    {"base", add_base},
+		{"include", add_folder},      {"env", add_environment},     {"base", add_base},
 	};
 
 	if (compiler->is_started)
@@ -185,8 +185,8 @@ static struct mof_place place_of(struct span span)
 	return (struct mof_place){begin.file, begin.line, begin.column, end.line, end.column};
 }
 
-size_t mof_diagnostics(struct mof_compiler *compiler, void (*take)(void *context, const struct mof_diagnostic *diagnostic),
-		       void *context)
+size_t mof_diagnostics(struct mof_compiler *compiler,
+		       void (*take)(void *context, const struct mof_diagnostic *diagnostic), void *context)
 {
 	struct diag_sink *sink = &start(compiler)->sink;
 

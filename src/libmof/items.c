@@ -86,7 +86,8 @@ const struct mof_qualifiers *mof_item_qualifiers(const struct mof_item *item)
 
 	if (operation->kind == CIM_DEFINE_CLASS)
 		return (const struct mof_qualifiers *)&operation->class->qualifiers;
-	return operation->kind == CIM_PUT_INSTANCE ? (const struct mof_qualifiers *)&operation->instance->qualifiers : NULL;
+	return operation->kind == CIM_PUT_INSTANCE ? (const struct mof_qualifiers *)&operation->instance->qualifiers
+						   : NULL;
 }
 
 static const struct cim_properties *properties_of(const struct mof_item *item)
@@ -120,8 +121,9 @@ size_t mof_item_method_count(const struct mof_item *item)
 
 const struct mof_method *mof_item_method_at(const struct mof_item *item, size_t index)
 {
-	return index < mof_item_method_count(item) ? (const struct mof_method *)&operation_of(item)->class->methods.items[index]
-						   : NULL;
+	return index < mof_item_method_count(item)
+		       ? (const struct mof_method *)&operation_of(item)->class->methods.items[index]
+		       : NULL;
 }
 
 /* ---- members ---- */
@@ -219,10 +221,10 @@ unsigned mof_qualifier_flavors(const struct mof_qualifier *qualifier)
 enum mof_value_kind mof_value_kind(const struct mof_value *value)
 {
 	static const enum mof_value_kind kinds[] = {
-		[CIM_LITERAL_NULL] = MOF_NULL,	       [CIM_LITERAL_BOOLEAN] = MOF_BOOLEAN,
-		[CIM_LITERAL_INTEGER] = MOF_INTEGER,   [CIM_LITERAL_REAL] = MOF_REAL,
+		[CIM_LITERAL_NULL] = MOF_NULL,           [CIM_LITERAL_BOOLEAN] = MOF_BOOLEAN,
+		[CIM_LITERAL_INTEGER] = MOF_INTEGER,     [CIM_LITERAL_REAL] = MOF_REAL,
 		[CIM_LITERAL_CHARACTER] = MOF_CHARACTER, [CIM_LITERAL_STRING] = MOF_STRING,
-		[CIM_LITERAL_ALIAS] = MOF_ALIAS,       [CIM_LITERAL_OBJECT] = MOF_OBJECT,
+		[CIM_LITERAL_ALIAS] = MOF_ALIAS,         [CIM_LITERAL_OBJECT] = MOF_OBJECT,
 		[CIM_LITERAL_ARRAY] = MOF_ARRAY,
 	};
 

@@ -71,21 +71,21 @@ struct mof_place {
 };
 
 struct mof_diagnostic {
-	const char *code;                       /* "MOF120", which never changes */
-	const char *name;                       /* "class-without-key" */
+	const char *code; /* "MOF120", which never changes */
+	const char *name; /* "class-without-key" */
 	enum mof_severity severity;
-	uint32_t hresult;                       /* the code of Windows, 0x8004...; 0 when it has none */
+	uint32_t hresult; /* the code of Windows, 0x8004...; 0 when it has none */
 	struct mof_place place;
 	const char *message;
-	const char *help;                       /* what to do; NULL when that is not known */
+	const char *help; /* what to do; NULL when that is not known */
 };
 
 /*
  * Calls `take` for all that was found, in the order of the files and their places; returns how many of them are errors. The
  * struct lives as long as the call. `take` may be NULL.
  */
-size_t mof_diagnostics(struct mof_compiler *compiler, void (*take)(void *context, const struct mof_diagnostic *diagnostic),
-		       void *context);
+size_t mof_diagnostics(struct mof_compiler *compiler,
+		       void (*take)(void *context, const struct mof_diagnostic *diagnostic), void *context);
 
 /* ---- output ---- */
 
@@ -103,10 +103,10 @@ void mof_release(void *bytes);
 
 /* ---- what was compiled ---- */
 
-struct mof_item;                                /* what a file asks for: a class, an instance, or to delete one */
+struct mof_item; /* what a file asks for: a class, an instance, or to delete one */
 struct mof_qualifiers;
 struct mof_qualifier;
-struct mof_property;                            /* or reference, or parameter of a method */
+struct mof_property; /* or reference, or parameter of a method */
 struct mof_method;
 struct mof_value;
 
@@ -117,11 +117,11 @@ size_t mof_item_count(const struct mof_compiler *compiler);
 const struct mof_item *mof_item_at(const struct mof_compiler *compiler, size_t index);
 
 enum mof_item_kind mof_item_kind(const struct mof_item *item);
-const char *mof_item_namespace(const struct mof_item *item);            /* "root\\cimv2" */
+const char *mof_item_namespace(const struct mof_item *item); /* "root\\cimv2" */
 
 /* The name of the class, of an instance that of its class; of what deletes the class name or path: the caller's. */
 char *mof_item_name(const struct mof_item *item);
-const char *mof_item_superclass(const struct mof_item *item);           /* NULL when there is none */
+const char *mof_item_superclass(const struct mof_item *item); /* NULL when there is none */
 
 /* NULL of what deletes. */
 const struct mof_qualifiers *mof_item_qualifiers(const struct mof_item *item);
@@ -131,11 +131,11 @@ size_t mof_item_method_count(const struct mof_item *item);
 const struct mof_method *mof_item_method_at(const struct mof_item *item, size_t index);
 
 const char *mof_property_name(const struct mof_property *property);
-const char *mof_property_type(const struct mof_property *property);     /* "uint32", or a class; NULL in an instance */
+const char *mof_property_type(const struct mof_property *property); /* "uint32", or a class; NULL in an instance */
 bool mof_property_is_reference(const struct mof_property *property);
 bool mof_property_is_array(const struct mof_property *property);
 const struct mof_qualifiers *mof_property_qualifiers(const struct mof_property *property);
-const struct mof_value *mof_property_value(const struct mof_property *property);        /* NULL when none is written */
+const struct mof_value *mof_property_value(const struct mof_property *property); /* NULL when none is written */
 
 const char *mof_method_name(const struct mof_method *method);
 const char *mof_method_type(const struct mof_method *method);
@@ -147,7 +147,7 @@ size_t mof_qualifier_count(const struct mof_qualifiers *qualifiers);
 const struct mof_qualifier *mof_qualifier_at(const struct mof_qualifiers *qualifiers, size_t index);
 const char *mof_qualifier_name(const struct mof_qualifier *qualifier);
 const struct mof_value *mof_qualifier_value(const struct mof_qualifier *qualifier);
-unsigned mof_qualifier_flavors(const struct mof_qualifier *qualifier);  /* WBEM_FLAVOR_*: 1 instance, 2 subclass ... */
+unsigned mof_qualifier_flavors(const struct mof_qualifier *qualifier); /* WBEM_FLAVOR_*: 1 instance, 2 subclass ... */
 
 /* Values as they were written: a literal keeps its kind, whatever the type of its property is. */
 enum mof_value_kind {
@@ -164,11 +164,11 @@ enum mof_value_kind {
 
 enum mof_value_kind mof_value_kind(const struct mof_value *value);
 bool mof_value_boolean(const struct mof_value *value);
-uint64_t mof_value_integer(const struct mof_value *value, bool *negative);      /* the magnitude */
+uint64_t mof_value_integer(const struct mof_value *value, bool *negative); /* the magnitude */
 double mof_value_real(const struct mof_value *value);
-unsigned mof_value_character(const struct mof_value *value);            /* a UTF-16 unit */
-const char *mof_value_string(const struct mof_value *value, size_t *length);    /* no NUL behind it; an alias too */
-size_t mof_value_count(const struct mof_value *value);                  /* of the elements of an array, else 0 */
+unsigned mof_value_character(const struct mof_value *value);                 /* a UTF-16 unit */
+const char *mof_value_string(const struct mof_value *value, size_t *length); /* no NUL behind it; an alias too */
+size_t mof_value_count(const struct mof_value *value);                       /* of the elements of an array, else 0 */
 const struct mof_value *mof_value_at(const struct mof_value *value, size_t index);
 
 /* ---- security descriptors ---- */

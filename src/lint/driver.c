@@ -45,9 +45,11 @@ void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 	if (!block->is_structure) {
 		bool heads_known = !block->base_is_unknown;
 
-		list(&missing, !cim_is_set(qualifiers, "dynamic") && !cim_is_set(qualifiers, "static"), "Dynamic or Static");
+		list(&missing, !cim_is_set(qualifiers, "dynamic") && !cim_is_set(qualifiers, "static"),
+		     "Dynamic or Static");
 		list(&missing, !cim_find_qualifier(qualifiers, "provider"), "Provider(\"WMIProv\")");
-		list(&missing, heads_known && !find_inherited(block, "instancename"), "[key, read] string InstanceName");
+		list(&missing, heads_known && !find_inherited(block, "instancename"),
+		     "[key, read] string InstanceName");
 		list(&missing, heads_known && !find_inherited(block, "active"), "[read] boolean Active");
 	}
 	if (missing.size > 0)
@@ -63,13 +65,16 @@ void lint_driver_guid(struct lint *lint, const struct lint_target *target)
 	const struct cim_qualifier *guid = cim_find_qualifier(&target->operation->class->qualifiers, "guid");
 
 	if (block && guid && !block->has_guid)
-		diag_report(lint->sink, MOF850, guid->span, "the Guid of '%s' is not of the form "
-			    "{XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}", block->class->name.spelling);
+		diag_report(lint->sink, MOF850, guid->span,
+			    "the Guid of '%s' is not of the form "
+			    "{XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
+			    block->class->name.spelling);
 }
 
 static int compare_guids(const void *a, const void *b)
 {
-	const struct cim_block *left = *(const struct cim_block *const *)a, *right = *(const struct cim_block *const *)b;
+	const struct cim_block *left = *(const struct cim_block *const *)a,
+			       *right = *(const struct cim_block *const *)b;
 	int order = cim_guid_compare(&left->guid, &right->guid);
 
 	return order ? order : left < right ? -1 : left > right;
@@ -95,7 +100,8 @@ void lint_driver_guids(struct lint *lint, const struct lint_target *target)
 
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_block *block = unit->operations[i].kind == CIM_DEFINE_CLASS
-							? cim_block_of(&lint->blocks, unit->operations[i].class) : NULL;
+							? cim_block_of(&lint->blocks, unit->operations[i].class)
+							: NULL;
 
 		if (block && block->has_guid)
 			blocks[count++] = block;
@@ -137,7 +143,8 @@ static const char *head_fault(const struct cim_property *head)
 		return is_name ? "is not of type string" : "is not of type boolean";
 	if (is_name && !cim_is_set(&head->qualifiers, "key"))
 		return "is not the key";
-	return cim_find_qualifier(&head->qualifiers, "wmidataid") ? "is not part of the data and has no WmiDataId" : NULL;
+	return cim_find_qualifier(&head->qualifiers, "wmidataid") ? "is not part of the data and has no WmiDataId"
+								  : NULL;
 }
 
 /* MOF854: the two members that head every block, which WMI fills; InstanceName alone tells instances apart. */
@@ -151,7 +158,8 @@ void lint_driver_head(struct lint *lint, const struct lint_target *target)
 		const struct cim_property *property = &properties->items[i];
 		const char *fault = cim_is_block_head(property->name) ? head_fault(property) : NULL;
 
-		if (fault == NULL && !name_is(property->name, "instancename") && cim_is_set(&property->qualifiers, "key"))
+		if (fault == NULL && !name_is(property->name, "instancename") &&
+		    cim_is_set(&property->qualifiers, "key"))
 			fault = "is a key; the only key of a driver class is InstanceName";
 		if (fault)
 			diag_report(lint->sink, MOF854, property->name_span, "'%s' %s", property->name.spelling, fault);
@@ -166,7 +174,8 @@ void lint_driver_head_read(struct lint *lint, const struct lint_target *target)
 	if (!driver_block(lint, target))
 		return;
 	for (size_t i = 0; i < properties->count; i++)
-		if (cim_is_block_head(properties->items[i].name) && !cim_is_set(&properties->items[i].qualifiers, "read"))
+		if (cim_is_block_head(properties->items[i].name) &&
+		    !cim_is_set(&properties->items[i].qualifiers, "read"))
 			diag_report(lint->sink, MOF855, properties->items[i].name_span, "'%s' is not marked read",
 				    properties->items[i].name.spelling);
 }
@@ -204,13 +213,15 @@ void lint_driver_method_ids(struct lint *lint, const struct lint_target *target)
 		if (cim_qualifier_number(&method->qualifiers, "wmimethodid", &ids[count].id))
 			count++;
 		else
-			diag_report(lint->sink, MOF864, method->name_span, "the method '%s' has no WmiMethodId", method->name.spelling);
+			diag_report(lint->sink, MOF864, method->name_span, "the method '%s' has no WmiMethodId",
+				    method->name.spelling);
 	}
 	qsort(ids, count, sizeof *ids, compare_ids);
 	for (size_t i = 1; i < count; i++)
 		if (ids[i].id == ids[i - 1].id)
-			diag_report(lint->sink, MOF864, ids[i].method->name_span, "the method '%s' has the WmiMethodId of '%s'",
-				    ids[i].method->name.spelling, ids[i - 1].method->name.spelling);
+			diag_report(lint->sink, MOF864, ids[i].method->name_span,
+				    "the method '%s' has the WmiMethodId of '%s'", ids[i].method->name.spelling,
+				    ids[i - 1].method->name.spelling);
 	free(ids);
 }
 
@@ -241,8 +252,8 @@ void lint_driver_returns(struct lint *lint, const struct lint_target *target)
 		const struct cim_method *method = &class->methods.items[i];
 
 		if (method->return_type.code != CIM_VOID && method->return_type.code != CIM_UINT32)
-			diag_report(lint->sink, MOF866, method->return_type.span, "the method '%s' returns neither void nor uint32",
-				    method->name.spelling);
+			diag_report(lint->sink, MOF866, method->return_type.span,
+				    "the method '%s' returns neither void nor uint32", method->name.spelling);
 	}
 }
 
@@ -259,8 +270,8 @@ void lint_driver_event(struct lint *lint, const struct lint_target *target)
 
 		if (base.spelling && (name_is(base, "__extrinsicevent") || name_is(base, "__event"))) {
 			diag_report(lint->sink, MOF867, block->class->superclass_span,
-				    "the event class '%s' derives from '%s' and not from WMIEvent", block->class->name.spelling,
-				    base.spelling);
+				    "the event class '%s' derives from '%s' and not from WMIEvent",
+				    block->class->name.spelling, base.spelling);
 			return;
 		}
 	}

@@ -53,15 +53,17 @@ void lint_driver_data_ids(struct lint *lint, const struct lint_target *target)
 
 		if (!member->has_id)
 			return;
-		if (member->id != wanted && is_own(block, member) && (previous || !block->base_is_unknown || member->id == 0)) {
+		if (member->id != wanted && is_own(block, member) &&
+		    (previous || !block->base_is_unknown || member->id == 0)) {
 			if (previous && previous->id == member->id)
-				diag_report(lint->sink, MOF857, member->property->name_span, "'%s' has the WmiDataId of '%s', %u",
-					    member->property->name.spelling, previous->property->name.spelling,
-					    (unsigned)member->id);
+				diag_report(lint->sink, MOF857, member->property->name_span,
+					    "'%s' has the WmiDataId of '%s', %u", member->property->name.spelling,
+					    previous->property->name.spelling, (unsigned)member->id);
 			else
 				diag_report(lint->sink, MOF857, member->property->name_span,
-					    "'%s' has the WmiDataId %u, where %llu is next", member->property->name.spelling,
-					    (unsigned)member->id, (unsigned long long)wanted);
+					    "'%s' has the WmiDataId %u, where %llu is next",
+					    member->property->name.spelling, (unsigned)member->id,
+					    (unsigned long long)wanted);
 		}
 		previous = member;
 	}
@@ -78,7 +80,8 @@ void lint_driver_order(struct lint *lint, const struct lint_target *target)
 		if (!member->is_variable || !is_own(block, member))
 			continue;
 		diag_report(lint->sink, MOF858, member->property->name_span,
-			    "members follow '%s', whose length varies: they have no fixed place", member->property->name.spelling);
+			    "members follow '%s', whose length varies: they have no fixed place",
+			    member->property->name.spelling);
 		return;
 	}
 }
@@ -100,7 +103,8 @@ static const char *array_fault(const struct cim_property *array, const struct ci
 		return NULL;
 	if (!cim_find_qualifier(&array->qualifiers, "wmisizeis"))
 		return cim_qualifier_number(&array->qualifiers, "max", &most) && most > 0
-			       ? NULL : "has neither a size nor WmiSizeIs";
+			       ? NULL
+			       : "has neither a size nor WmiSizeIs";
 	if (count == NULL)
 		return "has a WmiSizeIs that names no member";
 	if (!is_count(count))
@@ -134,11 +138,12 @@ static void check_arrays(struct lint *lint, const struct cim_block *block, const
 		if (!array->type.is_array || !(all || is_own(block, &layout->members[i])))
 			continue;
 		if (lint->comparisons_left < layout->count)
-			return;                 /* a hostile class: thousands of arrays, each of which names a member */
+			return; /* a hostile class: thousands of arrays, each of which names a member */
 		lint->comparisons_left -= layout->count;
 		count = find_count(layout, array);
-		report_array(lint, array, array_fault(array, count < layout->count ? layout->members[count].property : NULL,
-						      count < i));
+		report_array(lint, array,
+			     array_fault(array, count < layout->count ? layout->members[count].property : NULL,
+					 count < i));
 	}
 }
 
@@ -176,8 +181,8 @@ static void look_at_embedded(struct lint *lint, const struct cim_property *varia
 	else if (!block->is_structure)
 		fault = "which is a block of its own";
 	if (fault)
-		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains the class '%s', %s", variable->name.spelling,
-			    variable->type.spelling.spelling, fault);
+		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains the class '%s', %s",
+			    variable->name.spelling, variable->type.spelling.spelling, fault);
 }
 
 static void look_for_recursion(struct lint *lint, const struct cim_block *block)
@@ -186,8 +191,9 @@ static void look_for_recursion(struct lint *lint, const struct cim_block *block)
 		const struct cim_member *member = &block->layout.members[i];
 
 		if (member->is_recursive && is_own(block, member))
-			diag_report(lint->sink, MOF860, member->property->type.span, "'%s' makes the class '%s' contain itself",
-				    member->property->name.spelling, member->property->type.spelling.spelling);
+			diag_report(lint->sink, MOF860, member->property->type.span,
+				    "'%s' makes the class '%s' contain itself", member->property->name.spelling,
+				    member->property->type.spelling.spelling);
 	}
 }
 
@@ -221,8 +227,9 @@ static void look_at_layout(struct lint *lint, const struct cim_property *variabl
 	enum cim_type_code code = variable->type.code;
 
 	if (code == CIM_CHAR16 || code == CIM_REAL32 || code == CIM_REAL64)
-		diag_report(lint->sink, MOF863, variable->type.span, "'%s' is a %s, whose layout for drivers is not documented",
-			    variable->name.spelling, cim_type_info(code)->keyword);
+		diag_report(lint->sink, MOF863, variable->type.span,
+			    "'%s' is a %s, whose layout for drivers is not documented", variable->name.spelling,
+			    cim_type_info(code)->keyword);
 }
 
 /* MOF863: a type whose layout is a guess. */
@@ -236,7 +243,8 @@ static void look_at_length(struct lint *lint, const struct cim_property *variabl
 	const struct cim_qualifier *most = cim_find_qualifier(&variable->qualifiers, "maxlen");
 
 	if (most && variable->type.code != CIM_STRING)
-		diag_report(lint->sink, MOF861, most->span, "'%s' is no string, so MaxLen says nothing", variable->name.spelling);
+		diag_report(lint->sink, MOF861, most->span, "'%s' is no string, so MaxLen says nothing",
+			    variable->name.spelling);
 }
 
 /* MOF861: MaxLen counts the characters of a string. */
@@ -249,7 +257,8 @@ static void look_at_stamp(struct lint *lint, const struct cim_property *variable
 {
 	const struct cim_qualifier *stamp = cim_find_qualifier(&variable->qualifiers, "wmitimestamp");
 
-	if (stamp && ((variable->type.code != CIM_UINT64 && variable->type.code != CIM_SINT64) || variable->type.is_array))
+	if (stamp &&
+	    ((variable->type.code != CIM_UINT64 && variable->type.code != CIM_SINT64) || variable->type.is_array))
 		diag_report(lint->sink, MOF868, stamp->span, "'%s' is no 64-bit integer and can't have WmiTimeStamp",
 			    variable->name.spelling);
 }

@@ -25,10 +25,10 @@ void lint_encoding(struct lint *lint, const struct lint_target *target)
 
 	if (at == source->size || (source->encoding != ENCODING_CODE_PAGE && source->encoding != ENCODING_UTF8))
 		return;
-	diagnostic = diag_report(lint->sink, MOF003,
-				 (struct span){source, at, at + (uint32_t)wtf8_decode(source->text + at, source->size - at,
-										       &character)},
-				 source->encoding == ENCODING_UTF8 ? "text outside ASCII in a UTF-8 file without a byte order mark"
-								   : "text outside ASCII in the code page of one machine");
+	diagnostic = diag_report(
+		lint->sink, MOF003,
+		(struct span){source, at, at + (uint32_t)wtf8_decode(source->text + at, source->size - at, &character)},
+		source->encoding == ENCODING_UTF8 ? "text outside ASCII in a UTF-8 file without a byte order mark"
+						  : "text outside ASCII in the code page of one machine");
 	diag_set_help(lint->sink, diagnostic, "save the file as UTF-16 with a byte order mark, or write ASCII alone");
 }

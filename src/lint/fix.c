@@ -107,7 +107,7 @@ size_t fix_apply(const struct diag_sink *sink, const struct source *source, stru
 enum { CONTEXT = 3 };
 
 struct lines {
-	struct text *items;                     /* with their line ends */
+	struct text *items; /* with their line ends */
 	size_t count, capacity;
 };
 
@@ -197,7 +197,8 @@ static bool next_change(const struct lines *before, const struct lines *after, s
 		find_end(before, after, &further);
 		change->a_end = further.a_end;
 		change->b_end = further.b_end;
-		while (same < 2 * CONTEXT && change->a_end + same < before->count && change->b_end + same < after->count &&
+		while (same < 2 * CONTEXT && change->a_end + same < before->count &&
+		       change->b_end + same < after->count &&
 		       text_equal(before->items[change->a_end + same], after->items[change->b_end + same]))
 			same++;
 		if (same == 2 * CONTEXT || change->a_end + same == before->count)

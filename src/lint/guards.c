@@ -89,8 +89,16 @@ void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
 }
 
 static const char *const models[] = {
-	"SelfHost", "LocalSystemHost", "LocalSystemHostOrSelfHost", "NetworkServiceHost", "NetworkServiceHostOrSelfHost",
-	"LocalServiceHost", "LocalServiceHostOrSelfHost", "WmiCore", "WmiCoreOrSelfHost", "Decoupled",
+	"SelfHost",
+	"LocalSystemHost",
+	"LocalSystemHostOrSelfHost",
+	"NetworkServiceHost",
+	"NetworkServiceHostOrSelfHost",
+	"LocalServiceHost",
+	"LocalServiceHostOrSelfHost",
+	"WmiCore",
+	"WmiCoreOrSelfHost",
+	"Decoupled",
 };
 
 /* PRV304: WMI does not load a provider that is hosted by nothing it knows. */
@@ -253,7 +261,8 @@ static const char *fault_of_events(const struct sd_descriptor *descriptor)
 /* EVT411: EventAccess says who may deliver events, by one right. */
 void lint_event_access(struct lint *lint, const struct lint_target *target)
 {
-	const char *fault = is_readable(target->guard, RIGHTS_EVENT) ? fault_of_events(target->guard->descriptor) : NULL;
+	const char *fault =
+		is_readable(target->guard, RIGHTS_EVENT) ? fault_of_events(target->guard->descriptor) : NULL;
 
 	if (fault)
 		diag_report(lint->sink, EVT411, target->guard->property->value.span, "this descriptor %s", fault);

@@ -133,7 +133,7 @@ static bool is_wanted(const struct diagnostic *diagnostic, void *context)
 
 /* The places of the errors so far, so that a declaration can be asked for one. */
 struct fault_index {
-	struct span *spans;                     /* by source order, then offset */
+	struct span *spans; /* by source order, then offset */
 	size_t count;
 };
 

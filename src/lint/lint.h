@@ -10,11 +10,11 @@
 
 /* Who the files are for; a rule names the profiles in which it runs unless the user selects it. */
 enum lint_profile {
-	LINT_PRODUCT = 1 << 0,                  /* MOF that a product installs */
-	LINT_DSC = 1 << 1,                      /* documents of Desired State Configuration */
-	LINT_DRIVER = 1 << 2,                   /* classes of a driver, compiled to binary MOF */
-	LINT_DMTF = 1 << 3,                     /* CIM schemas for other compilers than WMI's */
-	LINT_HUNT = 1 << 4,                     /* files of unknown origin: everything is reported */
+	LINT_PRODUCT = 1 << 0, /* MOF that a product installs */
+	LINT_DSC = 1 << 1,     /* documents of Desired State Configuration */
+	LINT_DRIVER = 1 << 2,  /* classes of a driver, compiled to binary MOF */
+	LINT_DMTF = 1 << 3,    /* CIM schemas for other compilers than WMI's */
+	LINT_HUNT = 1 << 4,    /* files of unknown origin: everything is reported */
 	LINT_ALL = (1 << 5) - 1,
 };
 
@@ -28,15 +28,15 @@ struct lint {
 	size_t count;
 	struct diag_sink *sink;
 	enum lint_profile profile;
-	const struct cim_unit *const *base;     /* the world before the files; rules on namespaces ask whether it has one */
+	const struct cim_unit *const *base; /* the world before the files; rules on namespaces ask whether it has one */
 	size_t base_count;
-	const char *select, *ignore;            /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
-	const struct cim_class **classes;       /* of all files; set by lint_run like the rest */
+	const char *select, *ignore;      /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
+	const struct cim_class **classes; /* of all files; set by lint_run like the rest */
 	size_t class_count, class_capacity;
-	struct map class_by_name;               /* folded name -> struct cim_class */
-	struct cim_blocks blocks;               /* the same classes as drivers see them */
-	const struct namespaces *facts;         /* what the files say of namespaces */
-	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
+	struct map class_by_name;       /* folded name -> struct cim_class */
+	struct cim_blocks blocks;       /* the same classes as drivers see them */
+	const struct namespaces *facts; /* what the files say of namespaces */
+	size_t comparisons_left;        /* of names, for suggestions: bounds the work on hostile files */
 };
 
 /* The profile of that name, 0 if there is none. */
@@ -70,7 +70,7 @@ struct lint_target {
 	const struct namespace_statement *statement;
 	const struct sd_descriptor *descriptor;
 	const struct sd_ace *ace;
-	const struct span *places;              /* of all entries of the DACL of `descriptor` */
+	const struct span *places; /* of all entries of the DACL of `descriptor` */
 	const struct namespace_encryption *encryption;
 	const struct namespace_guard *guard;
 };

@@ -69,9 +69,8 @@ static const struct span *find_places(struct walk *walk, const struct lint_targe
 
 	literal_walk_start(&literal, statement->span, statement->sddl);
 	for (size_t i = 0; i < dacl->count; i++)
-		places[i] = statement->sddl.bytes
-				    ? literal_walk_to(&literal, dacl->aces[i].begin, dacl->aces[i].end)
-				    : statement->span;
+		places[i] = statement->sddl.bytes ? literal_walk_to(&literal, dacl->aces[i].begin, dacl->aces[i].end)
+						  : statement->span;
 	return places;
 }
 
@@ -156,8 +155,7 @@ void lint_edit_sddl(struct lint *lint, const struct lint_target *target, struct 
 		diag_add_edit(lint->sink, diagnostic, span, text);
 }
 
-void lint_edit_rights(struct lint *lint, const struct lint_target *target, struct diagnostic *diagnostic,
-		      uint32_t mask)
+void lint_edit_rights(struct lint *lint, const struct lint_target *target, struct diagnostic *diagnostic, uint32_t mask)
 {
 	struct buffer letters = {0};
 

@@ -7,14 +7,14 @@
 
 /* The kinds of facts, beside what the files declare. */
 enum lint_fact {
-	LINT_MISPLACED,                         /* a qualifier of security where it has no effect */
-	LINT_NAMESPACE,                         /* a namespace that the files mention */
-	LINT_SDDL,                              /* a statement or guard, as far as it can be read */
-	LINT_STATEMENT,                         /* what gives a namespace a descriptor, readable or not */
-	LINT_DESCRIPTOR,                        /* the same where it could be read, and is not what Windows ships */
-	LINT_ACE,                               /* an entry of its DACL */
-	LINT_ENCRYPTION,                        /* RequiresEncryption in its place */
-	LINT_GUARD,                             /* the descriptor of a provider or event filter */
+	LINT_MISPLACED,  /* a qualifier of security where it has no effect */
+	LINT_NAMESPACE,  /* a namespace that the files mention */
+	LINT_SDDL,       /* a statement or guard, as far as it can be read */
+	LINT_STATEMENT,  /* what gives a namespace a descriptor, readable or not */
+	LINT_DESCRIPTOR, /* the same where it could be read, and is not what Windows ships */
+	LINT_ACE,        /* an entry of its DACL */
+	LINT_ENCRYPTION, /* RequiresEncryption in its place */
+	LINT_GUARD,      /* the descriptor of a provider or event filter */
 };
 
 /*

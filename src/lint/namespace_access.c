@@ -141,8 +141,8 @@ void lint_service_rights(struct lint *lint, const struct lint_target *target)
 
 	if (sid_class(sid) != SID_CLASS_SERVICE || !(lint_allowed(target->ace) & (WRITES | EDITS)))
 		return;
-	diagnostic = diag_report(lint->sink, NSS236, lint_ace_span(target), "%s has more rights in %s than by default (%s)",
-				 lint_principal(lint, sid), target->space->path,
-				 allowed_words(lint, target, WRITES | EDITS));
+	diagnostic = diag_report(lint->sink, NSS236, lint_ace_span(target),
+				 "%s has more rights in %s than by default (%s)", lint_principal(lint, sid),
+				 target->space->path, allowed_words(lint, target, WRITES | EDITS));
 	diag_set_help(lint->sink, diagnostic, "the default is 'CCDCRP' (0x13)");
 }

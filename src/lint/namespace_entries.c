@@ -25,8 +25,8 @@ void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
 	if (unknown == 0 || foreign_letters(target))
 		return;
 	lint_edit_rights(lint, target,
-			 diag_report(lint->sink, NSS216, lint_ace_span(target),
-				     "0x%X is no right of a namespace", unknown),
+			 diag_report(lint->sink, NSS216, lint_ace_span(target), "0x%X is no right of a namespace",
+				     unknown),
 			 target->ace->mask & rights_defined(RIGHTS_NAMESPACE));
 }
 
@@ -38,10 +38,10 @@ void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
 
 	if (letters == NULL && !(target->ace->mask & RIGHT_GENERIC_MASK))
 		return;
-	diagnostic = diag_report(lint->sink, NSS217, lint_ace_span(target),
-				 letters ? "the right %s is not one of namespaces"
-					 : "generic rights are none of namespaces",
-				 letters);
+	diagnostic =
+		diag_report(lint->sink, NSS217, lint_ace_span(target),
+			    letters ? "the right %s is not one of namespaces" : "generic rights are none of namespaces",
+			    letters);
 	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for all rights of a namespace, 'CC' to read");
 }
 
@@ -79,7 +79,7 @@ static const char *fault_of_flags(const struct lint_target *target)
 		return "inherit-only (IO) without container-inherit (CI) reaches nobody";
 	if ((ace->flags & SD_INHERITED) && target->statement->form == STATEMENT_SDDL)
 		return "an entry that says it is inherited (ID) is not stored";
-	if (ace->flags & (uint8_t)~(FLAGS_OF_A_DACL | SD_INHERITED))
+	if (ace->flags & (uint8_t) ~(FLAGS_OF_A_DACL | SD_INHERITED))
 		return "the flags of audit entries have no place in a DACL";
 	return NULL;
 }
@@ -111,7 +111,7 @@ void lint_odd_principal(struct lint *lint, const struct lint_target *target)
 {
 	static const struct {
 		const char *alias, *sentence;
-		bool with_its_right;            /* only where the same letters are a right of the entry */
+		bool with_its_right; /* only where the same letters are a right of the entry */
 	} rows[] = {
 		{"PU", "Power Users have had no powers since Windows Vista", false},
 		{"RU", "who is in Pre-Windows 2000 Compatible Access differs from domain to domain", false},

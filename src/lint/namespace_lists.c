@@ -12,7 +12,7 @@
 /* What can't be read, of a statement or a guard. */
 struct unread {
 	const struct sddl_error *error;
-	struct text sddl;                       /* no bytes where it was bytes */
+	struct text sddl; /* no bytes where it was bytes */
 	struct span span;
 };
 
@@ -115,7 +115,8 @@ void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
 	quote = memchr(span.source->text + span.begin + 1, '"', span.end - span.begin - 2);
 	if (statement->descriptor && statement->descriptor->has_space)
 		edit_to_one(lint, statement,
-			    diag_report(lint->sink, NSS241, span, "white space stands at character %zu of the descriptor",
+			    diag_report(lint->sink, NSS241, span,
+					"white space stands at character %zu of the descriptor",
 					statement->descriptor->space_at + 1));
 	else if (quote && quote[-1] != '\\')
 		edit_to_one(lint, statement,
@@ -298,8 +299,9 @@ void lint_lock_out(struct lint *lint, const struct lint_target *target)
 	entry.ace = find_administrators(dacl, &granted);
 	if ((granted & WBEM_FULL_CONTROL) == WBEM_FULL_CONTROL)
 		return;
-	diagnostic = diag_report(lint->sink, NSS222, target->statement->span, "no administrator has full control of %s%s",
-				 target->space->path, can_repair ? "; as owners they can repair it" : "");
+	diagnostic =
+		diag_report(lint->sink, NSS222, target->statement->span, "no administrator has full control of %s%s",
+			    target->space->path, can_repair ? "; as owners they can repair it" : "");
 	if (entry.ace) {
 		lint_edit_rights(lint, &entry, diagnostic, WBEM_FULL_CONTROL);
 		return;
@@ -351,7 +353,7 @@ void lint_idle_entry(struct lint *lint, const struct lint_target *target)
 	const struct sd_acl *dacl = &target->descriptor->dacl;
 	const struct sd_ace **sorted = lint_aces_by_sid(dacl);
 	struct lint_target entry = *target;
-	uint32_t seen[2][256] = {0};            /* what earlier entries say, by effect and flags */
+	uint32_t seen[2][256] = {0}; /* what earlier entries say, by effect and flags */
 
 	for (size_t i = 0; i < dacl->count; i++) {
 		const struct sd_ace *ace = sorted[i];

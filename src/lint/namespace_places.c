@@ -131,10 +131,24 @@ void lint_namespace_in_itself(struct lint *lint, const struct lint_target *targe
 
 /* The namespaces that Windows or all its parts use; those below root\Microsoft are among them. */
 static const char *const windows_namespaces[] = {
-	"root", "root\\aspnet", "root\\cimv2", "root\\default", "root\\directory\\ldap", "root\\hardware",
-	"root\\interop", "root\\microsoft", "root\\peh", "root\\rsop", "root\\security", "root\\securitycenter",
-	"root\\securitycenter2", "root\\standardcimv2", "root\\subscription", "root\\virtualization",
-	"root\\webadministration", "root\\wmi",
+	"root",
+	"root\\aspnet",
+	"root\\cimv2",
+	"root\\default",
+	"root\\directory\\ldap",
+	"root\\hardware",
+	"root\\interop",
+	"root\\microsoft",
+	"root\\peh",
+	"root\\rsop",
+	"root\\security",
+	"root\\securitycenter",
+	"root\\securitycenter2",
+	"root\\standardcimv2",
+	"root\\subscription",
+	"root\\virtualization",
+	"root\\webadministration",
+	"root\\wmi",
 };
 
 enum { WINDOWS_NAMESPACES = sizeof windows_namespaces / sizeof *windows_namespaces };
@@ -180,7 +194,8 @@ static bool is_guid(struct text name)
 	if (name.length != sizeof shape - 1)
 		return false;
 	for (size_t i = 0; i < name.length; i++)
-		if (shape[i] == 'x' ? strchr("0123456789abcdef", text_fold(name.bytes[i])) == NULL : name.bytes[i] != '-')
+		if (shape[i] == 'x' ? strchr("0123456789abcdef", text_fold(name.bytes[i])) == NULL
+				    : name.bytes[i] != '-')
 			return false;
 	return true;
 }

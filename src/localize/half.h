@@ -10,10 +10,10 @@
 struct half {
 	struct pen pen;
 	bool is_language;
-	bool in_by_default;                     /* the master declares In so, which the language half has to say */
-	bool keeps_sizes;                       /* the unit declares MAX itself, perhaps not for arrays */
-	struct text locale;                     /* of the language half */
-	bool begun, after_pragma;               /* what stands above the next line */
+	bool in_by_default;       /* the master declares In so, which the language half has to say */
+	bool keeps_sizes;         /* the unit declares MAX itself, perhaps not for arrays */
+	struct text locale;       /* of the language half */
+	bool begun, after_pragma; /* what stands above the next line */
 };
 
 /* ---- split_object.c ---- */

@@ -12,7 +12,7 @@
 /* What the pragmas of a half have set so far. */
 struct state {
 	struct half half;
-	const struct cim_namespace *where;      /* NULL: none named yet */
+	const struct cim_namespace *where; /* NULL: none named yet */
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
 };
@@ -191,7 +191,7 @@ struct section {
 struct sections {
 	struct section *items;
 	size_t count, capacity;
-	size_t *next;                           /* of each operation the next of its section; 0 behind the last */
+	size_t *next; /* of each operation the next of its section; 0 behind the last */
 };
 
 static struct section *add_section(struct sections *sections, const struct cim_namespace *where, size_t first)
@@ -204,7 +204,7 @@ static struct section *add_section(struct sections *sections, const struct cim_n
 /* Sorts the operations by namespace, in the order of first use. */
 static void make_sections(const struct cim_unit *unit, struct sections *sections)
 {
-	struct map by_path = {0};               /* folded path -> index in `items`, plus one */
+	struct map by_path = {0}; /* folded path -> index in `items`, plus one */
 	struct names paths;
 
 	*sections = (struct sections){.next = mem_zero((unit->count + 1) * sizeof *sections->next)};
@@ -254,7 +254,7 @@ static void put_namespaces(struct half *half, const struct cim_namespace *where,
 	buffer_put(&path, half->locale.bytes, half->locale.length);
 	put_string_pragma(half, "namespace", (struct text){(const char *)path.bytes, path.size});
 	buffer_free(&path);
-	half->after_pragma = false;             /* an empty line follows, whatever comes */
+	half->after_pragma = false; /* an empty line follows, whatever comes */
 }
 
 static bool has_texts(const struct cim_operation *operation)
@@ -304,7 +304,9 @@ static uint32_t flags_before(const struct cim_unit *unit)
 
 void split_language(const struct cim_unit *unit, struct text locale, struct buffer *out)
 {
-	struct state state = {.half = {.pen.out = out, .is_language = true, .locale = locale,
+	struct state state = {.half = {.pen.out = out,
+				       .is_language = true,
+				       .locale = locale,
 				       .in_by_default = cim_in_by_default(unit)}};
 	const struct cim_remark *autorecover = cim_unit_find_remark(unit, "autorecover");
 	struct sections sections;

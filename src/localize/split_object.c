@@ -142,7 +142,7 @@ static bool is_kept(const struct half *half, const struct cim_qualifier *qualifi
 	if (!half->is_language)
 		return !is_amended(qualifier);
 	switch (carrier) {
-	case ON_CLASS:                       /* where the half has an Amendment and a Locale of its own */
+	case ON_CLASS: /* where the half has an Amendment and a Locale of its own */
 		return is_amended(qualifier) && !name_is(name, "amendment") && !name_is(name, "locale");
 	case ON_MEMBER:
 		return is_amended(qualifier) || name_is(name, "key");

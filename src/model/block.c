@@ -84,8 +84,8 @@ static const struct {
 	enum cim_type_code code;
 	uint8_t size, alignment;
 } type_sizes[] = {
-	{CIM_BOOLEAN, 1, 1}, {CIM_SINT8, 1, 1},  {CIM_UINT8, 1, 1},  {CIM_SINT16, 2, 2}, {CIM_UINT16, 2, 2},
-	{CIM_SINT32, 4, 4},  {CIM_UINT32, 4, 4}, {CIM_SINT64, 8, 8}, {CIM_UINT64, 8, 8}, {CIM_CHAR16, 2, 2},
+	{CIM_BOOLEAN, 1, 1}, {CIM_SINT8, 1, 1},  {CIM_UINT8, 1, 1},     {CIM_SINT16, 2, 2}, {CIM_UINT16, 2, 2},
+	{CIM_SINT32, 4, 4},  {CIM_UINT32, 4, 4}, {CIM_SINT64, 8, 8},    {CIM_UINT64, 8, 8}, {CIM_CHAR16, 2, 2},
 	{CIM_REAL32, 4, 4},  {CIM_REAL64, 8, 8}, {CIM_DATETIME, 50, 2},
 };
 
@@ -160,7 +160,8 @@ static void size_array(struct cim_member *member)
 	if (member->elements == 0)
 		member->is_variable = true;
 	else if (member->size > 0)
-		member->size = member->elements < INT32_MAX / member->size ? member->elements * member->size : INT32_MAX;
+		member->size =
+			member->elements < INT32_MAX / member->size ? member->elements * member->size : INT32_MAX;
 }
 
 static void worsen(struct cim_layout *layout, enum cim_layout_kind kind)
@@ -224,7 +225,8 @@ static void collect_members(struct cim_blocks *blocks, struct cim_block *block)
 			const struct cim_property *property = &from->class->properties.items[i];
 			struct cim_member *member = &block->layout.members[block->layout.count];
 
-			if (cim_is_block_head(property->name) || map_put(&seen, property->name.folded, (void *)property))
+			if (cim_is_block_head(property->name) ||
+			    map_put(&seen, property->name.folded, (void *)property))
 				continue;
 			member->property = property;
 			member->order = block->layout.count;
@@ -283,7 +285,8 @@ static void start_block(struct cim_blocks *blocks, const struct cim_class *class
 	block->class = class;
 	block->layout.alignment = 1;
 	block->is_driver = cim_is_set(&class->qualifiers, "wmi");
-	block->has_guid = block->is_driver && cim_guid_parse(cim_qualifier_text(&class->qualifiers, "guid"), &block->guid);
+	block->has_guid =
+		block->is_driver && cim_guid_parse(cim_qualifier_text(&class->qualifiers, "guid"), &block->guid);
 	block->is_again = first != NULL;
 	map_put(&blocks->by_class, class, block);
 	if (first == NULL)
@@ -326,7 +329,8 @@ const struct cim_block *cim_block_of(const struct cim_blocks *blocks, const stru
 	return map_get(&blocks->by_class, class);
 }
 
-struct cim_layout cim_block_parameters(struct cim_blocks *blocks, const struct cim_method *method, const char *direction)
+struct cim_layout cim_block_parameters(struct cim_blocks *blocks, const struct cim_method *method,
+				       const char *direction)
 {
 	struct cim_layout layout = {0};
 
@@ -336,8 +340,8 @@ struct cim_layout cim_block_parameters(struct cim_blocks *blocks, const struct c
 
 		if (!cim_is_set(&parameter->qualifiers, direction))
 			continue;
-		layout.members[layout.count] = (struct cim_member){.property = parameter, .has_id = true,
-								   .id = (uint32_t)layout.count + 1};
+		layout.members[layout.count] =
+			(struct cim_member){.property = parameter, .has_id = true, .id = (uint32_t)layout.count + 1};
 		layout.count++;
 	}
 	lay_out(blocks, &layout, 0);

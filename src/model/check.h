@@ -12,7 +12,7 @@ void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
 /* What the files of one compile share for the checks of their dialects. */
 struct cim_dialect_checker {
 	struct diag_sink *sink;
-	struct map *declared;                   /* folded names of the qualifiers that are declared, or were reported */
+	struct map *declared; /* folded names of the qualifiers that are declared, or were reported */
 };
 
 /* Reports what the dialect of a unit does not have; called for the files of a compilation in their order. */
@@ -23,13 +23,13 @@ void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_uni
 struct cim_checker {
 	const struct cim_unit *unit;
 	struct diag_sink *sink;
-	struct map qualifiers;                  /* folded name -> struct qualifier_facts (check_qualifier.c) */
-	struct arena arena;                     /* of these facts */
-	unsigned searched;                      /* names for which a similar one was looked for */
-	bool in_by_default;                     /* the file declares In to be TRUE where nothing is written, as DMTF does */
-	bool types_alone;                       /* what needs no declared type was checked before and is not reported again */
-	const struct cim_method *method;        /* whose parameters are compared */
-	struct cim_half *halves;                /* of its parameters; NULL until one is listed twice */
+	struct map qualifiers;           /* folded name -> struct qualifier_facts (check_qualifier.c) */
+	struct arena arena;              /* of these facts */
+	unsigned searched;               /* names for which a similar one was looked for */
+	bool in_by_default;              /* the file declares In to be TRUE where nothing is written, as DMTF does */
+	bool types_alone;                /* what needs no declared type was checked before and is not reported again */
+	const struct cim_method *method; /* whose parameters are compared */
+	struct cim_half *halves;         /* of its parameters; NULL until one is listed twice */
 };
 
 /* What carries a qualifier list. */
@@ -47,7 +47,8 @@ enum cim_element {
 
 void cim_check_class(const struct cim_class *class, struct cim_checker *checker);
 void cim_check_instance(const struct cim_instance *instance, struct cim_checker *checker);
-void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker);
+void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element,
+			  struct cim_checker *checker);
 void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker);
 void cim_check_constraints(const struct cim_property *property, struct cim_checker *checker);
 void cim_check_aliases(struct cim_checker *checker);

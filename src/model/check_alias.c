@@ -6,23 +6,23 @@
 #include "base/memory.h"
 #include "model/check.h"
 
-enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 };      /* "did you mean" is no help to a file of another kind */
+enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 }; /* "did you mean" is no help to a file of another kind */
 
 /* What `as $Name` names. */
 struct target {
 	struct name alias;
 	struct span span;
-	const struct cim_instance *instance;    /* NULL for a class */
-	enum { UNSEEN, OPEN, DONE } state;      /* of the search for circles */
+	const struct cim_instance *instance; /* NULL for a class */
+	enum { UNSEEN, OPEN, DONE } state;   /* of the search for circles */
 };
 
 struct search {
 	struct diag_sink *sink;
-	struct map by_alias;                    /* folded alias -> struct target */
+	struct map by_alias; /* folded alias -> struct target */
 	struct target *targets;
 	size_t count, capacity;
-	size_t guesses;                         /* undefined aliases that were compared with all others */
-	bool has_includes;                      /* then an alias may be defined in a file that was not read */
+	size_t guesses;    /* undefined aliases that were compared with all others */
+	bool has_includes; /* then an alias may be defined in a file that was not read */
 };
 
 static void add_target(struct search *search, struct name alias, struct span span, const struct cim_instance *instance)
@@ -81,8 +81,8 @@ static void report_undefined(struct search *search, const struct cim_value *valu
 	unsigned best = 3;
 
 	if (search->has_includes) {
-		diag_report(search->sink, MOF805, value->span, "'$%s' is not defined in this file; its includes were not read",
-			    value->alias.spelling);
+		diag_report(search->sink, MOF805, value->span,
+			    "'$%s' is not defined in this file; its includes were not read", value->alias.spelling);
 		return;
 	}
 	diagnostic = diag_report(search->sink, MOF006, value->span, "the alias '$%s' is not defined in this file",

@@ -14,20 +14,24 @@ static void check_length(struct name name, struct span span, enum diag_code code
 	size_t length = text.length > LONGEST_NAME ? text_code_points(text) : text.length;
 
 	if (length > LONGEST_NAME)
-		diag_report(checker->sink, code, span, "this name has %zu characters, WMI takes %d", length, LONGEST_NAME);
+		diag_report(checker->sink, code, span, "this name has %zu characters, WMI takes %d", length,
+			    LONGEST_NAME);
 }
 
 static void check_underscores(struct name name, struct span span, struct cim_checker *checker)
 {
 	if (cim_name_is_reserved(name))
-		diag_report(checker->sink, MOF014, span, "the name '%s' begins or ends with an underscore", name.spelling);
+		diag_report(checker->sink, MOF014, span, "the name '%s' begins or ends with an underscore",
+			    name.spelling);
 }
 
 /* The properties that WMI gives every object (mof-language 4.8). */
 static bool is_system_property(struct name name)
 {
-	static const char *const names[] = {"__genus", "__class", "__superclass", "__dynasty", "__relpath",
-					    "__property_count", "__derivation", "__server", "__namespace", "__path"};
+	static const char *const names[] = {"__genus",      "__class",   "__superclass",
+					    "__dynasty",    "__relpath", "__property_count",
+					    "__derivation", "__server",  "__namespace",
+					    "__path"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (name_is(name, names[i]))
@@ -43,7 +47,8 @@ static void check_type(const struct cim_type *type, bool is_method, struct cim_c
 	if (type->code != CIM_OBJECT)
 		return;
 	if (name_is(type->spelling, "void") && !is_method)
-		diag_report(checker->sink, MOF509, type->span, "only a method can be void, and a method has parentheses");
+		diag_report(checker->sink, MOF509, type->span,
+			    "only a method can be void, and a method has parentheses");
 	if (name_is(type->spelling, "octetstring"))
 		diag_report(checker->sink, MOF020, type->span,
 			    "'octetstring' belongs to MOF 3.0; MOF 2 has uint8[] with the qualifier OctetString");
@@ -62,8 +67,9 @@ static void check_key(const struct cim_property *property, struct cim_checker *c
 	if (!cim_is_set(&property->qualifiers, "key"))
 		return;
 	if (property->type.is_array || info->kind == CIM_KIND_REAL || info->kind == CIM_KIND_OBJECT)
-		diag_report(checker->sink, MOF631, property->name_span, "'%s' can't be a key: it is %s", property->name.spelling,
-			    property->type.is_array		 ? "an array"
+		diag_report(checker->sink, MOF631, property->name_span, "'%s' can't be a key: it is %s",
+			    property->name.spelling,
+			    property->type.is_array       ? "an array"
 			    : info->kind == CIM_KIND_REAL ? "a real number"
 							  : "an embedded object");
 }
@@ -96,11 +102,13 @@ static void check_property(const struct cim_property *property, struct cim_check
 		check_underscores(property->name, property->name_span, checker);
 	check_type(&property->type, false, checker);
 	cim_check_qualifiers(&property->qualifiers,
-			     property->type.code == CIM_REFERENCE ? CIM_ELEMENT_REFERENCE : CIM_ELEMENT_PROPERTY, checker);
+			     property->type.code == CIM_REFERENCE ? CIM_ELEMENT_REFERENCE : CIM_ELEMENT_PROPERTY,
+			     checker);
 	check_key(property, checker);
 	check_null(property, checker);
 	if (property->has_value)
-		cim_check_value(&property->value, &property->type, property->name, embeds(&property->qualifiers), checker);
+		cim_check_value(&property->value, &property->type, property->name, embeds(&property->qualifiers),
+				checker);
 	if (checker->unit->dialect != CIM_WMI)
 		cim_check_constraints(property, checker);
 }
@@ -171,15 +179,16 @@ static void report_duplicate_parameter(const void *first, const void *again, str
 		checker->halves = mem_zero(checker->method->parameters.count * sizeof *checker->halves);
 	if (are_halves(original, copy, checker))
 		return;
-	diagnostic = diag_report(checker->sink, MOF667, copy->name_span, "the parameter '%s' stands here twice", copy->name.spelling);
+	diagnostic = diag_report(checker->sink, MOF667, copy->name_span, "the parameter '%s' stands here twice",
+				 copy->name.spelling);
 	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
 
 static void check_duplicate_parameters(const struct cim_method *method, struct cim_checker *checker)
 {
 	checker->method = method;
-	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items, checker,
-			   report_duplicate_parameter);
+	cim_each_duplicate(method->parameters.items, method->parameters.count, sizeof *method->parameters.items,
+			   checker, report_duplicate_parameter);
 	free(checker->halves);
 	checker->halves = NULL;
 }
@@ -212,7 +221,8 @@ static void check_ids(const struct cim_method *method, struct cim_checker *check
 		else if (id && (id->value.kind != CIM_LITERAL_INTEGER || id->value.integer.negative))
 			diag_report(checker->sink, MOF655, id->value.span, "an ID is an integer from 0");
 		else if (id && place < count && by_id[place] && !name_equal(by_id[place]->name, parameter->name))
-			diag_report(checker->sink, MOF655, id->span, "another parameter of '%s' has this ID", method->name.spelling);
+			diag_report(checker->sink, MOF655, id->span, "another parameter of '%s' has this ID",
+				    method->name.spelling);
 		else if (id && place == count)
 			gaps++;
 		by_id[place] = parameter;
@@ -223,8 +233,8 @@ static void check_ids(const struct cim_method *method, struct cim_checker *check
 				    "the parameter '%s' has no ID, others of '%s' have one",
 				    method->parameters.items[i].name.spelling, method->name.spelling);
 	if (with_id == count && gaps > 0)
-		diag_report(checker->sink, MOF656, method->name_span, "the IDs of the parameters of '%s' do not run from 0 without a gap",
-			    method->name.spelling);
+		diag_report(checker->sink, MOF656, method->name_span,
+			    "the IDs of the parameters of '%s' do not run from 0 without a gap", method->name.spelling);
 	free(by_id);
 }
 
@@ -248,8 +258,8 @@ static void check_method(const struct cim_method *method, struct cim_checker *ch
 static void report_duplicate_property(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_property *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span, "'%s' stands in this body twice",
-						    copy->name.spelling);
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span,
+						    "'%s' stands in this body twice", copy->name.spelling);
 
 	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
@@ -257,8 +267,8 @@ static void report_duplicate_property(const void *first, const void *again, stru
 static void report_duplicate_method(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_method *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span, "the method '%s' stands in this body twice",
-						    copy->name.spelling);
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span,
+						    "the method '%s' stands in this body twice", copy->name.spelling);
 
 	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
 }
@@ -303,6 +313,6 @@ void cim_check_instance(const struct cim_instance *instance, struct cim_checker 
 	cim_check_qualifiers(&instance->qualifiers, CIM_ELEMENT_INSTANCE, checker);
 	for (size_t i = 0; i < instance->properties.count; i++)
 		check_assignment(&instance->properties.items[i], checker);
-	cim_each_duplicate(instance->properties.items, instance->properties.count, sizeof *instance->properties.items, checker,
-			   report_duplicate_property);
+	cim_each_duplicate(instance->properties.items, instance->properties.count, sizeof *instance->properties.items,
+			   checker, report_duplicate_property);
 }

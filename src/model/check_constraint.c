@@ -4,8 +4,8 @@
 
 /* Which values a constraint is for, and on which side of it they must be. */
 static const struct constraint {
-	const char *qualifier;                  /* in lower case */
-	bool of_length;                         /* of a string; else of a number */
+	const char *qualifier; /* in lower case */
+	bool of_length;        /* of a string; else of a number */
 	bool is_least;
 	const char *words;
 } constraints[] = {
@@ -49,7 +49,8 @@ static bool is_outside(const struct constraint *constraint, const struct cim_val
 }
 
 static void check_value(const struct constraint *constraint, const struct cim_property *property,
-			const struct cim_value *value, const struct cim_qualifier *qualifier, struct cim_checker *checker)
+			const struct cim_value *value, const struct cim_qualifier *qualifier,
+			struct cim_checker *checker)
 {
 	const struct cim_integer limit = qualifier->value.integer;
 
@@ -76,7 +77,8 @@ void cim_check_constraints(const struct cim_property *property, struct cim_check
 {
 	for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++) {
 		const struct constraint *constraint = &constraints[i];
-		const struct cim_qualifier *qualifier = cim_find_qualifier(&property->qualifiers, constraint->qualifier);
+		const struct cim_qualifier *qualifier =
+			cim_find_qualifier(&property->qualifiers, constraint->qualifier);
 
 		if (qualifier == NULL || qualifier->value.kind != CIM_LITERAL_INTEGER)
 			continue;

@@ -68,7 +68,8 @@ static void check_class(struct cim_dialect_checker *checker, const struct cim_cl
 {
 	if (strchr(class->name.spelling, '_') == NULL)
 		diag_report(checker->sink, MOF885, class->name_span,
-			    "the name of the class '%s' does not begin with that of a schema and '_'", class->name.spelling);
+			    "the name of the class '%s' does not begin with that of a schema and '_'",
+			    class->name.spelling);
 	check_declared(checker, &class->qualifiers);
 	check_association(checker, class);
 	for (size_t i = 0; i < class->properties.count; i++)
@@ -78,8 +79,7 @@ static void check_class(struct cim_dialect_checker *checker, const struct cim_cl
 }
 
 /* What could not be parsed may have been a property. */
-static void check_instance(struct cim_dialect_checker *checker, const struct cim_instance *instance,
-			   bool is_broken)
+static void check_instance(struct cim_dialect_checker *checker, const struct cim_instance *instance, bool is_broken)
 {
 	if (instance->properties.count == 0 && !is_broken)
 		diag_report(checker->sink, MOF882, instance->span, "an instance of DMTF has at least one property");
@@ -113,8 +113,8 @@ static void check_dsc(struct cim_dialect_checker *checker, const struct cim_unit
 
 		if (operation->kind == CIM_DEFINE_CLASS &&
 		    map_put(&classes, operation->class->name.folded, (void *)operation->class))
-			diag_report(checker->sink, MOF884, operation->class->name_span, "the class '%s' is defined twice",
-				    operation->class->name.spelling);
+			diag_report(checker->sink, MOF884, operation->class->name_span,
+				    "the class '%s' is defined twice", operation->class->name.spelling);
 		if (operation->kind != CIM_PUT_INSTANCE ||
 		    !name_is(operation->instance->class_name, "omi_configurationdocument"))
 			continue;

@@ -14,7 +14,7 @@ struct known {
 	const char *name;
 	enum wanted type;
 	const char *elements;
-	bool is_read;                           /* by WMI itself */
+	bool is_read; /* by WMI itself */
 };
 
 static const struct known known[] = {
@@ -27,12 +27,12 @@ enum { KNOWN = sizeof known / sizeof *known };
 
 /* What a name says of all qualifiers that have it; a file uses few names, each very often. */
 struct qualifier_facts {
-	const struct known *known;              /* NULL when no table has it */
-	const struct known *similar;            /* what may have been meant then, or NULL */
-	unsigned places;                        /* 1 << enum cim_element of where it may stand */
+	const struct known *known;   /* NULL when no table has it */
+	const struct known *similar; /* what may have been meant then, or NULL */
+	unsigned places;             /* 1 << enum cim_element of where it may stand */
 	bool is_key, is_cimtype, is_reserved, is_too_long;
-	const struct cim_qualifier_declaration *declaration;    /* with a type; NULL when the file has none */
-	bool is_declared;                       /* with a type or without */
+	const struct cim_qualifier_declaration *declaration; /* with a type; NULL when the file has none */
+	bool is_declared;                                    /* with a type or without */
 };
 
 static const struct known *find_known(struct name name)
@@ -70,9 +70,9 @@ static const struct known *find_similar(struct name name, struct cim_checker *ch
 
 /* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
 static const char *const letters[] = {
-	[CIM_ELEMENT_CLASS] = "cai", [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
-	[CIM_ELEMENT_PROPERTY] = "p", [CIM_ELEMENT_REFERENCE] = "pr", [CIM_ELEMENT_METHOD] = "m",
-	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL, [CIM_ELEMENT_ASSIGNMENT] = NULL,
+	[CIM_ELEMENT_CLASS] = "cai",   [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
+	[CIM_ELEMENT_PROPERTY] = "p",  [CIM_ELEMENT_REFERENCE] = "pr",   [CIM_ELEMENT_METHOD] = "m",
+	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL,    [CIM_ELEMENT_ASSIGNMENT] = NULL,
 };
 
 /* Keys, encryption and descriptors in wrong places have errors of their own. */
@@ -154,7 +154,8 @@ static bool is_wanted(const struct cim_value *value, enum wanted wanted)
 }
 
 /* TRUE and FALSE in quotes are mended. */
-static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagnostic *diagnostic, struct cim_checker *checker)
+static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagnostic *diagnostic,
+			    struct cim_checker *checker)
 {
 	for (int truth = 0; truth < 2; truth++) {
 		const char *word = truth ? "TRUE" : "FALSE";
@@ -167,11 +168,12 @@ static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagno
 }
 
 /* What the file declares with its type is checked by that. */
-static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, struct cim_checker *checker)
+static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
+		       struct cim_checker *checker)
 {
 	static const char *const names[] = {
-		[BOOLEAN] = "TRUE or FALSE", [STRING] = "one string", [STRINGS] = "an array of strings",
-		[TEXTS] = "strings", [INTEGER] = "an integer",
+		[BOOLEAN] = "TRUE or FALSE", [STRING] = "one string",  [STRINGS] = "an array of strings",
+		[TEXTS] = "strings",         [INTEGER] = "an integer",
 	};
 	struct diagnostic *diagnostic;
 
@@ -188,7 +190,8 @@ static void check_type(const struct cim_qualifier *qualifier, const struct quali
 /* ---- values ---- */
 
 /* A qualifier holds integers, reals, strings, characters or booleans, or an array of one of them. */
-static void check_scalar(const struct cim_qualifier *qualifier, const struct cim_value *value, struct cim_checker *checker)
+static void check_scalar(const struct cim_qualifier *qualifier, const struct cim_value *value,
+			 struct cim_checker *checker)
 {
 	if (value->kind == CIM_LITERAL_ALIAS)
 		diag_report(checker->sink, MOF514, value->span, "an alias can't be the value of the qualifier '%s'",
@@ -206,7 +209,8 @@ static void check_array(const struct cim_qualifier *qualifier, struct cim_checke
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", qualifier->name.spelling);
+			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL",
+				    qualifier->name.spelling);
 		else if (element->kind != value->array.items[0].kind && value->array.items[0].kind != CIM_LITERAL_NULL)
 			diag_report(checker->sink, MOF011, element->span, "the elements of '%s' differ: %s among %ss",
 				    qualifier->name.spelling, cim_literal_name(element->kind),
@@ -256,8 +260,8 @@ static void describe_elements(const char *elements, struct buffer *out)
 		char letter;
 		const char *words;
 	} rows[] = {
-		{'c', "classes"}, {'a', "associations"}, {'i', "indications"}, {'p', "properties"}, {'r', "references"},
-		{'m', "methods"}, {'q', "parameters"}, {'n', "instances"},
+		{'c', "classes"},    {'a', "associations"}, {'i', "indications"}, {'p', "properties"},
+		{'r', "references"}, {'m', "methods"},      {'q', "parameters"},  {'n', "instances"},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -266,37 +270,40 @@ static void describe_elements(const char *elements, struct buffer *out)
 }
 
 /* Where a documented qualifier has no meaning; what the file declares with its type has its own scopes. */
-static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, enum cim_element element,
-			struct cim_checker *checker)
+static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
+			enum cim_element element, struct cim_checker *checker)
 {
 	struct buffer places = {0};
 
 	if (facts->places & 1u << element || facts->declaration)
 		return;
 	describe_elements(facts->known->elements, &places);
-	diag_report(checker->sink, MOF112, qualifier->span, "'%s' says nothing here; it is for %s", qualifier->name.spelling,
-		    buffer_text(&places));
+	diag_report(checker->sink, MOF112, qualifier->span, "'%s' says nothing here; it is for %s",
+		    qualifier->name.spelling, buffer_text(&places));
 	buffer_free(&places);
 }
 
 /* A name that nobody documents or declares, and that looks like one that is. */
-static void check_name(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, struct cim_checker *checker)
+static void check_name(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
+		       struct cim_checker *checker)
 {
 	struct diagnostic *diagnostic;
 
 	if (facts->similar == NULL || facts->is_declared)
 		return;
-	diagnostic = diag_report(checker->sink, MOF111, qualifier->span, "no qualifier '%s' is known", qualifier->name.spelling);
+	diagnostic = diag_report(checker->sink, MOF111, qualifier->span, "no qualifier '%s' is known",
+				 qualifier->name.spelling);
 	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar->name);
 }
 
-static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
+static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element,
+			    struct cim_checker *checker)
 {
 	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
 
 	if (facts->is_too_long)
-		diag_report(checker->sink, MOF718, qualifier->span, "the name of this qualifier has more than %d characters",
-			    LONGEST_NAME);
+		diag_report(checker->sink, MOF718, qualifier->span,
+			    "the name of this qualifier has more than %d characters", LONGEST_NAME);
 	if (facts->is_reserved)
 		diag_report(checker->sink, MOF014, qualifier->span, "the name '%s' begins or ends with an underscore",
 			    qualifier->name.spelling);
@@ -304,9 +311,11 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 	check_place(qualifier, facts, element, checker);
 	check_name(qualifier, facts, checker);
 	if (facts->is_cimtype)
-		diag_report(checker->sink, MOF526, qualifier->span, "the compiler makes CIMTYPE from the declared type");
+		diag_report(checker->sink, MOF526, qualifier->span,
+			    "the compiler makes CIMTYPE from the declared type");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
-		diag_report(checker->sink, MOF818, qualifier->value.span, "NULL is no value of a qualifier; it is read as FALSE");
+		diag_report(checker->sink, MOF818, qualifier->value.span,
+			    "NULL is no value of a qualifier; it is read as FALSE");
 	else
 		check_type(qualifier, facts, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
@@ -317,20 +326,21 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 		check_key(qualifier, element, checker);
 	if ((element == CIM_ELEMENT_INSTANCE || element == CIM_ELEMENT_ASSIGNMENT) &&
 	    qualifier->words & CIM_WORD_TO_SUBCLASS)
-		diag_report(checker->sink, MOF817, qualifier->span, "an instance has no subclasses that '%s' could go to",
-			    qualifier->name.spelling);
+		diag_report(checker->sink, MOF817, qualifier->span,
+			    "an instance has no subclasses that '%s' could go to", qualifier->name.spelling);
 }
 
 static void report_duplicate(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_qualifier *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF533, copy->span, "the qualifier '%s' stands here twice",
-						    copy->name.spelling);
+	struct diagnostic *diagnostic = diag_report(checker->sink, MOF533, copy->span,
+						    "the qualifier '%s' stands here twice", copy->name.spelling);
 
 	diag_add_note(checker->sink, diagnostic, original->span, "the first one");
 }
 
-void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element, struct cim_checker *checker)
+void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element,
+			  struct cim_checker *checker)
 {
 	for (size_t i = 0; i < qualifiers->count; i++)
 		check_qualifier(&qualifiers->items[i], element, checker);

@@ -2,7 +2,7 @@
 #include "model/check.h"
 #include "model/path.h"
 
-enum { FEW = 8 };                               /* up to here comparing each with each costs less than a map */
+enum { FEW = 8 }; /* up to here comparing each with each costs less than a map */
 
 void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim_checker *checker,
 			void (*report)(const void *first, const void *again, struct cim_checker *checker))
@@ -40,7 +40,9 @@ static void check_deleted_path(const struct cim_operation *operation, struct cim
 
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
 {
-	struct cim_checker checker = {.unit = unit, .sink = sink, .in_by_default = unit->dialect != CIM_WMI || cim_in_by_default(unit)};
+	struct cim_checker checker = {.unit = unit,
+				      .sink = sink,
+				      .in_by_default = unit->dialect != CIM_WMI || cim_in_by_default(unit)};
 
 	for (size_t i = 0; i < unit->declaration_count; i++)
 		cim_check_qualifier_declaration(&unit->declarations[i], &checker);

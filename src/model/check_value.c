@@ -13,7 +13,7 @@ struct check {
 	const struct cim_type_info *type;
 	struct name name;
 	struct diag_sink *sink;
-	bool embeds;                            /* a string that holds an instance: EmbeddedInstance, EmbeddedObject */
+	bool embeds; /* a string that holds an instance: EmbeddedInstance, EmbeddedObject */
 };
 
 static void accept(const struct check *check)
@@ -38,27 +38,28 @@ static void doubt(const struct check *check)
 static void out_of_range(const struct check *check)
 {
 	if (check->type->minimum < 0)
-		diag_report(check->sink, MOF529, check->value->span, "the value of '%s' is out of range: %s is %lld to %llu",
-			    check->name.spelling, check->type->keyword, (long long)check->type->minimum,
+		diag_report(check->sink, MOF529, check->value->span,
+			    "the value of '%s' is out of range: %s is %lld to %llu", check->name.spelling,
+			    check->type->keyword, (long long)check->type->minimum,
 			    (unsigned long long)check->type->maximum);
 	else
-		diag_report(check->sink, MOF529, check->value->span, "the value of '%s' is out of range: %s is 0 to %llu",
-			    check->name.spelling, check->type->keyword, (unsigned long long)check->type->maximum);
+		diag_report(check->sink, MOF529, check->value->span,
+			    "the value of '%s' is out of range: %s is 0 to %llu", check->name.spelling,
+			    check->type->keyword, (unsigned long long)check->type->maximum);
 }
 
 /* Fits as a number. */
 static bool fits(const struct cim_type_info *type, struct cim_integer integer)
 {
 	if (integer.negative && integer.magnitude > 0)
-		return type->minimum < 0 && integer.magnitude <= (uint64_t)-(type->minimum + 1) + 1;
+		return type->minimum < 0 && integer.magnitude <= (uint64_t) - (type->minimum + 1) + 1;
 	return integer.magnitude <= type->maximum;
 }
 
 /* 0xFFFFFFFF for an sint32: no number of the type, but the bits of one. */
 static bool fits_as_bits(const struct cim_type_info *type, struct cim_integer integer)
 {
-	return !integer.is_decimal && !integer.negative && type->minimum < 0 &&
-	       integer.magnitude / 2 <= type->maximum;
+	return !integer.is_decimal && !integer.negative && type->minimum < 0 && integer.magnitude / 2 <= type->maximum;
 }
 
 static void check_range(const struct check *check, struct cim_integer integer)
@@ -66,8 +67,9 @@ static void check_range(const struct check *check, struct cim_integer integer)
 	if (fits(check->type, integer))
 		return;
 	if (fits_as_bits(check->type, integer))
-		diag_report(check->sink, MOF823, check->value->span, "the bits of a negative number for '%s' of type %s",
-			    check->name.spelling, check->type->keyword);
+		diag_report(check->sink, MOF823, check->value->span,
+			    "the bits of a negative number for '%s' of type %s", check->name.spelling,
+			    check->type->keyword);
 	else
 		out_of_range(check);
 }
@@ -148,8 +150,8 @@ static void path_text(const struct check *check)
 static void one_character(const struct check *check)
 {
 	if (wtf8_utf16_length(check->value->string) != 1)
-		diag_report(check->sink, MOF011, check->value->span, "a char16 holds one character, '%s' is given a longer text",
-			    check->name.spelling);
+		diag_report(check->sink, MOF011, check->value->span,
+			    "a char16 holds one character, '%s' is given a longer text", check->name.spelling);
 }
 
 static void alias(const struct check *check)
@@ -159,8 +161,9 @@ static void alias(const struct check *check)
 			    "'%s' holds an object, which is written in place; an alias stands for a path",
 			    check->name.spelling);
 	else
-		diag_report(check->sink, MOF514, check->value->span, "only a reference can hold an alias, '%s' is of type %s",
-			    check->name.spelling, check->type->keyword);
+		diag_report(check->sink, MOF514, check->value->span,
+			    "only a reference can hold an alias, '%s' is of type %s", check->name.spelling,
+			    check->type->keyword);
 }
 
 typedef void check_function(const struct check *check);
@@ -168,14 +171,15 @@ typedef void check_function(const struct check *check);
 /* Rows are literals, columns the kinds of types. */
 static check_function *const checks[][CIM_KIND_OBJECT + 1] = {
 	/*                        integer        real       boolean       string  datetime       reference character      object */
-	[CIM_LITERAL_NULL]      = {accept,        accept,    accept,       accept, accept,        accept,   accept,        accept},
-	[CIM_LITERAL_BOOLEAN]   = {doubt,         doubt,     accept,       doubt,  refuse,        refuse,   refuse,        refuse},
-	[CIM_LITERAL_INTEGER]   = {integer_range, accept,    doubt,        accept, refuse,        refuse,   integer_range, refuse},
-	[CIM_LITERAL_REAL]      = {rounded,       accept,    refuse,       doubt,  refuse,        refuse,   refuse,        refuse},
-	[CIM_LITERAL_CHARACTER] = {doubt,         refuse,    refuse,       doubt,  refuse,        refuse,   accept,        refuse},
-	[CIM_LITERAL_STRING]    = {integer_text,  real_text, boolean_text, accept, datetime_text, path_text, one_character, refuse},
-	[CIM_LITERAL_ALIAS]     = {alias,         alias,     alias,        alias,  alias,         accept,   alias,         alias},
-	[CIM_LITERAL_OBJECT]    = {refuse,        refuse,    refuse,       refuse, refuse,        refuse,   refuse,        accept},
+	[CIM_LITERAL_NULL] = {accept, accept, accept, accept, accept, accept, accept, accept},
+	[CIM_LITERAL_BOOLEAN] = {doubt, doubt, accept, doubt, refuse, refuse, refuse, refuse},
+	[CIM_LITERAL_INTEGER] = {integer_range, accept, doubt, accept, refuse, refuse, integer_range, refuse},
+	[CIM_LITERAL_REAL] = {rounded, accept, refuse, doubt, refuse, refuse, refuse, refuse},
+	[CIM_LITERAL_CHARACTER] = {doubt, refuse, refuse, doubt, refuse, refuse, accept, refuse},
+	[CIM_LITERAL_STRING] = {integer_text, real_text, boolean_text, accept, datetime_text, path_text, one_character,
+				refuse},
+	[CIM_LITERAL_ALIAS] = {alias, alias, alias, alias, alias, accept, alias, alias},
+	[CIM_LITERAL_OBJECT] = {refuse, refuse, refuse, refuse, refuse, refuse, refuse, accept},
 };
 
 static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
@@ -213,8 +217,9 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 			check_scalar(element, type, name, embeds, checker);
 	}
 	if (reals > 0)
-		diag_report(checker->sink, MOF011, value->span, "real numbers can't be elements of '%s', which are of type %s",
-			    name.spelling, cim_type_info(type->code)->keyword);
+		diag_report(checker->sink, MOF011, value->span,
+			    "real numbers can't be elements of '%s', which are of type %s", name.spelling,
+			    cim_type_info(type->code)->keyword);
 }
 
 void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
@@ -223,7 +228,8 @@ void cim_check_value(const struct cim_value *value, const struct cim_type *type,
 	if (type->code == CIM_VOID)
 		return;
 	if (value->kind == CIM_LITERAL_ARRAY && !type->is_array) {
-		diag_report(checker->sink, MOF515, value->span, "'%s' is no array, but is given a list of values", name.spelling);
+		diag_report(checker->sink, MOF515, value->span, "'%s' is no array, but is given a list of values",
+			    name.spelling);
 		return;
 	}
 	if (value->kind == CIM_LITERAL_ARRAY) {
@@ -231,8 +237,8 @@ void cim_check_value(const struct cim_value *value, const struct cim_type *type,
 		return;
 	}
 	if (type->is_array && value->kind != CIM_LITERAL_NULL)
-		diag_report(checker->sink, MOF816, value->span, "'%s' is an array, but is given one value without braces",
-			    name.spelling);
+		diag_report(checker->sink, MOF816, value->span,
+			    "'%s' is an array, but is given one value without braces", name.spelling);
 	check_scalar(value, type, name, embeds, checker);
 }
 

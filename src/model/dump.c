@@ -34,7 +34,8 @@ static void put_value(const struct cim_value *value, int depth, struct buffer *o
 		buffer_put_text(out, value->boolean ? "true" : "false");
 		break;
 	case CIM_LITERAL_INTEGER:
-		buffer_printf(out, "%s%llu", value->integer.negative ? "-" : "", (unsigned long long)value->integer.magnitude);
+		buffer_printf(out, "%s%llu", value->integer.negative ? "-" : "",
+			      (unsigned long long)value->integer.magnitude);
 		break;
 	case CIM_LITERAL_REAL:
 		buffer_printf(out, "real %.17g", value->real);
@@ -74,7 +75,8 @@ static void put_qualifiers(const struct cim_qualifiers *qualifiers, int depth, s
 		if (qualifier->flavors)
 			buffer_printf(out, " flavor 0x%02X", qualifier->flavors);
 		if (cim_automatic_flavors(qualifier->name) & ~qualifier->flavors)
-			buffer_printf(out, " stored with 0x%02X", cim_automatic_flavors(qualifier->name) | qualifier->flavors);
+			buffer_printf(out, " stored with 0x%02X",
+				      cim_automatic_flavors(qualifier->name) | qualifier->flavors);
 		buffer_put_byte(out, '\n');
 	}
 }
@@ -85,8 +87,9 @@ void dump_type(const struct cim_type *type, struct buffer *out)
 		buffer_put_text(out, "void");
 		return;
 	}
-	buffer_put_text(out, type->code == CIM_OBJECT || type->code == CIM_REFERENCE ? type->spelling.spelling
-										     : cim_type_info(type->code)->keyword);
+	buffer_put_text(out, type->code == CIM_OBJECT || type->code == CIM_REFERENCE
+				     ? type->spelling.spelling
+				     : cim_type_info(type->code)->keyword);
 	if (type->code == CIM_REFERENCE)
 		buffer_put_text(out, " ref");
 	if (type->has_size)

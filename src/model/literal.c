@@ -124,8 +124,8 @@ void literal_walk_start(struct literal_walk *walk, struct span literal, struct t
 	if (literal.source == NULL || literal.end <= literal.begin || literal.source->text[literal.begin] != '"')
 		return;
 	/* No escape is shorter than what it stands for, so equal lengths mean that there is none. */
-	walk->is_plain = literal.end - literal.begin == decoded.length + 2 &&
-			 literal.source->text[literal.end - 1] == '"';
+	walk->is_plain =
+		literal.end - literal.begin == decoded.length + 2 && literal.source->text[literal.end - 1] == '"';
 	rewind_walk(walk);
 	while (!walk->is_plain && find_piece(walk))
 		take_piece(walk);

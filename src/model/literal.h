@@ -17,13 +17,13 @@ size_t cim_escape_decode(const char *text, size_t length, uint16_t *unit);
  * ascending order it goes through the literal once; it goes back where it must.
  */
 struct literal_walk {
-	struct span literal;                    /* from the first quotation mark to the last */
-	size_t length;                          /* of the decoded text */
-	bool is_exact;                          /* else every place is the whole literal */
-	bool is_plain;                          /* one literal without escapes: places need no walk */
-	uint32_t at;                            /* the next piece, an offset in the source */
-	size_t decoded;                         /* bytes of the text that stand before it */
-	bool is_open, behind_surrogate;         /* inside of quotation marks; behind a high surrogate */
+	struct span literal;            /* from the first quotation mark to the last */
+	size_t length;                  /* of the decoded text */
+	bool is_exact;                  /* else every place is the whole literal */
+	bool is_plain;                  /* one literal without escapes: places need no walk */
+	uint32_t at;                    /* the next piece, an offset in the source */
+	size_t decoded;                 /* bytes of the text that stand before it */
+	bool is_open, behind_surrogate; /* inside of quotation marks; behind a high surrogate */
 };
 
 /* Starts a walk. A literal without a place, or one that does not decode to so many bytes, gives no exact places. */

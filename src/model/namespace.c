@@ -76,8 +76,8 @@ const char *cim_namespace_parse(struct arena *arena, struct text written, struct
 		return "is empty";
 	copy = arena_text(arena, rest.bytes, rest.length);
 	path->path = (struct text){copy, rest.length};
-	path->is_relative = path->server.length == 0 &&
-			    !text_same_name((struct text){copy, element_length(rest)}, text_of("root"));
+	path->is_relative =
+		path->server.length == 0 && !text_same_name((struct text){copy, element_length(rest)}, text_of("root"));
 	for (size_t at = 0;; at++) {
 		size_t length = element_length(skip(path->path, at));
 

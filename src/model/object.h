@@ -11,7 +11,7 @@ enum cim_flavor {
 	CIM_TO_INSTANCE = 0x01,
 	CIM_TO_SUBCLASS = 0x02,
 	CIM_DISABLE_OVERRIDE = 0x10,
-	CIM_PROPAGATED = 0x20,                  /* inherited, or seen on an instance of the class that has it */
+	CIM_PROPAGATED = 0x20, /* inherited, or seen on an instance of the class that has it */
 	CIM_AMENDED = 0x80,
 };
 
@@ -29,18 +29,18 @@ enum cim_flavor_word {
 
 struct cim_qualifier {
 	struct name name;
-	struct span span;                       /* from the name to the last flavor */
-	struct cim_value value;                 /* TRUE where none is written */
+	struct span span;       /* from the name to the last flavor */
+	struct cim_value value; /* TRUE where none is written */
 	bool value_is_implied;
-	uint8_t words;                          /* enum cim_flavor_word, as written here */
-	uint8_t flavors;                        /* enum cim_flavor: the declaration's defaults changed by the words */
-	bool flavors_declared;                  /* a qualifier declaration of the file has a part in them */
+	uint8_t words;         /* enum cim_flavor_word, as written here */
+	uint8_t flavors;       /* enum cim_flavor: the declaration's defaults changed by the words */
+	bool flavors_declared; /* a qualifier declaration of the file has a part in them */
 };
 
 struct cim_qualifiers {
 	struct cim_qualifier *items;
 	size_t count;
-	struct span span;                       /* of the brackets; no source when there are none */
+	struct span span; /* of the brackets; no source when there are none */
 };
 
 /* A property or reference of a class, a parameter, or an assignment in an instance, which has no type. */
@@ -61,13 +61,13 @@ struct cim_properties {
 struct cim_method {
 	struct name name;
 	struct span span, name_span;
-	struct cim_type return_type;            /* CIM_VOID: returns nothing */
+	struct cim_type return_type; /* CIM_VOID: returns nothing */
 	struct cim_qualifiers qualifiers;
 	struct cim_properties parameters;
 };
 
 struct cim_class {
-	struct name name, superclass, alias;    /* the latter two without spelling when there is none */
+	struct name name, superclass, alias; /* the latter two without spelling when there is none */
 	struct span span, name_span, superclass_span;
 	struct cim_qualifiers qualifiers;
 	struct cim_properties properties;

@@ -8,7 +8,7 @@
 
 struct reader {
 	const char *at, *end;
-	struct arena *arena;                    /* NULL when only the form is asked for */
+	struct arena *arena; /* NULL when only the form is asked for */
 	struct cim_path *path;
 	size_t capacity;
 };

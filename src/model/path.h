@@ -7,20 +7,20 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-enum { CIM_LONGEST_PATH = 4096 };                /* bytes of a path that is made, of an alias or of elements */
+enum { CIM_LONGEST_PATH = 4096 }; /* bytes of a path that is made, of an alias or of elements */
 
 struct cim_path_key {
-	struct text name;                       /* no bytes in Class="x" */
-	struct text value;                      /* a string without its quotes and escapes; else as written */
+	struct text name;  /* no bytes in Class="x" */
+	struct text value; /* a string without its quotes and escapes; else as written */
 	bool is_string;
 };
 
 struct cim_path {
-	struct text name_space;                 /* "\\.\root\x"; no bytes when there is none */
+	struct text name_space; /* "\\.\root\x"; no bytes when there is none */
 	struct text class_name;
-	struct cim_path_key *keys;              /* none in the path of a class or of a singleton */
+	struct cim_path_key *keys; /* none in the path of a class or of a singleton */
 	size_t count;
-	bool is_singleton;                      /* Class=@ */
+	bool is_singleton; /* Class=@ */
 };
 
 /* Why a text is no path of a class or instance, in words that follow "the object path "; NULL if it is one. Static. */

@@ -9,7 +9,7 @@
 
 #include "base/buffer.h"
 
-enum { DOUBLE_DIGITS = 17 };                    /* enough to tell any two doubles apart */
+enum { DOUBLE_DIGITS = 17 }; /* enough to tell any two doubles apart */
 
 /* What the C library reads and writes depends on the thread's locale: "C" is in force between these two. */
 static locale_t enter_c_locale(locale_t *c_locale)

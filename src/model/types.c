@@ -32,10 +32,11 @@ const char *cim_type_of_other_language(struct name name)
 	static const struct {
 		const char *foreign, *mof;
 	} pairs[] = {
-		{"byte", "uint8"},   {"char", "char16"},  {"short", "sint16"}, {"ushort", "uint16"}, {"word", "uint16"},
-		{"int", "sint32"},   {"uint", "uint32"},  {"int8", "sint8"},   {"int16", "sint16"},  {"int32", "sint32"},
-		{"int64", "sint64"}, {"long", "sint32"},  {"ulong", "uint32"}, {"dword", "uint32"},  {"qword", "uint64"},
-		{"float", "real32"}, {"double", "real64"}, {"bool", "boolean"}, {"integer", "sint32"}, {"real", "real64"},
+		{"byte", "uint8"},    {"char", "char16"},  {"short", "sint16"},   {"ushort", "uint16"},
+		{"word", "uint16"},   {"int", "sint32"},   {"uint", "uint32"},    {"int8", "sint8"},
+		{"int16", "sint16"},  {"int32", "sint32"}, {"int64", "sint64"},   {"long", "sint32"},
+		{"ulong", "uint32"},  {"dword", "uint32"}, {"qword", "uint64"},   {"float", "real32"},
+		{"double", "real64"}, {"bool", "boolean"}, {"integer", "sint32"}, {"real", "real64"},
 	};
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)

@@ -14,7 +14,7 @@ enum cim_type_code {
 #define TYPE(id, keyword, code, kind, minimum, maximum) CIM_##id = code,
 #include "model/types.def"
 #undef TYPE
-	CIM_VOID = 0,                           /* of a method that returns nothing */
+	CIM_VOID = 0, /* of a method that returns nothing */
 	CIM_ARRAY = 0x2000,
 };
 
@@ -34,18 +34,18 @@ struct cim_type_info {
 	enum cim_type_code code;
 	const char *keyword;
 	enum cim_type_kind kind;
-	int64_t minimum;                        /* of integers */
+	int64_t minimum; /* of integers */
 	uint64_t maximum;
 };
 
 /* A type as a member declares it. */
 struct cim_type {
-	enum cim_type_code code;                /* without CIM_ARRAY */
+	enum cim_type_code code; /* without CIM_ARRAY */
 	bool is_array;
 	bool has_size;
-	uint32_t size;                          /* of x[n] */
-	struct name spelling;                   /* "UInt32"; of a reference or object the class, or "object" */
-	struct span span;                       /* of the type's name */
+	uint32_t size;        /* of x[n] */
+	struct name spelling; /* "UInt32"; of a reference or object the class, or "object" */
+	struct span span;     /* of the type's name */
 };
 
 /* The row of an intrinsic type by its keyword in any case, "object" among them; NULL for the name of a class. */

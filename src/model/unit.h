@@ -18,11 +18,11 @@ enum cim_flags { CIM_UPDATE_ONLY = 1, CIM_CREATE_ONLY = 2, CIM_SAFE_UPDATE = 0x2
 
 /* A namespace as it was in force for some operations. */
 struct cim_namespace {
-	struct text written;                    /* the argument of the pragma, unescaped; of -N; or "root\default" */
-	const char *path;                       /* joined and without server: "root\Cimv2" */
-	struct span span;                       /* of the pragma's argument; no source for -N and the default */
-	bool is_inferred;                       /* what a binary MOF holds for it is not known: relative, or by -N */
-	const struct cim_namespace *parent;     /* in which a relative path of a pragma was read; NULL of all others */
+	struct text written;                /* the argument of the pragma, unescaped; of -N; or "root\default" */
+	const char *path;                   /* joined and without server: "root\Cimv2" */
+	struct span span;                   /* of the pragma's argument; no source for -N and the default */
+	bool is_inferred;                   /* what a binary MOF holds for it is not known: relative, or by -N */
+	const struct cim_namespace *parent; /* in which a relative path of a pragma was read; NULL of all others */
 };
 
 struct cim_operation {
@@ -30,13 +30,13 @@ struct cim_operation {
 	struct span span;
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
-	bool has_instance_flags;                /* #pragma instanceflags was met */
+	bool has_instance_flags; /* #pragma instanceflags was met */
 	union {
 		struct cim_class *class;
 		struct cim_instance *instance;
 		struct {
-			struct text path;       /* a class name or an object path */
-			bool must_exist;        /* FAIL */
+			struct text path; /* a class name or an object path */
+			bool must_exist;  /* FAIL */
 		} deleted;
 	};
 };
@@ -45,13 +45,13 @@ struct cim_operation {
 struct cim_qualifier_declaration {
 	struct name name;
 	struct span span;
-	size_t position;                        /* how many operations come before it: it holds for the later ones */
+	size_t position; /* how many operations come before it: it holds for the later ones */
 	uint8_t words;
-	bool has_type;                          /* the DMTF form */
+	bool has_type; /* the DMTF form */
 	struct cim_type type;
 	bool has_value;
 	struct cim_value value;
-	uint32_t scopes;                        /* enum cim_scope */
+	uint32_t scopes; /* enum cim_scope */
 };
 
 enum cim_scope {
@@ -71,8 +71,8 @@ enum cim_scope {
 struct cim_remark {
 	struct name name;
 	struct span span;
-	struct text argument;                   /* no bytes when there is none */
-	const struct cim_namespace *where;      /* in which an included file starts; NULL where that is not known */
+	struct text argument;              /* no bytes when there is none */
+	const struct cim_namespace *where; /* in which an included file starts; NULL where that is not known */
 };
 
 /* Which MOF a file is written in (mof-language 2.2, 2.3, 2.9). */
@@ -81,11 +81,11 @@ enum cim_dialect { CIM_WMI, CIM_DMTF, CIM_DSC };
 enum cim_aliases { CIM_ALIASES_NOT_COUNTED, CIM_ALIASES_NONE, CIM_ALIASES_SOME };
 
 struct cim_unit {
-	struct arena arena;                     /* owns everything below */
-	size_t largest_plain;                   /* the most bytes that its reader may expand; 0: what the format allows by itself */
+	struct arena arena;   /* owns everything below */
+	size_t largest_plain; /* the most bytes that its reader may expand; 0: what the format allows by itself */
 	enum cim_dialect dialect;
-	enum cim_aliases aliases;               /* so that nobody searches all values of a unit that has none */
-	bool old_binary_form;                   /* read from, or to become, a binary MOF of the kind of Windows 2000 */
+	enum cim_aliases aliases; /* so that nobody searches all values of a unit that has none */
+	bool old_binary_form;     /* read from, or to become, a binary MOF of the kind of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;
 	struct cim_qualifier_declaration *declarations;

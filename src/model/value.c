@@ -3,7 +3,7 @@
 
 const char *cim_literal_name(enum cim_literal kind)
 {
-	static const char *const names[] = {"NULL",     "a boolean", "an integer", "a real number", "a character",
+	static const char *const names[] = {"NULL",     "a boolean", "an integer",  "a real number", "a character",
 					    "a string", "an alias",  "an instance", "an array"};
 
 	return names[kind];

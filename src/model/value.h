@@ -27,7 +27,7 @@ enum cim_literal {
 struct cim_integer {
 	uint64_t magnitude;
 	bool negative;
-	bool is_decimal;                        /* else a bit pattern: hexadecimal, octal or binary */
+	bool is_decimal; /* else a bit pattern: hexadecimal, octal or binary */
 };
 
 struct cim_value {
@@ -38,8 +38,8 @@ struct cim_value {
 		struct cim_integer integer;
 		double real;
 		uint16_t character;
-		struct text string;             /* WTF-8, escapes decoded and neighbours joined */
-		struct name alias;              /* without its '$' */
+		struct text string; /* WTF-8, escapes decoded and neighbours joined */
+		struct name alias;  /* without its '$' */
 		struct cim_instance *object;
 		struct {
 			struct cim_value *items;

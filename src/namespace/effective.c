@@ -82,13 +82,13 @@ const char *namespace_reading_sentence(enum namespace_reading reading)
 
 /* ---- building a list ---- */
 
-enum { ACL_HEADER = 8, ACL_MOST = 0xFFFF };     /* the size of a list is 16 bits wide (MS-DTYP 2.4.5) */
+enum { ACL_HEADER = 8, ACL_MOST = 0xFFFF }; /* the size of a list is 16 bits wide (MS-DTYP 2.4.5) */
 
 struct list {
 	struct sd_ace *aces;
 	struct namespace_entry *entries;
 	size_t count, ace_capacity, entry_capacity, left;
-	size_t size;                            /* in binary form */
+	size_t size; /* in binary form */
 	uint8_t revision;
 	bool is_cut;
 };

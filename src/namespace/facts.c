@@ -196,8 +196,8 @@ static void find_misplaced_in(struct collector *collector, const struct cim_prop
 /* Whether a property is for something that nobody should read on the way: by the words that its name ends with. */
 static bool holds_secret(const struct cim_property *property)
 {
-	static const char *const endings[] = {"password", "passphrase", "secret", "privatekey", "credential",
-					      "communityname"};
+	static const char *const endings[] = {"password",   "passphrase", "secret",
+					      "privatekey", "credential", "communityname"};
 	struct text name = text_of(property->name.spelling);
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -266,10 +266,10 @@ static void collect_namespace(struct collector *collector, struct namespace_secu
 		add_nameless(collector->namespaces, instance);
 		return;
 	}
-	space = mention(
-		collector,
-		arena_printf(&collector->namespaces->arena, "%s\\%.*s", where->path, (int)name.length, name.bytes),
-		instance->span);
+	space = mention(collector,
+			arena_printf(&collector->namespaces->arena, "%s\\%.*s", where->path, (int)name.length,
+				     name.bytes),
+			instance->span);
 	mark_created(collector, space, instance->span);
 	if (sddl && sddl->value.kind == CIM_LITERAL_STRING)
 		add_sddl(collector, space, STATEMENT_SDDL, sddl->value.string, sddl->value.span);
@@ -345,10 +345,8 @@ static void collect_instance(struct collector *collector, struct namespace_secur
 		const char *class_name;
 		void (*collect)(struct collector *collector, struct namespace_security *space);
 	} classes[] = {
-		{"__namespace", collect_namespace},
-		{"__systemsecurity", collect_encryption},
-		{"__thisnamespace", collect_stored},
-		{"__win32provider", collect_provider},
+		{"__namespace", collect_namespace},  {"__systemsecurity", collect_encryption},
+		{"__thisnamespace", collect_stored}, {"__win32provider", collect_provider},
 		{"__eventfilter", collect_filter},
 	};
 	const struct cim_instance *instance = collector->operation->instance;

@@ -15,9 +15,9 @@
 
 /* The last two say all that the namespace has, with what it inherited. */
 enum statement_form {
-	STATEMENT_SDDL,                         /* NamespaceSecuritySDDL on the instance of __Namespace */
-	STATEMENT_BYTES,                        /* SECURITY_DESCRIPTOR of the instance of __thisNAMESPACE */
-	STATEMENT_BASE,                         /* SDDL from outside: what the namespace has before the files */
+	STATEMENT_SDDL,  /* NamespaceSecuritySDDL on the instance of __Namespace */
+	STATEMENT_BYTES, /* SECURITY_DESCRIPTOR of the instance of __thisNAMESPACE */
+	STATEMENT_BASE,  /* SDDL from outside: what the namespace has before the files */
 };
 
 /* Something that gives a namespace a descriptor. */
@@ -36,19 +36,19 @@ struct namespace_statement {
 struct namespace_encryption {
 	struct namespace_encryption *next;
 	bool required;
-	bool is_before;                         /* as of statements */
-	struct span span;                       /* of the qualifier */
+	bool is_before;   /* as of statements */
+	struct span span; /* of the qualifier */
 	const struct cim_instance *instance;
 };
 
 /* A descriptor of something in the namespace that is not the namespace itself (mof-language 5.5.3). */
 struct namespace_guard {
 	struct namespace_guard *next;
-	enum rights_object object;              /* RIGHTS_PROVIDER: SecurityDescriptor; RIGHTS_EVENT: EventAccess */
-	struct text name;                       /* of the provider or filter; no bytes where it has none */
+	enum rights_object object; /* RIGHTS_PROVIDER: SecurityDescriptor; RIGHTS_EVENT: EventAccess */
+	struct text name;          /* of the provider or filter; no bytes where it has none */
 	const struct cim_instance *instance;
-	const struct cim_property *property;    /* NULL: a decoupled provider without SecurityDescriptor */
-	struct text sddl;                       /* as of statements; no bytes when there is no property */
+	const struct cim_property *property; /* NULL: a decoupled provider without SecurityDescriptor */
+	struct text sddl;                    /* as of statements; no bytes when there is no property */
 	const struct sd_descriptor *descriptor;
 	struct sddl_error error;
 };
@@ -56,7 +56,7 @@ struct namespace_guard {
 /* One of the two qualifiers where it says nothing. */
 struct namespace_misplaced {
 	const struct cim_qualifier *qualifier;
-	const char *on;                         /* "a class", "an instance of __Namespace" ... Static text. */
+	const char *on; /* "a class", "an instance of __Namespace" ... Static text. */
 	const struct cim_operation *operation;
 };
 
@@ -71,12 +71,12 @@ enum namespace_reading { READING_REPLACES, READING_APPENDS, READING_COUNT };
 
 /* Where a descriptor comes from. */
 enum namespace_source {
-	SOURCE_NOTHING,                         /* the statement can't be read; the empty DACL means nothing */
-	SOURCE_EXPLICIT,                        /* a statement of the files */
-	SOURCE_BEFORE,                          /* a statement of the world before */
-	SOURCE_INHERITED,                       /* created here without one: all entries are the parent's */
-	SOURCE_DEFAULT,                         /* created here, and nothing to inherit: what Windows gives a new one */
-	SOURCE_ASSUMED,                         /* not created here, nothing said: what Windows ships, others unknown */
+	SOURCE_NOTHING,   /* the statement can't be read; the empty DACL means nothing */
+	SOURCE_EXPLICIT,  /* a statement of the files */
+	SOURCE_BEFORE,    /* a statement of the world before */
+	SOURCE_INHERITED, /* created here without one: all entries are the parent's */
+	SOURCE_DEFAULT,   /* created here, and nothing to inherit: what Windows gives a new one */
+	SOURCE_ASSUMED,   /* not created here, nothing said: what Windows ships, others unknown */
 };
 
 enum namespace_origin { ORIGIN_OWN, ORIGIN_INHERITED, ORIGIN_DEFAULT };
@@ -84,74 +84,74 @@ enum namespace_origin { ORIGIN_OWN, ORIGIN_INHERITED, ORIGIN_DEFAULT };
 /* Where the entry of the same index in the DACL comes from. */
 struct namespace_entry {
 	enum namespace_origin origin;
-	const struct namespace_security *from;  /* whose own entry it is: the namespace itself, or one above it */
-	const struct namespace_statement *statement;    /* that wrote it; NULL of a default */
-	size_t index;                           /* in the DACL of the statement or default */
-	struct span span;                       /* of the entry in its SDDL, or as near as it goes; no source if none */
+	const struct namespace_security *from;       /* whose own entry it is: the namespace itself, or one above it */
+	const struct namespace_statement *statement; /* that wrote it; NULL of a default */
+	size_t index;                                /* in the DACL of the statement or default */
+	struct span span; /* of the entry in its SDDL, or as near as it goes; no source if none */
 };
 
 struct namespace_outcome {
 	enum namespace_source source;
-	struct sd_descriptor descriptor;        /* whole; in the DACL inherited entries have ID */
-	const struct namespace_entry *entries;  /* descriptor.dacl.count of them */
-	bool is_cut;                            /* the DACL lacks its end: over 64 KB, or NAMESPACE_ENTRIES reached */
+	struct sd_descriptor descriptor;       /* whole; in the DACL inherited entries have ID */
+	const struct namespace_entry *entries; /* descriptor.dacl.count of them */
+	bool is_cut;                           /* the DACL lacks its end: over 64 KB, or NAMESPACE_ENTRIES reached */
 };
 
 enum namespace_difference {
 	READINGS_AGREE,
-	READING_IS_WIDER,                       /* the `widest` allows all that the other one does, and more */
-	READINGS_CROSS,                         /* either allows something that the other does not */
+	READING_IS_WIDER, /* the `widest` allows all that the other one does, and more */
+	READINGS_CROSS,   /* either allows something that the other does not */
 };
 
 struct namespace_security {
 	struct namespace_security *next;
-	struct namespace_security *parent;      /* NULL of root, and below MAX_NAMESPACE_DEPTH */
-	const char *path;                       /* "root\MyNamespace", in its first spelling */
+	struct namespace_security *parent; /* NULL of root, and below MAX_NAMESPACE_DEPTH */
+	const char *path;                  /* "root\MyNamespace", in its first spelling */
 	struct span first_use;
-	bool is_mentioned;                      /* by the files, not just as the parent of one, or before */
-	bool is_created, is_deleted;            /* as the files leave it */
-	bool was_there;                         /* the world before creates it */
-	struct span created_at, deleted_at;     /* the instance of __Namespace; the pragma */
-	struct namespace_statement *statements, **last_statement;       /* all of them, in their order */
-	struct namespace_statement *statement;  /* the one that holds in the end; NULL: none, or deleted since */
+	bool is_mentioned;                  /* by the files, not just as the parent of one, or before */
+	bool is_created, is_deleted;        /* as the files leave it */
+	bool was_there;                     /* the world before creates it */
+	struct span created_at, deleted_at; /* the instance of __Namespace; the pragma */
+	struct namespace_statement *statements, **last_statement; /* all of them, in their order */
+	struct namespace_statement *statement; /* the one that holds in the end; NULL: none, or deleted since */
 	struct namespace_encryption *encryptions, **last_encryption;
-	struct namespace_encryption *encryption;        /* likewise */
+	struct namespace_encryption *encryption; /* likewise */
 	struct namespace_guard *guards, **last_guard;
-	const struct cim_property *secret;      /* the first of its classes' whose name says that it holds one */
-	bool is_changed;                        /* the files give it, or something above it, a descriptor */
-	struct namespace_security *children, *sibling;  /* the latest first */
+	const struct cim_property *secret;             /* the first of its classes' whose name says that it holds one */
+	bool is_changed;                               /* the files give it, or something above it, a descriptor */
+	struct namespace_security *children, *sibling; /* the latest first */
 
-	const struct namespace_outcome *outcomes[READING_COUNT];        /* never NULL; one and the same if they agree */
-	enum namespace_reading widest;          /* the one to report */
+	const struct namespace_outcome *outcomes[READING_COUNT]; /* never NULL; one and the same if they agree */
+	enum namespace_reading widest;                           /* the one to report */
 	enum namespace_difference difference;
 };
 
 enum {
-	NAMESPACE_ENTRIES = 1 << 16,            /* of all outcomes together; then they are cut */
+	NAMESPACE_ENTRIES = 1 << 16, /* of all outcomes together; then they are cut */
 };
 
 struct namespaces {
 	struct arena arena;
 	struct names paths;
-	struct map by_path;                     /* interned path -> struct namespace_security */
-	struct namespace_security *list, **last;        /* by first use, a parent before its children */
+	struct map by_path;                      /* interned path -> struct namespace_security */
+	struct namespace_security *list, **last; /* by first use, a parent before its children */
 	struct namespace_misplaced *misplaced;
 	size_t misplaced_count, misplaced_capacity;
-	const struct cim_instance **nameless;   /* instances of __Namespace whose name is not known */
+	const struct cim_instance **nameless; /* instances of __Namespace whose name is not known */
 	size_t nameless_count, nameless_capacity;
 	size_t entries_left;
 };
 
 /* What a namespace had before the files, as SDDL. */
 struct namespace_base {
-	const char *path;                       /* in any form of a path; what is none is passed over */
+	const char *path; /* in any form of a path; what is none is passed over */
 	struct text sddl;
 };
 
 struct namespaces_world {
-	const struct namespace_base *bases;     /* what units of the world before say of the same namespace counts less */
+	const struct namespace_base *bases; /* what units of the world before say of the same namespace counts less */
 	size_t base_count;
-	size_t units_before;                    /* so many of the units, the first ones, are the world before */
+	size_t units_before; /* so many of the units, the first ones, are the world before */
 };
 
 /*
@@ -182,8 +182,8 @@ const char *namespace_reading_sentence(enum namespace_reading reading);
 
 /* What ordinary users have by default, of which the sources say different things. */
 struct namespace_default {
-	uint32_t mask;                          /* of Authenticated Users, LOCAL SERVICE and NETWORK SERVICE */
-	bool is_used;                           /* this is what outcomes have */
+	uint32_t mask; /* of Authenticated Users, LOCAL SERVICE and NETWORK SERVICE */
+	bool is_used;  /* this is what outcomes have */
 	const char *source;
 };
 

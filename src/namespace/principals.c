@@ -9,8 +9,8 @@
 #include "security/access_check.h"
 
 const uint32_t principal_rights[PRINCIPAL_RIGHTS] = {
-	WBEM_ENABLE, WBEM_METHOD_EXECUTE, WBEM_FULL_WRITE, WBEM_PARTIAL_WRITE,
-	WBEM_WRITE_PROVIDER, WBEM_REMOTE_ENABLE, RIGHT_READ_CONTROL, RIGHT_WRITE_DAC,
+	WBEM_ENABLE,         WBEM_METHOD_EXECUTE, WBEM_FULL_WRITE,    WBEM_PARTIAL_WRITE,
+	WBEM_WRITE_PROVIDER, WBEM_REMOTE_ENABLE,  RIGHT_READ_CONTROL, RIGHT_WRITE_DAC,
 };
 
 /* The SIDs that this file speaks of. */
@@ -109,7 +109,7 @@ static void sum_up(const struct sd_acl *dacl, struct principal *principal)
 		if (state == STATE_ALLOWED || state == STATE_BY_OWNERSHIP || state == STATE_NO_DACL)
 			principal->granted |= principal_rights[i];
 		if (state == STATE_ALLOWED ? sid_equal(&dacl->aces[ace].sid, &principal->sid)
-					    : state == STATE_BY_OWNERSHIP)
+					   : state == STATE_BY_OWNERSHIP)
 			principal->own |= principal_rights[i];
 	}
 	if (dacl->state != SD_ACL_PRESENT)

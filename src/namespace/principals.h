@@ -12,17 +12,17 @@
 
 /* What a principal has of one right. */
 enum right_state {
-	STATE_NONE,                            /* no entry gives or denies it */
+	STATE_NONE, /* no entry gives or denies it */
 	STATE_ALLOWED,
 	STATE_DENIED,
-	STATE_CONDITIONAL,                     /* given or denied on a condition that is not decided here */
-	STATE_BY_OWNERSHIP,                    /* the owner may read and change the DACL */
-	STATE_NO_DACL,                         /* everybody has it */
+	STATE_CONDITIONAL,  /* given or denied on a condition that is not decided here */
+	STATE_BY_OWNERSHIP, /* the owner may read and change the DACL */
+	STATE_NO_DACL,      /* everybody has it */
 };
 
 struct principal_right {
 	enum right_state state;
-	int ace;                                /* that decides, its index in the DACL; -1 when none does */
+	int ace; /* that decides, its index in the DACL; -1 when none does */
 };
 
 enum {
@@ -41,18 +41,18 @@ extern const uint32_t principal_rights[PRINCIPAL_RIGHTS];
 struct principal {
 	struct sid sid;
 	struct principal_right cells[PRINCIPAL_RIGHTS];
-	uint32_t granted;                       /* of principal_rights; what hangs on a condition is not in it */
+	uint32_t granted; /* of principal_rights; what hangs on a condition is not in it */
 	uint32_t conditional;
-	uint32_t own;                           /* of granted: by itself, not as one of Everyone or the like */
-	bool connects_remotely;                 /* Enable Account and Remote Enable */
-	bool writes;                            /* Full, Partial or Provider Write, or Edit Security */
+	uint32_t own;           /* of granted: by itself, not as one of Everyone or the like */
+	bool connects_remotely; /* Enable Account and Remote Enable */
+	bool writes;            /* Full, Partial or Provider Write, or Edit Security */
 };
 
 /* By their first entry, Everyone first when there is no DACL. */
 struct principals {
 	struct principal *items;
 	size_t count, capacity;
-	bool is_cut;                            /* some are not there, as MAX_PRINCIPALS were reached */
+	bool is_cut; /* some are not there, as MAX_PRINCIPALS were reached */
 };
 
 /* How many principals of all namespaces together are checked, each of which costs a walk through its DACL. */

@@ -42,8 +42,8 @@ static size_t depth_of(const struct namespace_security *space)
 struct naming {
 	struct page *page;
 	const struct report_namespace *space;
-	uint32_t rights;                        /* whose are looked at twice */
-	bool is_open;                           /* the list has begun */
+	uint32_t rights; /* whose are looked at twice */
+	bool is_open;    /* the list has begun */
 };
 
 static void put_name(const struct principal *principal, size_t index, bool is_other, void *context)
@@ -176,9 +176,9 @@ static void put_figure(struct page *page, size_t number, const char *words, bool
 
 /* What the figures count of a namespace. */
 struct surprise {
-	bool lets_in;                           /* somebody who is no administrator */
-	bool lets_in_widely;                    /* whom Windows would not by default */
-	bool lets_write;                        /* whom Windows would not */
+	bool lets_in;        /* somebody who is no administrator */
+	bool lets_in_widely; /* whom Windows would not by default */
+	bool lets_write;     /* whom Windows would not */
 };
 
 static void see_remote(const struct principal *principal, size_t index, bool is_other, void *context)
@@ -310,9 +310,10 @@ static void put_sources(struct page *page)
 		page_string(page, row->source);
 		page_markup(page, ".</dd>\n");
 	}
-	page_markup(page, "<dt>What is not in any file</dt>\n<dd>Members of groups, the limits of DCOM, firewalls and what "
-			  "providers check: an access that is allowed here may still be refused there.</dd>\n"
-			  "</dl>\n</section>\n");
+	page_markup(page,
+		    "<dt>What is not in any file</dt>\n<dd>Members of groups, the limits of DCOM, firewalls and what "
+		    "providers check: an access that is allowed here may still be refused there.</dd>\n"
+		    "</dl>\n</section>\n");
 	buffer_free(&rights);
 }
 

@@ -39,7 +39,9 @@ static void put_encryption(struct page *page, const struct namespace_encryption 
 	if (setting == NULL) {
 		page_markup(page, "not known: the files neither set nor clear RequiresEncryption");
 	} else {
-		page_markup(page, setting->required
+		page_markup(
+			page,
+			setting->required
 				? "<strong>demanded</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
 				: "<strong class=\"look\">cleared !</strong> by RequiresEncryption(FALSE), ");
 		page_place(page, setting->span);
@@ -125,14 +127,15 @@ static void put_matrix_head(struct page *page, size_t number)
 {
 	struct buffer right = {0};
 
-	page_markup(page,
-		    "<h3 id=\"n%zu-rights\">Who has which rights</h3>\n"
-		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-rights\" tabindex=\"0\">\n"
-		    "<table class=\"matrix\">\n<caption>Each sign leads to the entry that decides. &#10003;&nbsp;allowed, "
-		    "&#10003;!&nbsp;allowed: look twice, &#10003;&#176;&nbsp;as owner, &#10005;&nbsp;denied, "
-		    "?&nbsp;on a condition, &ndash;&nbsp;not given.</caption>\n<thead><tr><th scope=\"col\">Principal</th>"
-		    "<th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
-		    number, number);
+	page_markup(
+		page,
+		"<h3 id=\"n%zu-rights\">Who has which rights</h3>\n"
+		"<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-rights\" tabindex=\"0\">\n"
+		"<table class=\"matrix\">\n<caption>Each sign leads to the entry that decides. &#10003;&nbsp;allowed, "
+		"&#10003;!&nbsp;allowed: look twice, &#10003;&#176;&nbsp;as owner, &#10005;&nbsp;denied, "
+		"?&nbsp;on a condition, &ndash;&nbsp;not given.</caption>\n<thead><tr><th scope=\"col\">Principal</th>"
+		"<th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
+		number, number);
 	for (int i = 0; i < PRINCIPAL_RIGHTS; i++) {
 		rights_describe(RIGHTS_NAMESPACE, principal_rights[i], &right);
 		page_markup(page, "<th scope=\"col\">");
@@ -230,10 +233,11 @@ static void put_dacl(struct page *page, const struct report_namespace *space, co
 	put_table_head(page, number, id, title);
 	for (size_t i = 0; i < dacl->count; i++) {
 		if (appended > 0 && i == dacl->count - appended)
-			page_markup(page, "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" colspan=\"6\">"
-					  "By MS-WMI the parent&rsquo;s entries follow; "
-					  "<a href=\"#sources\">WmiSdk says that they are replaced</a>"
-					  "</th></tr>\n");
+			page_markup(page,
+				    "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" colspan=\"6\">"
+				    "By MS-WMI the parent&rsquo;s entries follow; "
+				    "<a href=\"#sources\">WmiSdk says that they are replaced</a>"
+				    "</th></tr>\n");
 		put_ace(page, number, id, i, &dacl->aces[i]);
 		put_origin(page, space, &outcome->entries[i]);
 		page_markup(page, "</td></tr>\n");

@@ -164,8 +164,10 @@ static json_t *make_namespace(const struct report_namespace *space)
 	js_set(json, "created", json_boolean(facts->is_created));
 	js_set(json, "deleted", json_boolean(facts->is_deleted));
 	js_set(json, "at", make_place(facts->is_created ? facts->created_at : facts->first_use));
-	js_set(json, "encryption", js_text(facts->encryption == NULL ? "unknown"
-					   : facts->encryption->required ? "required" : "not required"));
+	js_set(json, "encryption",
+	       js_text(facts->encryption == NULL     ? "unknown"
+		       : facts->encryption->required ? "required"
+						     : "not required"));
 	if (facts->encryption)
 		js_set(json, "encryption_at", make_place(facts->encryption->span));
 	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next)

@@ -8,7 +8,7 @@
 struct page {
 	struct buffer *out;
 	const struct report *report;
-	struct map numbers;                     /* namespace or statement -> struct page_number */
+	struct map numbers; /* namespace or statement -> struct page_number */
 	struct arena arena;
 };
 

@@ -23,7 +23,7 @@ static size_t count_appended(const struct namespace_security *facts)
 }
 
 void report_make(const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-			struct diag_sink *sink, struct report *report)
+		 struct diag_sink *sink, struct report *report)
 {
 	size_t mentioned = 0;
 
@@ -157,8 +157,9 @@ static bool is_named(const struct principals *principals, const struct sid *sid,
 }
 
 size_t report_visit_principals(const struct report_namespace *space, bool (*has)(const struct principal *principal),
-		   void (*visit)(const struct principal *principal, size_t index, bool is_other, void *context),
-		   void *context)
+			       void (*visit)(const struct principal *principal, size_t index, bool is_other,
+					     void *context),
+			       void *context)
 {
 	const struct principals *principals = &space->principals, *others = &space->others;
 	size_t count = 0;

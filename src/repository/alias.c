@@ -50,7 +50,8 @@ void alias_init(struct apply *apply)
 		const struct cim_operation *operation = &apply->unit->operations[i];
 
 		if (operation->kind == CIM_DEFINE_CLASS) {
-			add(apply, operation->class->alias, &(struct alias){.class = operation->class, .operation = operation});
+			add(apply, operation->class->alias,
+			    &(struct alias){.class = operation->class, .operation = operation});
 			add_embedded(apply, &operation->class->properties, operation);
 		} else if (operation->kind == CIM_PUT_INSTANCE) {
 			add(apply, operation->instance->alias,
@@ -101,8 +102,8 @@ static void find_key(struct apply *apply, const struct lineage *lineage, const s
 		key->value = (struct cim_value){.kind = CIM_LITERAL_STRING, .span = value->span, .string = path};
 }
 
-static struct key_values keys_at(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance,
-				 unsigned depth)
+static struct key_values keys_at(struct apply *apply, const struct lineage *lineage,
+				 const struct cim_instance *instance, unsigned depth)
 {
 	struct names_list names = lineage_keys(lineage, &apply->scratch);
 	struct key_values keys = {arena_alloc(&apply->scratch, names.count * sizeof *keys.items), names.count};
@@ -114,7 +115,8 @@ static struct key_values keys_at(struct apply *apply, const struct lineage *line
 	return keys;
 }
 
-struct key_values key_find_values(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance)
+struct key_values key_find_values(struct apply *apply, const struct lineage *lineage,
+				  const struct cim_instance *instance)
 {
 	return keys_at(apply, lineage, instance, 0);
 }
@@ -152,8 +154,10 @@ static void make_path(struct apply *apply, struct alias *alias, unsigned depth)
 	bool is_known = append_target(apply, alias, depth, &path);
 
 	if (path.size > CIM_LONGEST_PATH || depth > DEEPEST_PATH)
-		diag_report(apply->sink, MOF658, alias->instance ? alias->instance->alias_span : alias->class->name_span,
-			    "the path for which '$%s' stands has more than %d bytes", alias->name.spelling, CIM_LONGEST_PATH);
+		diag_report(apply->sink, MOF658,
+			    alias->instance ? alias->instance->alias_span : alias->class->name_span,
+			    "the path for which '$%s' stands has more than %d bytes", alias->name.spelling,
+			    CIM_LONGEST_PATH);
 	else if (is_known)
 		alias->path = (struct text){arena_text(&apply->arena, (const char *)path.bytes, path.size), path.size};
 	buffer_free(&path);

@@ -35,7 +35,9 @@ static bool is_dmtf(const struct cim_unit *unit)
 
 void repository_apply(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink)
 {
-	struct apply apply = {.repository = repository, .unit = unit, .sink = sink,
+	struct apply apply = {.repository = repository,
+			      .unit = unit,
+			      .sink = sink,
 			      .checker = {.unit = unit, .sink = sink, .types_alone = true}};
 
 	/* What an include declares is not among the operations. */

@@ -39,8 +39,10 @@ static bool check_existence(struct apply *apply, const struct cim_class *class, 
 		return false;
 	}
 	if (flags & CIM_CREATE_ONLY && old) {
-		diagnostic = diag_report(apply->sink, MOF625, class->name_span, "the class '%s' is there already, and the flags "
-					 "in force are createonly", class->name.spelling);
+		diagnostic = diag_report(apply->sink, MOF625, class->name_span,
+					 "the class '%s' is there already, and the flags "
+					 "in force are createonly",
+					 class->name.spelling);
 		diag_add_note(apply->sink, diagnostic, old->definition.name_span, "it was defined here");
 	} else if (flags & CIM_UPDATE_ONLY && old == NULL) {
 		diagnostic = scope_report_class(apply, class->name, class->name_span, MOF602, "the class");
@@ -61,7 +63,8 @@ static enum parent find_parent(struct apply *apply, const struct cim_class *clas
 	if (class->superclass.spelling == NULL)
 		return PARENT_NONE;
 	if (name_equal(class->name, class->superclass)) {
-		diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be its own superclass", class->name.spelling);
+		diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be its own superclass",
+			    class->name.spelling);
 		return PARENT_WRONG;
 	}
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, class->superclass, parent)) {
@@ -69,15 +72,17 @@ static enum parent find_parent(struct apply *apply, const struct cim_class *clas
 		return PARENT_UNKNOWN;
 	}
 	if (lineage_has(parent, class->name)) {
-		diagnostic = diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be the superclass of '%s', from which "
-					 "it derives", class->superclass.spelling, class->name.spelling);
+		diagnostic = diag_report(apply->sink, MOF671, class->superclass_span,
+					 "'%s' can't be the superclass of '%s', from which "
+					 "it derives",
+					 class->superclass.spelling, class->name.spelling);
 		diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "the superclass");
 		return PARENT_WRONG;
 	}
 	if (parent->count < LONGEST_LINEAGE)
 		return PARENT_FOUND;
-	diag_report(apply->sink, MOF826, class->superclass_span, "'%s' has more than %d ancestors", class->name.spelling,
-		    LONGEST_LINEAGE);
+	diag_report(apply->sink, MOF826, class->superclass_span, "'%s' has more than %d ancestors",
+		    class->name.spelling, LONGEST_LINEAGE);
 	return PARENT_WRONG;
 }
 
@@ -90,8 +95,9 @@ static void check_key_count(struct apply *apply, const struct cim_class *class)
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += cim_is_set(&class->properties.items[i].qualifiers, "key");
 	if (count > MOST_KEYS)
-		diag_report(apply->sink, MOF015, class->name_span, "the class '%s' has %zu keys, an instance can have %d",
-			    class->name.spelling, count, MOST_KEYS);
+		diag_report(apply->sink, MOF015, class->name_span,
+			    "the class '%s' has %zu keys, an instance can have %d", class->name.spelling, count,
+			    MOST_KEYS);
 }
 
 static bool has_defaults(const struct cim_class *class)
@@ -110,10 +116,12 @@ static struct cim_class with_defaults(struct apply *apply, const struct cim_clas
 
 	if (!has_defaults(class))
 		return stored_class;
-	properties->items = arena_copy(&apply->scratch, properties->items, properties->count * sizeof *properties->items);
+	properties->items =
+		arena_copy(&apply->scratch, properties->items, properties->count * sizeof *properties->items);
 	for (size_t i = 0; i < properties->count; i++)
 		if (properties->items[i].has_value)
-			properties->items[i].value = value_store(apply, &properties->items[i].value, &properties->items[i].type);
+			properties->items[i].value =
+				value_store(apply, &properties->items[i].value, &properties->items[i].type);
 	return stored_class;
 }
 

@@ -14,11 +14,13 @@ static void delete_instances(struct repository *repository, struct scope *scope,
 	const struct store *store = &repository->store;
 
 	for (;;) {
-		struct store_instances instances = store->operations->instances_of(store->context, scope->path, class_name);
+		struct store_instances instances =
+			store->operations->instances_of(store->context, scope->path, class_name);
 
 		if (instances.count == 0)
 			return;
-		store->operations->delete_instance(store->context, scope->path, instances.items[instances.count - 1]->identity);
+		store->operations->delete_instance(store->context, scope->path,
+						   instances.items[instances.count - 1]->identity);
 	}
 }
 
@@ -53,7 +55,8 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 	struct name name;
 
 	if (cim_path_parse(&apply->scratch, text, &path) || path.class_name.length != text.length) {
-		diag_report(apply->sink, MOF549, apply->operation->span, "'%.*s' is no name of a class", (int)text.length, text.bytes);
+		diag_report(apply->sink, MOF549, apply->operation->span, "'%.*s' is no name of a class",
+			    (int)text.length, text.bytes);
 		return;
 	}
 	name = names_intern(repository->names, text);
@@ -62,8 +65,8 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 		return;
 	}
 	if (repository_is_system_class(repository, apply->scope->path, name)) {
-		diag_report(apply->sink, MOF622, apply->operation->span, "'%s' is a class of the system and can't be deleted",
-			    name.spelling);
+		diag_report(apply->sink, MOF622, apply->operation->span,
+			    "'%s' is a class of the system and can't be deleted", name.spelling);
 		return;
 	}
 	if (must_exist) {
@@ -78,11 +81,11 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 static void report_absent(struct apply *apply, struct text path, bool was_deleted)
 {
 	if (was_deleted || scope_is_complete(apply->repository, apply->scope))
-		diag_report(apply->sink, MOF602, apply->operation->span, "there is no %.*s to delete in %s", (int)path.length,
-			    path.bytes, apply->scope->path.spelling);
+		diag_report(apply->sink, MOF602, apply->operation->span, "there is no %.*s to delete in %s",
+			    (int)path.length, path.bytes, apply->scope->path.spelling);
 	else
-		diag_report(apply->sink, MOF805, apply->operation->span, "whether there is a %.*s to delete is not known",
-			    (int)path.length, path.bytes);
+		diag_report(apply->sink, MOF805, apply->operation->span,
+			    "whether there is a %.*s to delete is not known", (int)path.length, path.bytes);
 }
 
 /* A value of a path as the literal that it stands for. */
@@ -106,7 +109,8 @@ static struct cim_value literal_of(const struct cim_path_key *key, struct span s
 static const struct cim_path_key *find_key(const struct cim_path *path, struct name name)
 {
 	for (size_t i = 0; i < path->count; i++)
-		if (path->keys[i].name.length == 0 ? path->count == 1 : text_same_name(path->keys[i].name, text_of(name.spelling)))
+		if (path->keys[i].name.length == 0 ? path->count == 1
+						   : text_same_name(path->keys[i].name, text_of(name.spelling)))
 			return &path->keys[i];
 	return NULL;
 }
@@ -176,8 +180,8 @@ static void delete_from(struct apply *apply, const struct cim_path *path, struct
 	}
 	if (!read_keys(apply, &lineage, path, &keys)) {
 		if (!lineage.is_open)
-			diag_report(apply->sink, MOF658, apply->operation->span, "the keys of this path are not those of '%s'",
-				    class_name.spelling);
+			diag_report(apply->sink, MOF658, apply->operation->span,
+				    "the keys of this path are not those of '%s'", class_name.spelling);
 		return;
 	}
 	if (name_is(class_name, "__namespace"))

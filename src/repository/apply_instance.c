@@ -34,7 +34,8 @@ static bool is_namespace(const struct cim_instance *instance)
 }
 
 /* The scope that an instance of __Namespace creates; NULL for another class or a name that is none, which is reported. */
-static struct scope *created_scope(struct apply *apply, const struct cim_instance *instance, const struct key_values *keys)
+static struct scope *created_scope(struct apply *apply, const struct cim_instance *instance,
+				   const struct key_values *keys)
 {
 	const struct cim_value *name = keys->count > 0 ? &keys->items[0].value : NULL;
 	struct scope *scope;
@@ -43,8 +44,10 @@ static struct scope *created_scope(struct apply *apply, const struct cim_instanc
 		return NULL;
 	scope = scope_child(apply, name->string);
 	if (scope == NULL)
-		diag_report(apply->sink, MOF614, name->span, "'%.*s' is no name of a namespace: it takes letters, digits and '_', and "
-			    "begins with a letter", (int)name->string.length, name->string.bytes);
+		diag_report(apply->sink, MOF614, name->span,
+			    "'%.*s' is no name of a namespace: it takes letters, digits and '_', and "
+			    "begins with a letter",
+			    (int)name->string.length, name->string.bytes);
 	return scope;
 }
 
@@ -77,13 +80,15 @@ static bool check_keys(struct apply *apply, const struct cim_instance *instance,
 		struct diagnostic *diagnostic;
 
 		if (key->value.kind == CIM_LITERAL_STRING && has_control_character(key->value.string))
-			diag_report(apply->sink, MOF608, key->value.span, "the key '%s' has a control character", key->name.spelling);
+			diag_report(apply->sink, MOF608, key->value.span, "the key '%s' has a control character",
+				    key->name.spelling);
 		if (key->value.kind != CIM_LITERAL_NULL)
 			continue;
 		whole = false;
 		if (is_given(instance, key->name) || lineage->is_open)
-			continue;               /* that it is NULL was reported; an unknown ancestor may have a default */
-		diagnostic = diag_report(apply->sink, MOF017, instance->class_span, "the instance of '%s' has no value for its key '%s'",
+			continue; /* that it is NULL was reported; an unknown ancestor may have a default */
+		diagnostic = diag_report(apply->sink, MOF017, instance->class_span,
+					 "the instance of '%s' has no value for its key '%s'",
 					 instance->class_name.spelling, key->name.spelling);
 		diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "the key");
 	}
@@ -95,7 +100,8 @@ static bool check_keys(struct apply *apply, const struct cim_instance *instance,
 static struct diagnostic *report_existing(struct apply *apply, const struct cim_instance *instance, const char *path,
 					  const struct store_instance *old, const char *why)
 {
-	struct diagnostic *diagnostic = diag_report(apply->sink, MOF625, instance->class_span, "%s is there already%s", path, why);
+	struct diagnostic *diagnostic =
+		diag_report(apply->sink, MOF625, instance->class_span, "%s is there already%s", path, why);
 
 	if (old)
 		diag_add_note(apply->sink, diagnostic, old->instance.class_span, "this one");
@@ -105,9 +111,11 @@ static struct diagnostic *report_existing(struct apply *apply, const struct cim_
 static void report_absent(struct apply *apply, const struct cim_instance *instance, const char *path)
 {
 	if (scope_is_complete(apply->repository, apply->scope))
-		diag_report(apply->sink, MOF602, instance->class_span, "%s is not there, and the flags in force are updateonly", path);
+		diag_report(apply->sink, MOF602, instance->class_span,
+			    "%s is not there, and the flags in force are updateonly", path);
 	else
-		diag_report(apply->sink, MOF805, instance->class_span, "whether %s is there to be updated is not known", path);
+		diag_report(apply->sink, MOF805, instance->class_span, "whether %s is there to be updated is not known",
+			    path);
 }
 
 /* False when the flags say that nothing happens. */
@@ -138,16 +146,19 @@ static bool check_class(struct apply *apply, const struct cim_instance *instance
 	struct diagnostic *diagnostic;
 
 	if (lineage_is_abstract(lineage)) {
-		diagnostic = diag_report(apply->sink, MOF016, instance->class_span, "'%s' is abstract and has no instances",
-					 instance->class_name.spelling);
+		diagnostic = diag_report(apply->sink, MOF016, instance->class_span,
+					 "'%s' is abstract and has no instances", instance->class_name.spelling);
 	} else if (cim_is_set(&class->qualifiers, "dynamic")) {
-		diagnostic = diag_report(apply->sink, MOF828, instance->class_span, "instances of '%s' are its provider's, the repository "
-					 "does not hold them", instance->class_name.spelling);
-	} else if (apply->unit->dialect != CIM_WMI) {
-		return true;                    /* DMTF has no such rule; what DSC embeds under an alias needs no path */
-	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
-		diagnostic = diag_report(apply->sink, MOF737, instance->class_span, "'%s' has no key, so its instances have no path",
+		diagnostic = diag_report(apply->sink, MOF828, instance->class_span,
+					 "instances of '%s' are its provider's, the repository "
+					 "does not hold them",
 					 instance->class_name.spelling);
+	} else if (apply->unit->dialect != CIM_WMI) {
+		return true; /* DMTF has no such rule; what DSC embeds under an alias needs no path */
+	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
+		diagnostic =
+			diag_report(apply->sink, MOF737, instance->class_span,
+				    "'%s' has no key, so its instances have no path", instance->class_name.spelling);
 	} else {
 		return true;
 	}

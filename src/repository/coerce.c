@@ -102,7 +102,8 @@ static bool to_character(const struct cim_value *value, struct cim_value *stored
 	return true;
 }
 
-static struct cim_value coerce_scalar(const struct cim_value *value, const struct cim_type_info *type, struct arena *arena)
+static struct cim_value coerce_scalar(const struct cim_value *value, const struct cim_type_info *type,
+				      struct arena *arena)
 {
 	struct cim_value stored = *value;
 	bool done = true;
@@ -132,7 +133,8 @@ static struct cim_value coerce_scalar(const struct cim_value *value, const struc
 }
 
 /* A real array is not converted to integers, unlike one real. */
-static struct cim_value coerce_array(const struct cim_value *value, const struct cim_type_info *type, struct arena *arena)
+static struct cim_value coerce_array(const struct cim_value *value, const struct cim_type_info *type,
+				     struct arena *arena)
 {
 	struct cim_value stored = *value;
 

@@ -48,7 +48,8 @@ static void put_inherited(const struct repository *repository, struct name space
 
 		if (name_equal(property->origin, class->definition.name))
 			continue;
-		buffer_printf(out, "  inherited %s%s : ", property->is_key ? "key " : "", property->property.name.spelling);
+		buffer_printf(out, "  inherited %s%s : ", property->is_key ? "key " : "",
+			      property->property.name.spelling);
 		dump_type(&property->property.type, out);
 		buffer_printf(out, " from %s\n", property->origin.spelling);
 	}
@@ -78,7 +79,8 @@ static void put_instances(const struct repository *repository, struct name space
 {
 	const struct store *store = &repository->store;
 	struct store_instances instances = store->operations->instances(store->context, space);
-	const struct store_instance **items = sorted(instances.items, instances.count, sizeof *items, compare_instances);
+	const struct store_instance **items =
+		sorted(instances.items, instances.count, sizeof *items, compare_instances);
 
 	for (size_t i = 0; i < instances.count; i++) {
 		buffer_printf(out, "path %s\n", items[i]->path);

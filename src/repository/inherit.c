@@ -61,7 +61,8 @@ static const struct cim_qualifier *find_fixed(const struct inherited *inherited,
 	return NULL;
 }
 
-static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *qualifiers, const struct inherited *inherited)
+static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *qualifiers,
+			     const struct inherited *inherited)
 {
 	for (size_t i = 0; i < qualifiers->count && inherited->count > 0; i++) {
 		const struct cim_qualifier *qualifier = &qualifiers->items[i];
@@ -70,8 +71,10 @@ static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *q
 
 		if (fixed == NULL || inherit_same_qualifier(fixed, qualifier))
 			continue;
-		diagnostic = diag_report(apply->sink, MOF626, qualifier->span, "the qualifier '%s' is inherited with DisableOverride "
-					 "and has another value there", qualifier->name.spelling);
+		diagnostic = diag_report(apply->sink, MOF626, qualifier->span,
+					 "the qualifier '%s' is inherited with DisableOverride "
+					 "and has another value there",
+					 qualifier->name.spelling);
 		diag_add_note(apply->sink, diagnostic, fixed->span, "the inherited one");
 	}
 }
@@ -90,9 +93,9 @@ static void check_class_qualifiers(struct apply *apply, const struct cim_class *
 
 static void report_type(struct apply *apply, const struct cim_property *property, const struct cim_property *first)
 {
-	struct diagnostic *diagnostic = diag_report(apply->sink, MOF682, property->type.span,
-						    "'%s' is inherited with another type, %s%s", property->name.spelling,
-						    first->type.spelling.spelling, first->type.is_array ? "[]" : "");
+	struct diagnostic *diagnostic =
+		diag_report(apply->sink, MOF682, property->type.span, "'%s' is inherited with another type, %s%s",
+			    property->name.spelling, first->type.spelling.spelling, first->type.is_array ? "[]" : "");
 
 	diag_add_note(apply->sink, diagnostic, first->name_span, "the inherited one");
 }
@@ -106,9 +109,10 @@ static void check_key(struct apply *apply, const struct cim_property *property, 
 	if (root == NULL || !cim_is_set(&property->qualifiers, "key") ||
 	    lineage_property_is(parent, property->name, "key"))
 		return;
-	diagnostic = diag_report(apply->sink, MOF673, property->name_span, "'%s' can't be a key: the class inherits its keys",
-				 property->name.spelling);
-	diag_add_note(apply->sink, diagnostic, root->definition.name_span, "'%s' has the keys", root->definition.name.spelling);
+	diagnostic = diag_report(apply->sink, MOF673, property->name_span,
+				 "'%s' can't be a key: the class inherits its keys", property->name.spelling);
+	diag_add_note(apply->sink, diagnostic, root->definition.name_span, "'%s' has the keys",
+		      root->definition.name.spelling);
 }
 
 static void check_property(struct apply *apply, const struct cim_property *property, const struct lineage *parent)
@@ -138,13 +142,15 @@ static void check_count(struct apply *apply, const struct cim_class *class, cons
 	for (size_t i = 0; i < parent->count; i++)
 		most += parent->classes[i]->definition.properties.count;
 	if (most <= MOST_PROPERTIES || class->properties.count > MOST_PROPERTIES)
-		return;                         /* the latter is reported for the class alone */
+		return; /* the latter is reported for the class alone */
 	count = lineage_count_properties(parent);
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += lineage_property(parent, class->properties.items[i].name) == NULL;
 	if (count > MOST_PROPERTIES)
-		diag_report(apply->sink, MOF681, class->name_span, "the class '%s' has %zu properties with those that it inherits, "
-			    "WMI takes %d", class->name.spelling, count, MOST_PROPERTIES);
+		diag_report(apply->sink, MOF681, class->name_span,
+			    "the class '%s' has %zu properties with those that it inherits, "
+			    "WMI takes %d",
+			    class->name.spelling, count, MOST_PROPERTIES);
 }
 
 /* ---- methods ---- */
@@ -176,8 +182,10 @@ static void check_method(struct apply *apply, const struct cim_method *method, c
 		inherited.lists[inherited.count++] = &declared->qualifiers;
 	}
 	if (nearest && !inherit_same_signature(method, nearest)) {
-		diagnostic = diag_report(apply->sink, MOF652, method->name_span, "the method '%s' is inherited with other parameters or "
-					 "another return type", method->name.spelling);
+		diagnostic = diag_report(apply->sink, MOF652, method->name_span,
+					 "the method '%s' is inherited with other parameters or "
+					 "another return type",
+					 method->name.spelling);
 		diag_add_note(apply->sink, diagnostic, nearest->name_span, "the inherited one");
 	}
 	check_qualifiers(apply, &method->qualifiers, &inherited);

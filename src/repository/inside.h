@@ -9,18 +9,18 @@
 /* What is known of a namespace, whether a store has it or not. */
 struct scope {
 	struct name path;
-	struct scope *parent;                   /* NULL of root */
+	struct scope *parent; /* NULL of root */
 	struct scope **children;
 	size_t child_count, child_capacity;
-	bool is_listed;                         /* among the children of its parent */
+	bool is_listed; /* among the children of its parent */
 	enum {
-		SCOPE_UNKNOWN,                  /* nothing: it may be there */
-		SCOPE_EXISTS,                   /* it is there, with objects that nobody told us of */
-		SCOPE_CREATED,                  /* by these files: all that is in it is known */
+		SCOPE_UNKNOWN, /* nothing: it may be there */
+		SCOPE_EXISTS,  /* it is there, with objects that nobody told us of */
+		SCOPE_CREATED, /* by these files: all that is in it is known */
 		SCOPE_DELETED,
 	} state;
-	bool is_reported;                       /* that it is unknown or missing was said */
-	struct map marks;                       /* folded class name -> enum mark in class_marks */
+	bool is_reported; /* that it is unknown or missing was said */
+	struct map marks; /* folded class name -> enum mark in class_marks */
 };
 
 /* What was said or done about a class that the store does not have. */
@@ -30,51 +30,51 @@ struct repository {
 	struct names *names;
 	struct repository_options options;
 	struct store store;
-	struct store system;                    /* read only: "*" is every namespace, others by their paths */
-	struct name every;                      /* "*" */
-	struct arena arena;                     /* scopes */
-	struct map scopes;                      /* folded path -> struct scope */
+	struct store system; /* read only: "*" is every namespace, others by their paths */
+	struct name every;   /* "*" */
+	struct arena arena;  /* scopes */
+	struct map scopes;   /* folded path -> struct scope */
 	struct scope **scope_list;
 	size_t scope_count, scope_capacity;
-	size_t comparisons_left;                /* of names, for suggestions: bounds the work on hostile files */
-	size_t unnamed_count;                   /* instances without a path */
-	size_t visits_left;                     /* of descendants, when classes are updated: the same */
+	size_t comparisons_left; /* of names, for suggestions: bounds the work on hostile files */
+	size_t unnamed_count;    /* instances without a path */
+	size_t visits_left;      /* of descendants, when classes are updated: the same */
 	bool visits_reported;
 	bool is_incomplete;
-	bool is_before;                         /* what is applied is the world before */
-	bool is_dmtf;                           /* a unit declares Abstract as DMTF does */
+	bool is_before; /* what is applied is the world before */
+	bool is_dmtf;   /* a unit declares Abstract as DMTF does */
 };
 
 /* A class that the unit defines, for what comes before its definition. */
 struct later_class {
 	const struct cim_class *class;
-	size_t operation;                       /* the last that defines it */
-	struct store_class *filled;             /* made when asked for */
+	size_t operation;           /* the last that defines it */
+	struct store_class *filled; /* made when asked for */
 };
 
 /* The classes that a unit defines, by namespace. */
 struct later {
 	const struct cim_unit *unit;
 	struct names *names;
-	bool is_listed;                         /* the rest is there; it is made when it is first asked for */
-	struct map spaces;                      /* folded path -> struct map of folded class name -> struct later_class */
+	bool is_listed;    /* the rest is there; it is made when it is first asked for */
+	struct map spaces; /* folded path -> struct map of folded class name -> struct later_class */
 	struct map **maps;
 	size_t count, capacity;
 	struct store_class **filled;
 	size_t filled_count, filled_capacity;
 	struct arena arena;
-	size_t now;                             /* the operation at work: what stands behind it is still to come */
+	size_t now; /* the operation at work: what stands behind it is still to come */
 };
 
 /* Something that a unit calls by an alias. */
 struct alias {
 	struct name name;
-	const struct cim_instance *instance;    /* NULL of a class */
+	const struct cim_instance *instance; /* NULL of a class */
 	const struct cim_class *class;
 	const struct cim_operation *operation;
 	bool is_embedded;
 	enum { ALIAS_UNSEEN, ALIAS_OPEN, ALIAS_DONE } state;
-	struct text path;                       /* no bytes when it can't be known */
+	struct text path; /* no bytes when it can't be known */
 };
 
 /* One unit being applied. */
@@ -84,13 +84,13 @@ struct apply {
 	struct diag_sink *sink;
 	struct cim_checker checker;
 	const struct cim_operation *operation;
-	struct scope *scope;                    /* of the operation */
-	const struct cim_namespace *where;      /* whose scope it is */
+	struct scope *scope;               /* of the operation */
+	const struct cim_namespace *where; /* whose scope it is */
 	struct later later;
-	struct map aliases;                     /* folded alias -> struct alias */
-	struct arena arena;                     /* aliases and their paths */
-	struct arena scratch;                   /* of one operation */
-	uint32_t reported_flags;                /* class flags that were found to contradict each other */
+	struct map aliases;      /* folded alias -> struct alias */
+	struct arena arena;      /* aliases and their paths */
+	struct arena scratch;    /* of one operation */
+	uint32_t reported_flags; /* class flags that were found to contradict each other */
 };
 
 struct lineage;
@@ -98,8 +98,8 @@ struct lineage;
 /* ---- repository.c ---- */
 
 /* As repository_find_class, with classes that are yet to come when `later` is not NULL. */
-const struct store_class *repository_look_up(const struct repository *repository, struct later *later, struct name space,
-				     struct name class_name);
+const struct store_class *repository_look_up(const struct repository *repository, struct later *later,
+					     struct name space, struct name class_name);
 
 /* Whether a class is one that WMI has by itself. */
 bool repository_is_system_class(const struct repository *repository, struct name space, struct name class_name);
@@ -176,7 +176,7 @@ struct cim_value coerce_value(const struct cim_value *value, const struct cim_ty
 struct key_value {
 	struct name name;
 	const struct cim_property *declaration;
-	struct cim_value value;                 /* as stored; NULL when there is none */
+	struct cim_value value; /* as stored; NULL when there is none */
 };
 
 struct key_values {
@@ -189,7 +189,7 @@ void key_append_path(struct buffer *out, const char *class_name, const struct ke
 
 /* The name under which an instance is known in its namespace. */
 struct name key_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
-			  size_t count);
+			 size_t count);
 
 /* Finds the aliases of the unit. */
 void alias_init(struct apply *apply);
@@ -198,7 +198,8 @@ void alias_init(struct apply *apply);
 struct text alias_path(struct apply *apply, struct name name);
 
 /* The keys of an instance, by what it gives or by the defaults of its class; the list lives in the scratch arena. */
-struct key_values key_find_values(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance);
+struct key_values key_find_values(struct apply *apply, const struct lineage *lineage,
+				  const struct cim_instance *instance);
 
 /* ---- value.c ---- */
 
@@ -207,7 +208,7 @@ struct cim_value value_store(struct apply *apply, const struct cim_value *value,
 
 /* Checks what an instance gives its properties and returns what is stored; `lineage` is NULL for an unknown class. */
 struct cim_properties value_store_all(struct apply *apply, const struct cim_instance *instance,
-					const struct lineage *lineage, bool is_embedded);
+				      const struct lineage *lineage, bool is_embedded);
 
 /* ---- suggest.c ---- */
 

@@ -28,7 +28,8 @@ static void append_value(struct buffer *out, const struct cim_value *value)
 		buffer_put_text(out, value->boolean ? "TRUE" : "FALSE");
 		break;
 	case CIM_LITERAL_INTEGER:
-		buffer_printf(out, "%s%llu", value->integer.negative ? "-" : "", (unsigned long long)value->integer.magnitude);
+		buffer_printf(out, "%s%llu", value->integer.negative ? "-" : "",
+			      (unsigned long long)value->integer.magnitude);
 		break;
 	case CIM_LITERAL_CHARACTER:
 		buffer_printf(out, "%u", (unsigned)value->character);
@@ -63,13 +64,14 @@ void key_append_path(struct buffer *out, const char *class_name, const struct ke
  * identity. Names compare without case, and so do whole paths.
  */
 struct name key_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
-			  size_t count)
+			 size_t count)
 {
 	const struct store_class *root = lineage_key_root(lineage);
 	struct buffer text = {0};
 	struct name identity;
 
-	key_append_path(&text, root ? root->definition.name.spelling : lineage->classes[0]->definition.name.spelling, keys, count);
+	key_append_path(&text, root ? root->definition.name.spelling : lineage->classes[0]->definition.name.spelling,
+			keys, count);
 	identity = names_of(repository->names, buffer_text(&text));
 	buffer_free(&text);
 	return identity;

@@ -22,8 +22,9 @@ static void check_abstract(struct apply *apply, const struct cim_class *class, c
 	if (!cim_is_set(&class->qualifiers, "abstract") || parent == NULL || parent->is_open ||
 	    lineage_is_abstract(parent) || apply->repository->is_dmtf)
 		return;
-	diagnostic = diag_report(apply->sink, MOF701, place_of(class, "abstract"), "'%s' can't be abstract: its superclass '%s' is not",
-				 class->name.spelling, parent->classes[0]->definition.name.spelling);
+	diagnostic = diag_report(apply->sink, MOF701, place_of(class, "abstract"),
+				 "'%s' can't be abstract: its superclass '%s' is not", class->name.spelling,
+				 parent->classes[0]->definition.name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
 
@@ -44,7 +45,8 @@ static void check_singleton(struct apply *apply, const struct cim_class *class, 
 	if (!is_own && (parent == NULL || !lineage_is(parent, "singleton")))
 		return;
 	if (key) {
-		diag_report(apply->sink, MOF644, key->name_span, "'%s' is a singleton and can't have keys", class->name.spelling);
+		diag_report(apply->sink, MOF644, key->name_span, "'%s' is a singleton and can't have keys",
+			    class->name.spelling);
 		return;
 	}
 	if (!is_own || parent == NULL || lineage_is(parent, "singleton"))
@@ -70,8 +72,9 @@ static void check_dynamic(struct apply *apply, const struct cim_class *class, co
 	    cim_is_set(&class->qualifiers, "amendment") ||
 	    !cim_is_set(&parent->classes[0]->definition.qualifiers, "dynamic"))
 		return;
-	diagnostic = diag_report(apply->sink, MOF135, class->name_span, "'%s' is not dynamic, but its superclass '%s' is",
-				 class->name.spelling, parent->classes[0]->definition.name.spelling);
+	diagnostic =
+		diag_report(apply->sink, MOF135, class->name_span, "'%s' is not dynamic, but its superclass '%s' is",
+			    class->name.spelling, parent->classes[0]->definition.name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
 
@@ -81,8 +84,8 @@ static void check_exclusive(struct apply *apply, const struct cim_class *class)
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (cim_is_set(&class->qualifiers, pairs[i][0]) && cim_is_set(&class->qualifiers, pairs[i][1]))
-			diag_report(apply->sink, MOF115, place_of(class, pairs[i][1]), "%s and %s exclude each other", pairs[i][0],
-				    pairs[i][1]);
+			diag_report(apply->sink, MOF115, place_of(class, pairs[i][1]), "%s and %s exclude each other",
+				    pairs[i][0], pairs[i][1]);
 }
 
 void kind_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent)

@@ -17,7 +17,8 @@ bool lineage_find(const struct repository *repository, struct later *later, stru
 		lineage->is_open |= class->is_doubtful;
 		if (superclass.spelling == NULL)
 			return true;
-		class = lineage->count < LONGEST_LINEAGE ? repository_look_up(repository, later, space, superclass) : NULL;
+		class = lineage->count < LONGEST_LINEAGE ? repository_look_up(repository, later, space, superclass)
+							 : NULL;
 		if (class == NULL) {
 			lineage->is_open = true;
 			return true;
@@ -59,7 +60,8 @@ uint8_t lineage_flavors(const struct cim_qualifier *qualifier)
 /* What a list says of a qualifier, for the element that has it or, inherited, for one below. */
 static bool is_set(const struct cim_qualifiers *qualifiers, const struct cim_qualifier *qualifier, bool inherited)
 {
-	return cim_is_set(qualifiers, qualifier->name.folded) && (!inherited || lineage_flavors(qualifier) & CIM_TO_SUBCLASS);
+	return cim_is_set(qualifiers, qualifier->name.folded) &&
+	       (!inherited || lineage_flavors(qualifier) & CIM_TO_SUBCLASS);
 }
 
 bool lineage_is(const struct lineage *lineage, const char *name)
@@ -80,7 +82,8 @@ bool lineage_property_is(const struct lineage *lineage, struct name property, co
 
 	for (size_t i = 0; i < lineage->count; i++) {
 		const struct cim_property *declared = store_class_property(lineage->classes[i], property);
-		const struct cim_qualifier *qualifier = declared ? cim_find_qualifier(&declared->qualifiers, name) : NULL;
+		const struct cim_qualifier *qualifier =
+			declared ? cim_find_qualifier(&declared->qualifiers, name) : NULL;
 
 		if (qualifier)
 			return is_set(&declared->qualifiers, qualifier, inherited);

@@ -24,8 +24,8 @@ static void add_system_classes(struct repository *repository, const struct cim_u
 		const struct cim_operation *operation = &system->operations[i];
 
 		if (operation->kind == CIM_DEFINE_CLASS)
-			store->operations->put_class(store->context, system_space(repository, operation), operation->class,
-						     0);
+			store->operations->put_class(store->context, system_space(repository, operation),
+						     operation->class, 0);
 	}
 }
 
@@ -96,8 +96,8 @@ bool repository_is_system_class(const struct repository *repository, struct name
 	return find_system_class(repository, space, class_name) != NULL;
 }
 
-const struct store_class *repository_look_up(const struct repository *repository, struct later *later, struct name space,
-				     struct name class_name)
+const struct store_class *repository_look_up(const struct repository *repository, struct later *later,
+					     struct name space, struct name class_name)
 {
 	const struct store *store = &repository->store;
 	const struct store_class *class = store->operations->get_class(store->context, space, class_name);

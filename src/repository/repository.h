@@ -9,7 +9,7 @@
 #include "repository/store.h"
 
 struct repository_options {
-	bool closed;                            /* what is not in the files is not there at all */
+	bool closed; /* what is not in the files is not there at all */
 };
 
 struct repository;
@@ -49,7 +49,7 @@ const struct store_class *repository_find_class(const struct repository *reposit
 
 /* A member and the class whose declaration of it counts. */
 struct repository_property {
-	struct cim_property property;           /* with the qualifiers that propagate to it */
+	struct cim_property property; /* with the qualifiers that propagate to it */
 	struct name origin;
 	bool is_key;
 };
@@ -62,12 +62,12 @@ struct repository_method {
 /* A class with all that it inherits, the members of the topmost class first. */
 struct repository_class {
 	const struct cim_class *definition;
-	struct cim_qualifiers qualifiers;       /* its own, then those that propagate to it, with CIM_PROPAGATED */
+	struct cim_qualifiers qualifiers; /* its own, then those that propagate to it, with CIM_PROPAGATED */
 	struct repository_property *properties;
 	size_t property_count;
 	struct repository_method *methods;
 	size_t method_count;
-	bool is_open;                           /* some ancestor is not known, so there may be more */
+	bool is_open; /* some ancestor is not known, so there may be more */
 };
 
 /* Fills *class; lists live in the arena, all they point to in the repository. False when the class is not known. */

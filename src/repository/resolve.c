@@ -10,7 +10,7 @@
 /* A list being collected: own qualifiers first, then what reaches it from others. */
 struct collection {
 	struct cim_qualifiers *list;
-	struct map seen;                        /* by folded name: what is nearer hides what is farther */
+	struct map seen; /* by folded name: what is nearer hides what is farther */
 	size_t capacity;
 	struct arena *arena;
 };

@@ -39,8 +39,8 @@ static void list_as_child(struct scope *scope)
 	scope->is_listed = true;
 	if (parent == NULL)
 		return;
-	parent->children = mem_grow(parent->children, parent->child_count, &parent->child_capacity,
-				    sizeof *parent->children);
+	parent->children =
+		mem_grow(parent->children, parent->child_count, &parent->child_capacity, sizeof *parent->children);
 	parent->children[parent->child_count++] = scope;
 }
 
@@ -98,8 +98,7 @@ static bool is_missing(const struct repository *repository, const struct scope *
 		return false;
 	if (scope->state == SCOPE_DELETED || repository->options.closed)
 		return true;
-	return scope->parent &&
-	       (scope->parent->state == SCOPE_DELETED || scope_is_complete(repository, scope->parent));
+	return scope->parent && (scope->parent->state == SCOPE_DELETED || scope_is_complete(repository, scope->parent));
 }
 
 void scope_report_missing(struct apply *apply)
@@ -111,12 +110,13 @@ void scope_report_missing(struct apply *apply)
 		return;
 	scope->is_reported = true;
 	if (is_missing(apply->repository, scope)) {
-		struct diagnostic *diagnostic = diag_report(apply->sink, MOF614, span, "there is no namespace %s",
-							    scope->path.spelling);
+		struct diagnostic *diagnostic =
+			diag_report(apply->sink, MOF614, span, "there is no namespace %s", scope->path.spelling);
 
 		diag_set_help(apply->sink, diagnostic, "create it first: an instance of __Namespace in its parent");
 	} else {
-		diag_report(apply->sink, MOF805, span, "whether there is a namespace %s is not known", scope->path.spelling);
+		diag_report(apply->sink, MOF805, span, "whether there is a namespace %s is not known",
+			    scope->path.spelling);
 	}
 }
 
@@ -211,8 +211,9 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not in %s", use, class_name.spelling,
 					 scope->path.spelling);
 	} else {
-		diagnostic = diag_report(apply->sink, MOF805, span, "%s '%s' is not known in %s: what depends on it is not checked",
-					 use, class_name.spelling, scope->path.spelling);
+		diagnostic = diag_report(apply->sink, MOF805, span,
+					 "%s '%s' is not known in %s: what depends on it is not checked", use,
+					 class_name.spelling, scope->path.spelling);
 		scope_set_mark(scope, class_name, MARK_REPORTED);
 	}
 	if (later) {

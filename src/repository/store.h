@@ -10,21 +10,21 @@
 #include "base/map.h"
 #include "model/object.h"
 
-enum { MOST_KEYS = 256, MOST_PROPERTIES = 1024 };      /* of a class and its instances (mof-language 4.2) */
+enum { MOST_KEYS = 256, MOST_PROPERTIES = 1024 }; /* of a class and its instances (mof-language 4.2) */
 
 /* A class of one namespace: what it declares itself, inherited members left out. */
 struct store_class {
 	struct cim_class definition;
-	struct cim_property **keys;             /* its own properties that are marked as key; MOST_KEYS + 1 at most */
+	struct cim_property **keys; /* its own properties that are marked as key; MOST_KEYS + 1 at most */
 	size_t key_count;
-	struct map properties, methods;         /* by folded name, where there are many of them */
-	bool is_doubtful;                       /* an error was reported for it: what it inherits is not certain */
-	bool was_before;                        /* the files did not put it, the world before them has it */
+	struct map properties, methods; /* by folded name, where there are many of them */
+	bool is_doubtful;               /* an error was reported for it: what it inherits is not certain */
+	bool was_before;                /* the files did not put it, the world before them has it */
 };
 
 struct store_instance {
-	struct name identity;                   /* two instances of a namespace are one when their identities are equal */
-	const char *path;                       /* Class.Key="value", relative to the namespace */
+	struct name identity; /* two instances of a namespace are one when their identities are equal */
+	const char *path;     /* Class.Key="value", relative to the namespace */
 	struct cim_instance instance;
 	bool was_before;
 };
@@ -51,15 +51,15 @@ struct store_operations {
 
 	bool (*has_namespace)(void *context, struct name space);
 	void (*put_namespace)(void *context, struct name space);
-	void (*delete_namespace)(void *context, struct name space);     /* with its objects, without those below it */
+	void (*delete_namespace)(void *context, struct name space); /* with its objects, without those below it */
 	size_t (*count_namespaces)(void *context);
-	struct name (*namespace_at)(void *context, size_t index);       /* in the order in which they were put */
+	struct name (*namespace_at)(void *context, size_t index); /* in the order in which they were put */
 
 	/* NULL when there is none. */
 	const struct store_class *(*get_class)(void *context, struct name space, struct name class_name);
 	/* A class of that name is replaced; the object stays where it is. */
 	void (*put_class)(void *context, struct name space, const struct cim_class *class, unsigned marks);
-	void (*delete_class)(void *context, struct name space, struct name class_name);         /* it alone */
+	void (*delete_class)(void *context, struct name space, struct name class_name); /* it alone */
 	struct store_classes (*classes)(void *context, struct name space);
 	struct store_classes (*children)(void *context, struct name space, struct name class_name);
 

@@ -2,7 +2,7 @@
 /* Copies of objects, so that what is stored does not depend on the unit that it came with. */
 #include "repository/store.h"
 
-enum { FEW = 8 };                               /* up to here looking at each member costs less than a map */
+enum { FEW = 8 }; /* up to here looking at each member costs less than a map */
 
 static struct text copy_text(struct text text, struct arena *arena)
 {
@@ -49,7 +49,7 @@ static void copy_properties(struct cim_properties *to, const struct cim_properti
 void store_copy_instance(struct cim_instance *to, const struct cim_instance *from, struct arena *arena)
 {
 	*to = *from;
-	to->alias = (struct name){0};           /* known in its file alone */
+	to->alias = (struct name){0}; /* known in its file alone */
 	copy_qualifiers(&to->qualifiers, &from->qualifiers, arena);
 	copy_properties(&to->properties, &from->properties, arena);
 }

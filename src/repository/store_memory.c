@@ -17,14 +17,14 @@ struct kin {
 };
 
 struct memory_class {
-	struct store_class class;               /* first, so that one is the other */
-	struct kin *parent;                     /* where it is listed as a child; NULL without a superclass */
-	size_t place, place_as_child;           /* in the lists of the namespace and of the parent */
+	struct store_class class;     /* first, so that one is the other */
+	struct kin *parent;           /* where it is listed as a child; NULL without a superclass */
+	size_t place, place_as_child; /* in the lists of the namespace and of the parent */
 	bool is_deleted;
 };
 
 struct memory_instance {
-	struct store_instance instance;         /* first */
+	struct store_instance instance; /* first */
 	struct kin *class;
 	size_t place, place_in_class;
 	bool is_deleted;
@@ -32,15 +32,15 @@ struct memory_instance {
 
 struct memory_namespace {
 	struct name path;
-	struct map classes, instances, kins;    /* by folded name or identity; what is deleted stays, marked */
+	struct map classes, instances, kins; /* by folded name or identity; what is deleted stays, marked */
 	struct list class_list, instance_list, kin_list;
-	size_t place;                           /* in the list of namespaces */
+	size_t place; /* in the list of namespaces */
 	bool is_deleted;
 };
 
 struct memory {
 	struct arena arena;
-	struct map by_path;                     /* folded path -> struct memory_namespace */
+	struct map by_path; /* folded path -> struct memory_namespace */
 	struct list namespaces;
 };
 

@@ -8,7 +8,7 @@ struct search {
 	struct repository *repository;
 	struct text wanted;
 	const char *nearest;
-	unsigned best;                          /* edits; the nearest name has fewer */
+	unsigned best; /* edits; the nearest name has fewer */
 };
 
 /* Two edits in a long name are a slip, in a short one another name. */

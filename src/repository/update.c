@@ -7,17 +7,17 @@
 
 /* Changes that matter to subclasses and instances; all others, Description for example, do not. */
 enum change_kind {
-	CHANGE_KIND,                            /* superclass, abstract, singleton, dynamic */
+	CHANGE_KIND, /* superclass, abstract, singleton, dynamic */
 	CHANGE_KEY,
 	CHANGE_INDEX,
-	CHANGE_MEMBER,                          /* properties and methods that come, go, or get another type */
+	CHANGE_MEMBER, /* properties and methods that come, go, or get another type */
 	CHANGE_COUNT
 };
 
 /* The first change of each kind. */
 struct change {
 	struct span span;
-	const char *what;                       /* NULL when there is none */
+	const char *what; /* NULL when there is none */
 };
 
 struct update {
@@ -25,7 +25,7 @@ struct update {
 	const struct store_class *old;
 	const struct cim_class *class;
 	struct change changes[CHANGE_COUNT];
-	struct map properties, methods;         /* of the new definition, by folded name */
+	struct map properties, methods; /* of the new definition, by folded name */
 	bool is_forced;
 };
 
@@ -92,9 +92,11 @@ static void compare_methods(struct update *update)
 		const struct cim_method *new = map_get(&update->methods, method->name.folded);
 
 		if (new == NULL)
-			note(update, CHANGE_MEMBER, class->name_span, "the method '", method->name.spelling, "' is gone");
+			note(update, CHANGE_MEMBER, class->name_span, "the method '", method->name.spelling,
+			     "' is gone");
 		else if (!inherit_same_signature(method, new))
-			note(update, CHANGE_MEMBER, new->name_span, "the signature of '", new->name.spelling, "' changes");
+			note(update, CHANGE_MEMBER, new->name_span, "the signature of '", new->name.spelling,
+			     "' changes");
 	}
 	for (size_t i = 0; i < class->methods.count; i++)
 		if (!store_class_method(update->old, class->methods.items[i].name))
@@ -108,7 +110,8 @@ static void compare(struct update *update)
 		map_put(&update->properties, update->class->properties.items[i].name.folded,
 			&update->class->properties.items[i]);
 	for (size_t i = 0; i < update->class->methods.count; i++)
-		map_put(&update->methods, update->class->methods.items[i].name.folded, &update->class->methods.items[i]);
+		map_put(&update->methods, update->class->methods.items[i].name.folded,
+			&update->class->methods.items[i]);
 	compare_kinds(update);
 	compare_properties(update);
 	compare_methods(update);
@@ -122,11 +125,12 @@ static const struct change *first_change(const struct update *update)
 	return NULL;
 }
 
-static struct diagnostic *report(struct update *update, enum diag_code code, const struct change *change, const char *why)
+static struct diagnostic *report(struct update *update, enum diag_code code, const struct change *change,
+				 const char *why)
 {
-	struct diagnostic *diagnostic = diag_report(update->apply->sink, code, change->span,
-						    "'%s' %s and can't be updated like this: %s",
-						    update->class->name.spelling, why, change->what);
+	struct diagnostic *diagnostic =
+		diag_report(update->apply->sink, code, change->span, "'%s' %s and can't be updated like this: %s",
+			    update->class->name.spelling, why, change->what);
 
 	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
 	return diagnostic;
@@ -137,8 +141,9 @@ static struct diagnostic *report(struct update *update, enum diag_code code, con
 static void report_conflict(struct update *update, enum diag_code code, struct span span, const char *member,
 			    const struct store_class *descendant, struct span place)
 {
-	struct diagnostic *diagnostic = diag_report(update->apply->sink, code, span, "'%s' conflicts with the subclass '%s'", member,
-						    descendant->definition.name.spelling);
+	struct diagnostic *diagnostic =
+		diag_report(update->apply->sink, code, span, "'%s' conflicts with the subclass '%s'", member,
+			    descendant->definition.name.spelling);
 
 	diag_add_note(update->apply->sink, diagnostic, place, "what it has instead");
 }
@@ -155,8 +160,8 @@ static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *ne
 }
 
 /* Reports the qualifiers of a descendant's element that conflict, unless force will delete them; whether there are any. */
-static bool compare_qualifiers(struct update *update, const struct cim_qualifiers *new, const struct cim_qualifiers *old,
-			       const struct store_class *descendant)
+static bool compare_qualifiers(struct update *update, const struct cim_qualifiers *new,
+			       const struct cim_qualifiers *old, const struct store_class *descendant)
 {
 	bool found = false;
 
@@ -164,7 +169,8 @@ static bool compare_qualifiers(struct update *update, const struct cim_qualifier
 		const struct cim_qualifier *fixed = find_conflict(new, &old->items[i]);
 
 		if (fixed && !update->is_forced)
-			report_conflict(update, MOF683, fixed->span, fixed->name.spelling, descendant, old->items[i].span);
+			report_conflict(update, MOF683, fixed->span, fixed->name.spelling, descendant,
+					old->items[i].span);
 		found |= fixed != NULL;
 	}
 	return found;
@@ -215,7 +221,8 @@ static bool compare_members(struct update *update, const struct store_class *des
 		if (new == NULL)
 			continue;
 		if (!inherit_same_type(&new->type, &property->type))
-			report_conflict(update, MOF682, new->type.span, new->name.spelling, descendant, property->name_span);
+			report_conflict(update, MOF682, new->type.span, new->name.spelling, descendant,
+					property->name_span);
 		conflicts |= compare_qualifiers(update, &new->qualifiers, &property->qualifiers, descendant);
 	}
 	for (size_t i = 0; i < class->methods.count; i++) {
@@ -223,14 +230,16 @@ static bool compare_members(struct update *update, const struct store_class *des
 		const struct cim_method *new = map_get(&update->methods, method->name.folded);
 
 		if (new && !inherit_same_signature(new, method))
-			report_conflict(update, MOF684, new->name_span, new->name.spelling, descendant, method->name_span);
+			report_conflict(update, MOF684, new->name_span, new->name.spelling, descendant,
+					method->name_span);
 	}
 	return conflicts;
 }
 
 static void compare_with_descendant(struct update *update, const struct store_class *descendant)
 {
-	bool conflicts = compare_qualifiers(update, &update->class->qualifiers, &descendant->definition.qualifiers, descendant);
+	bool conflicts =
+		compare_qualifiers(update, &update->class->qualifiers, &descendant->definition.qualifiers, descendant);
 
 	conflicts |= compare_members(update, descendant);
 	if (conflicts && update->is_forced)
@@ -255,8 +264,9 @@ static void report_forced(struct update *update, const struct store_class *desce
 	diagnostic = report(update, MOF638, change, "has a subclass with instances");
 	diag_add_note(update->apply->sink, diagnostic, descendant->definition.name_span, "the subclass '%s'",
 		      descendant->definition.name.spelling);
-	diag_add_note(update->apply->sink, diagnostic, (struct span){0},
-		      "the document on IMofCompiler says that forceupdate succeeds and a static class loses its instances");
+	diag_add_note(
+		update->apply->sink, diagnostic, (struct span){0},
+		"the document on IMofCompiler says that forceupdate succeeds and a static class loses its instances");
 }
 
 /* Collects first and changes then: a class that is put anew moves in the lists of the store. */
@@ -269,7 +279,8 @@ static void visit_descendants(struct update *update)
 	struct name name = update->class->name;
 
 	for (;;) {
-		struct store_classes children = store->operations->children(store->context, update->apply->scope->path, name);
+		struct store_classes children =
+			store->operations->children(store->context, update->apply->scope->path, name);
 
 		for (size_t i = 0; i < children.count && repository->visits_left > 0; i++, repository->visits_left--) {
 			found = mem_grow(found, count, &capacity, sizeof *found);
@@ -308,10 +319,12 @@ static void drop_instances(struct update *update)
 	if (instances.count == 0 || has_provider(&update->old->definition) || first_change(update) == NULL)
 		return;
 	diagnostic = diag_report(update->apply->sink, MOF827, update->class->name_span,
-				 "this update deletes the instances of '%s' (%zu)", update->class->name.spelling, instances.count);
+				 "this update deletes the instances of '%s' (%zu)", update->class->name.spelling,
+				 instances.count);
 	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
 	for (; instances.count > 0; instances = instances_of(update, update->class->name))
-		store->operations->delete_instance(store->context, update->apply->scope->path, instances.items[0]->identity);
+		store->operations->delete_instance(store->context, update->apply->scope->path,
+						   instances.items[0]->identity);
 }
 
 /* What no subclass can follow, whatever the mode: other keys, other indices; without force another kind. */
@@ -336,7 +349,8 @@ static bool report_fixed(struct update *update)
 static void judge(struct update *update)
 {
 	const struct store *store = &update->apply->repository->store;
-	size_t children = store->operations->children(store->context, update->apply->scope->path, update->class->name).count;
+	size_t children =
+		store->operations->children(store->context, update->apply->scope->path, update->class->name).count;
 	size_t instances = instances_of(update, update->class->name).count;
 	bool is_safe = update->apply->operation->class_flags & CIM_SAFE_UPDATE;
 	const struct change *change = first_change(update);
@@ -344,7 +358,8 @@ static void judge(struct update *update)
 
 	if (change && children > 0 && !is_safe && !update->is_forced) {
 		diagnostic = report(update, MOF637, change, "has subclasses");
-		diag_set_help(update->apply->sink, diagnostic, "#pragma classflags(\"safeupdate\") allows what does not conflict with them");
+		diag_set_help(update->apply->sink, diagnostic,
+			      "#pragma classflags(\"safeupdate\") allows what does not conflict with them");
 	} else if (change && instances > 0 && !update->is_forced) {
 		report(update, MOF638, change, "has instances");
 	} else if (children == 0 || !report_fixed(update)) {

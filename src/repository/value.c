@@ -9,8 +9,10 @@ static struct cim_value store_alias(struct apply *apply, const struct cim_value 
 	struct text path;
 
 	if (alias && alias->is_embedded) {
-		struct diagnostic *diagnostic = diag_report(apply->sink, MOF531, value->span, "'$%s' names an embedded instance, "
-							    "which has no path", value->alias.spelling);
+		struct diagnostic *diagnostic = diag_report(apply->sink, MOF531, value->span,
+							    "'$%s' names an embedded instance, "
+							    "which has no path",
+							    value->alias.spelling);
 
 		diag_add_note(apply->sink, diagnostic, alias->instance->alias_span, "it is defined here");
 		return stored;
@@ -73,13 +75,14 @@ struct cim_value value_store(struct apply *apply, const struct cim_value *value,
 
 /* ---- assignments ---- */
 
-static void report_unknown(struct apply *apply, const struct cim_instance *instance, const struct cim_property *property,
-			   const struct lineage *lineage)
+static void report_unknown(struct apply *apply, const struct cim_instance *instance,
+			   const struct cim_property *property, const struct lineage *lineage)
 {
 	const struct cim_class *class = &lineage->classes[0]->definition;
 	const char *nearest = suggest_property(apply->repository, lineage, property->name);
-	struct diagnostic *diagnostic = diag_report(apply->sink, MOF131, property->name_span, "property '%s' is not in class '%s'",
-						    property->name.spelling, instance->class_name.spelling);
+	struct diagnostic *diagnostic =
+		diag_report(apply->sink, MOF131, property->name_span, "property '%s' is not in class '%s'",
+			    property->name.spelling, instance->class_name.spelling);
 
 	if (nearest) {
 		diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);
@@ -98,8 +101,8 @@ static void check_null(struct apply *apply, const struct cim_property *property,
 	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++) {
 		if ((is_embedded && i == 0) || !lineage_property_is(lineage, property->name, refusing[i]))
 			continue;
-		diag_report(apply->sink, MOF640, property->value.span, "'%s' is %s and can't be NULL", property->name.spelling,
-			    refusing[i]);
+		diag_report(apply->sink, MOF640, property->value.span, "'%s' is %s and can't be NULL",
+			    property->name.spelling, refusing[i]);
 		return;
 	}
 }
@@ -107,13 +110,14 @@ static void check_null(struct apply *apply, const struct cim_property *property,
 /* A property of an instance that a provider fills needs to be told where from (4.5). */
 static void check_context(struct apply *apply, const struct cim_property *property)
 {
-	if (cim_is_set(&property->qualifiers, "dynamic") && !cim_find_qualifier(&property->qualifiers, "propertycontext"))
+	if (cim_is_set(&property->qualifiers, "dynamic") &&
+	    !cim_find_qualifier(&property->qualifiers, "propertycontext"))
 		diag_report(apply->sink, MOF134, property->name_span, "'%s' is dynamic, but has no PropertyContext",
 			    property->name.spelling);
 }
 
-static void check_assignment(struct apply *apply, const struct cim_property *property, const struct cim_property *declared,
-			     const struct lineage *lineage, bool is_embedded)
+static void check_assignment(struct apply *apply, const struct cim_property *property,
+			     const struct cim_property *declared, const struct lineage *lineage, bool is_embedded)
 {
 	bool embeds = lineage_property_has(lineage, property->name, "embeddedinstance") ||
 		      lineage_property_has(lineage, property->name, "embeddedobject");
@@ -127,7 +131,7 @@ static void check_assignment(struct apply *apply, const struct cim_property *pro
 }
 
 struct cim_properties value_store_all(struct apply *apply, const struct cim_instance *instance,
-					const struct lineage *lineage, bool is_embedded)
+				      const struct lineage *lineage, bool is_embedded)
 {
 	const struct cim_properties *given = &instance->properties;
 	struct cim_properties stored = {arena_copy(&apply->scratch, given->items, given->count * sizeof *given->items),

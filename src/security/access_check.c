@@ -16,10 +16,10 @@ struct check {
 	const struct sd_descriptor *sd;
 	const struct sd_token *token;
 	enum rights_object object;
-	bool owner;                             /* the token has the owner's SID */
-	uint32_t wanted, granted, denied;       /* without MAXIMUM_ALLOWED, generic bits mapped */
+	bool owner;                       /* the token has the owner's SID */
+	uint32_t wanted, granted, denied; /* without MAXIMUM_ALLOWED, generic bits mapped */
 	bool maximum, stopped;
-	bool optimistic;                        /* take what is unknown in favour of the token, for the upper bound */
+	bool optimistic; /* take what is unknown in favour of the token, for the upper bound */
 	bool met_unknown;
 	struct sd_evaluation evaluation;
 	int decided_by;
@@ -272,7 +272,7 @@ static bool could_be_more(const struct check *c)
 }
 
 struct sd_access sd_access_check(struct arena *arena, const struct sd_descriptor *sd, const struct sd_token *token,
-                                 enum rights_object object, uint32_t wanted)
+				 enum rights_object object, uint32_t wanted)
 {
 	struct check c = {.arena = arena, .sd = sd, .token = token, .object = object, .decided_by = SD_NO_ACE};
 	struct sd_access access;

@@ -36,7 +36,7 @@ struct reader {
 	struct arena *arena;
 	const uint8_t *bytes;
 	size_t size;
-	size_t budget;                          /* values that share bytes must not multiply them */
+	size_t budget; /* values that share bytes must not multiply them */
 	const char *problem;
 };
 
@@ -196,7 +196,7 @@ void attribute_write(const struct sd_attribute *attribute, struct buffer *out)
 }
 
 static const char *format_value(const struct sd_value *value, uint16_t type, const struct sddl_options *options,
-                                struct buffer *out)
+				struct buffer *out)
 {
 	switch (type) {
 	case SD_ATTRIBUTE_INT64:
@@ -229,7 +229,7 @@ static const char *format_value(const struct sd_value *value, uint16_t type, con
 }
 
 const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options,
-                             struct buffer *out)
+			     struct buffer *out)
 {
 	buffer_put_text(out, "(\"");
 	sddl_format_name(attribute->name, false, out);

@@ -25,22 +25,22 @@ enum sd_attribute_type {
 };
 
 enum sd_attribute_flag {
-	SD_ATTRIBUTE_CASE_SENSITIVE = 0x2,      /* its strings are compared as they are */
-	SD_ATTRIBUTE_DENY_ONLY = 0x4,           /* counts in deny entries alone */
-	SD_ATTRIBUTE_DISABLED = 0x10            /* does not count */
+	SD_ATTRIBUTE_CASE_SENSITIVE = 0x2, /* its strings are compared as they are */
+	SD_ATTRIBUTE_DENY_ONLY = 0x4,      /* counts in deny entries alone */
+	SD_ATTRIBUTE_DISABLED = 0x10       /* does not count */
 };
 
 struct sd_value {
-	uint64_t integer;                       /* INT64 (two's complement), UINT64, BOOLEAN */
-	struct text text;                       /* STRING */
-	struct sid sid;                         /* SID */
-	const uint8_t *octets;                  /* OCTETS */
+	uint64_t integer;      /* INT64 (two's complement), UINT64, BOOLEAN */
+	struct text text;      /* STRING */
+	struct sid sid;        /* SID */
+	const uint8_t *octets; /* OCTETS */
 	size_t size;
 };
 
 struct sd_attribute {
 	struct text name;
-	uint16_t type;                          /* enum sd_attribute_type */
+	uint16_t type; /* enum sd_attribute_type */
 	uint32_t flags;
 	struct sd_value *values;
 	size_t count;

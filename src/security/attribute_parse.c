@@ -38,7 +38,7 @@ static bool take(struct sddl_reader *in, char wanted)
 		return true;
 	}
 	return sddl_fail(in, SDDL_SYNTAX, span(in->at, in->at), NULL, "a '%c' is missing here in the attribute",
-	                 wanted);
+			 wanted);
 }
 
 /* UTF-16 in which no NUL may stand, back to text. */
@@ -49,7 +49,7 @@ static bool keep_text(struct sddl_reader *in, const struct buffer *utf16, struct
 	for (size_t i = 0; i < utf16->size; i += 2)
 		if (get_u16le(utf16->bytes + i) == 0)
 			return sddl_fail(in, SDDL_SYNTAX, where, NULL,
-			                 "a string of an attribute ends at a NUL character: leave it out");
+					 "a string of an attribute ends at a NUL character: leave it out");
 	wtf8_append_from_utf16(&out, utf16->bytes, utf16->size, false);
 	*text = (struct text){arena_text(in->arena, (const char *)out.bytes, out.size), out.size};
 	buffer_free(&out);
@@ -67,7 +67,7 @@ static bool parse_name(struct sddl_reader *in, struct text *name)
 		return false;
 	if (inner.begin == inner.end)
 		return sddl_fail(in, SDDL_SYNTAX, span(inner.begin - 1, inner.end + 1), NULL,
-		                 "the attribute needs a name");
+				 "the attribute needs a name");
 	good = sddl_read_name(in, inner, &utf16) && keep_text(in, &utf16, inner, name);
 	buffer_free(&utf16);
 	return good;
@@ -87,9 +87,9 @@ static bool parse_type(struct sddl_reader *in, uint16_t *type)
 	capitals = sddl_capitals(in, field);
 	if (pair && attribute_type_of(capitals))
 		return sddl_fail(in, SDDL_LOWER_CASE, field, capitals, "'%s' must be in capitals: write '%s'",
-		                 sddl_quote(in, field), capitals);
+				 sddl_quote(in, field), capitals);
 	return sddl_fail(in, SDDL_SYNTAX, field, NULL,
-	                 "'%s' is no type of an attribute: the types are TI TU TS TD TB TX", sddl_quote(in, field));
+			 "'%s' is no type of an attribute: the types are TI TU TS TD TB TX", sddl_quote(in, field));
 }
 
 static bool parse_unsigned(struct sddl_reader *in, struct sd_span field, uint64_t max, uint64_t *number)
@@ -100,7 +100,7 @@ static bool parse_unsigned(struct sddl_reader *in, struct sd_span field, uint64_
 	if (taken > 0 && taken == field.end - field.begin)
 		return true;
 	return sddl_fail(in, SDDL_SYNTAX, field, NULL, "'%s' is no number from 0 to %llu", sddl_quote(in, field),
-	                 (unsigned long long)max);
+			 (unsigned long long)max);
 }
 
 static bool parse_signed(struct sddl_reader *in, struct sd_span field, uint64_t *number)
@@ -137,7 +137,7 @@ static bool parse_octets(struct sddl_reader *in, struct sd_value *value)
 	struct sd_span field = take_field(in);
 	struct buffer octets = {0};
 	bool good = field.begin < field.end && in->text[field.begin] == '#' &&
-	            sddl_read_octets(in, span(field.begin + 1, field.end), &octets);
+		    sddl_read_octets(in, span(field.begin + 1, field.end), &octets);
 
 	value->octets = arena_copy(in->arena, octets.bytes, octets.size);
 	value->size = octets.size;
@@ -186,8 +186,8 @@ bool attribute_parse(struct sddl_reader *in, const uint8_t **bytes, size_t *size
 	struct buffer out = {0};
 	uint64_t flags = 0;
 	bool good = take(in, '(') && parse_name(in, &attribute.name) && take(in, ',') &&
-	            parse_type(in, &attribute.type) && take(in, ',') &&
-	            parse_unsigned(in, take_field(in), UINT32_MAX, &flags);
+		    parse_type(in, &attribute.type) && take(in, ',') &&
+		    parse_unsigned(in, take_field(in), UINT32_MAX, &flags);
 
 	attribute.flags = (uint32_t)flags;
 	good = good && parse_values(in, &attribute);

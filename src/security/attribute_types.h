@@ -7,7 +7,7 @@
 
 struct attribute_type {
 	char letters[3];
-	uint16_t type;                          /* enum sd_attribute_type */
+	uint16_t type; /* enum sd_attribute_type */
 };
 
 /* The row of a type, or of its two letters; NULL if there is none. */

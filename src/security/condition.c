@@ -18,8 +18,8 @@ enum { OPERATOR_COUNT = sizeof operators / sizeof *operators };
 bool condition_shape(uint8_t token, enum condition_shape *shape)
 {
 	static const uint8_t values[] = {CONDITION_INTEGER8,  CONDITION_INTEGER16, CONDITION_INTEGER32,
-	                                 CONDITION_INTEGER64, CONDITION_STRING,    CONDITION_OCTETS,
-	                                 CONDITION_LIST,      CONDITION_SID};
+					 CONDITION_INTEGER64, CONDITION_STRING,    CONDITION_OCTETS,
+					 CONDITION_LIST,      CONDITION_SID};
 
 	for (int i = 0; i < OPERATOR_COUNT; i++) {
 		if (operators[i].token == token) {

@@ -34,7 +34,7 @@ enum condition_token {
 };
 
 enum condition_shape {
-	CONDITION_SHAPE_VALUE,                  /* a literal or a list of them */
+	CONDITION_SHAPE_VALUE, /* a literal or a list of them */
 	CONDITION_SHAPE_ATTRIBUTE,
 	CONDITION_SHAPE_COMPARE,
 	CONDITION_SHAPE_EXISTS,
@@ -47,18 +47,18 @@ enum condition_shape {
 enum condition_sign { CONDITION_PLUS = 1, CONDITION_MINUS = 2, CONDITION_NO_SIGN = 3 };
 enum condition_base { CONDITION_OCTAL = 1, CONDITION_DECIMAL = 2, CONDITION_HEXADECIMAL = 3 };
 
-enum { CONDITION_MAX_DEPTH = 512 };             /* of parentheses and of the tree; every recursion ends here */
+enum { CONDITION_MAX_DEPTH = 512 }; /* of parentheses and of the tree; every recursion ends here */
 
 struct condition {
 	uint8_t token;
 	enum condition_shape shape;
-	unsigned depth;                         /* 1 for a leaf, at most CONDITION_MAX_DEPTH */
-	const struct condition *left, *right;   /* operands; a single one is `left` */
-	const struct condition *items;          /* of a list */
+	unsigned depth;                       /* 1 for a leaf, at most CONDITION_MAX_DEPTH */
+	const struct condition *left, *right; /* operands; a single one is `left` */
+	const struct condition *items;        /* of a list */
 	size_t count;
 	int64_t integer;
-	uint8_t sign, base;                     /* how the integer was written */
-	struct text text;                       /* the name of an attribute, or a string */
+	uint8_t sign, base; /* how the integer was written */
+	struct text text;   /* the name of an attribute, or a string */
 	const uint8_t *octets;
 	size_t size;
 	struct sid sid;

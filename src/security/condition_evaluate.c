@@ -11,7 +11,7 @@ enum item_kind { ITEM_INTEGER, ITEM_STRING, ITEM_SID, ITEM_OCTETS };
 
 struct item {
 	enum item_kind kind;
-	bool negative;                          /* of an integer: the value is below zero, in two's complement */
+	bool negative; /* of an integer: the value is below zero, in two's complement */
 	uint64_t integer;
 	struct text text;
 	const struct sid *sid;
@@ -83,7 +83,7 @@ static bool spend(struct sd_evaluation *e)
 
 /* Finds an attribute. Returns unknown when that cannot be said, false when it is not there. */
 static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condition *name,
-                                    const struct sd_attribute **found)
+				    const struct sd_attribute **found)
 {
 	const struct sd_claims *claims = claims_of(e, name);
 
@@ -93,7 +93,7 @@ static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condit
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct sd_attribute *attribute = &claims->list[i];
 		bool counts = !(attribute->flags & SD_ATTRIBUTE_DISABLED) &&
-		              (e->denying || !(attribute->flags & SD_ATTRIBUTE_DENY_ONLY));
+			      (e->denying || !(attribute->flags & SD_ATTRIBUTE_DENY_ONLY));
 
 		if (!spend(e))
 			return SD_UNKNOWN;
@@ -116,8 +116,8 @@ static struct item item_of_value(const struct sd_attribute *attribute, const str
 		return (struct item){.kind = ITEM_OCTETS, .octets = value->octets, .size = value->size};
 	default:
 		return (struct item){.kind = ITEM_INTEGER,
-		                     .negative = attribute->type == SD_ATTRIBUTE_INT64 && (int64_t)value->integer < 0,
-		                     .integer = value->integer};
+				     .negative = attribute->type == SD_ATTRIBUTE_INT64 && (int64_t)value->integer < 0,
+				     .integer = value->integer};
 	}
 }
 
@@ -131,15 +131,16 @@ static struct item item_of_literal(const struct condition *literal)
 	case CONDITION_OCTETS:
 		return (struct item){.kind = ITEM_OCTETS, .octets = literal->octets, .size = literal->size};
 	default:
-		return (struct item){
-			.kind = ITEM_INTEGER, .negative = literal->integer < 0, .integer = (uint64_t)literal->integer};
+		return (struct item){.kind = ITEM_INTEGER,
+				     .negative = literal->integer < 0,
+				     .integer = (uint64_t)literal->integer};
 	}
 }
 
 static struct item item_at(const struct side *side, size_t i)
 {
 	return side->attribute ? item_of_value(side->attribute, &side->attribute->values[i])
-	                       : item_of_literal(&side->literals[i]);
+			       : item_of_literal(&side->literals[i]);
 }
 
 static int compare_text(struct text a, struct text b, bool exact)
@@ -164,7 +165,7 @@ static int compare_items(const struct item *a, const struct item *b, bool exact)
 	case ITEM_OCTETS:
 		return a->size != b->size ? (a->size < b->size ? -1 : 1)
 		       : a->size          ? memcmp(a->octets, b->octets, a->size)
-		                          : 0;
+					  : 0;
 	case ITEM_INTEGER:
 		break;
 	}
@@ -302,14 +303,10 @@ static const struct {
 	uint8_t token;
 	bool device, any, negated;
 } memberships[] = {
-	{CONDITION_MEMBER_OF, false, false, false},
-	{CONDITION_MEMBER_OF_ANY, false, true, false},
-	{CONDITION_DEVICE_MEMBER_OF, true, false, false},
-	{CONDITION_DEVICE_MEMBER_OF_ANY, true, true, false},
-	{CONDITION_NOT_MEMBER_OF, false, false, true},
-	{CONDITION_NOT_MEMBER_OF_ANY, false, true, true},
-	{CONDITION_NOT_DEVICE_MEMBER_OF, true, false, true},
-	{CONDITION_NOT_DEVICE_MEMBER_OF_ANY, true, true, true},
+	{CONDITION_MEMBER_OF, false, false, false},          {CONDITION_MEMBER_OF_ANY, false, true, false},
+	{CONDITION_DEVICE_MEMBER_OF, true, false, false},    {CONDITION_DEVICE_MEMBER_OF_ANY, true, true, false},
+	{CONDITION_NOT_MEMBER_OF, false, false, true},       {CONDITION_NOT_MEMBER_OF_ANY, false, true, true},
+	{CONDITION_NOT_DEVICE_MEMBER_OF, true, false, true}, {CONDITION_NOT_DEVICE_MEMBER_OF_ANY, true, true, true},
 };
 
 static enum sd_truth member(const struct sd_evaluation *e, const struct condition *node)
@@ -325,7 +322,7 @@ static enum sd_truth member(const struct sd_evaluation *e, const struct conditio
 		return SD_UNKNOWN;
 	for (size_t i = 0; i < count; i++)
 		found += memberships[row].device ? device_has(e, &items[i].sid)
-		                                 : sd_token_has(e->token, &items[i].sid, e->denying);
+						 : sd_token_has(e->token, &items[i].sid, e->denying);
 	result = memberships[row].any ? found > 0 : found == count;
 	return from_bool(result != memberships[row].negated);
 }
@@ -359,7 +356,7 @@ enum sd_truth sd_condition_evaluate(struct sd_evaluation *e, const struct condit
 		return both(sd_condition_evaluate(e, node->left), sd_condition_evaluate(e, node->right));
 	case CONDITION_SHAPE_OR:
 		return negate(both(negate(sd_condition_evaluate(e, node->left)),
-		                   negate(sd_condition_evaluate(e, node->right))));
+				   negate(sd_condition_evaluate(e, node->right))));
 	case CONDITION_SHAPE_NOT:
 		return negate(sd_condition_evaluate(e, node->left));
 	case CONDITION_SHAPE_COMPARE:

@@ -17,8 +17,8 @@ static void put_attribute(const struct condition *node, struct buffer *out)
 		return;
 	}
 	buffer_put_text(out, node->token == CONDITION_USER       ? "@User."
-	                     : node->token == CONDITION_RESOURCE ? "@Resource."
-	                                                         : "@Device.");
+			     : node->token == CONDITION_RESOURCE ? "@Resource."
+								 : "@Device.");
 	sddl_format_name(node->text, false, out);
 }
 
@@ -94,7 +94,7 @@ static int binding(const struct condition *node)
 
 /* An operand of && or ||, in parentheses if it binds less than `needed`. */
 static const char *put_operand(const struct condition *node, int needed, const struct sddl_options *options,
-                               struct buffer *out)
+			       struct buffer *out)
 {
 	const char *problem;
 

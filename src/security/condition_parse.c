@@ -12,7 +12,7 @@ enum { NESTING_MAX = 2 * CONDITION_MAX_DEPTH + 2 };
 
 struct parser {
 	struct sddl_reader *in;
-	struct buffer out;                      /* postfix: operands before their operator */
+	struct buffer out; /* postfix: operands before their operator */
 	unsigned nesting;
 };
 
@@ -29,7 +29,7 @@ static bool deeper(struct parser *p, unsigned a, unsigned b, unsigned *depth)
 	if (*depth <= CONDITION_MAX_DEPTH)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at), NULL,
-	                 "the condition is nested deeper than %d levels", CONDITION_MAX_DEPTH);
+			 "the condition is nested deeper than %d levels", CONDITION_MAX_DEPTH);
 }
 
 static bool enter(struct parser *p)
@@ -37,7 +37,7 @@ static bool enter(struct parser *p)
 	if (++p->nesting <= NESTING_MAX)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at + 1), NULL,
-	                 "the condition is nested deeper than %d levels", NESTING_MAX);
+			 "the condition is nested deeper than %d levels", NESTING_MAX);
 }
 
 static bool is_letter_or_digit(char c)
@@ -109,11 +109,11 @@ static bool parse_prefixed(struct parser *p)
 		name = take_name(p, true);
 		if (name.begin == name.end)
 			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, name.end), NULL,
-			                 "the name of an attribute is missing");
+					 "the name of an attribute is missing");
 		return put_name(p, prefixes[i].token, name);
 	}
 	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-	                 "the prefix of an attribute is @User., @Device. or @Resource.");
+			 "the prefix of an attribute is @User., @Device. or @Resource.");
 }
 
 static bool parse_integer(struct parser *p)
@@ -165,7 +165,7 @@ static bool parse_octets(struct parser *p)
 		return true;
 	}
 	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
-	                 "write octets as # and pairs of hexadecimal digits");
+			 "write octets as # and pairs of hexadecimal digits");
 }
 
 /* "SID(BA)" at the cursor. */
@@ -190,10 +190,10 @@ static bool fail_value(struct parser *p)
 
 	if (word.begin == word.end)
 		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin), NULL,
-		                 "a value is missing here: a number, \"text\", SID(..), #octets or a list in braces");
+				 "a value is missing here: a number, \"text\", SID(..), #octets or a list in braces");
 	return sddl_fail(p->in, SDDL_SYNTAX, word, NULL,
-	                 "'%s' is no value: put text in quotation marks, and an attribute behind @User. or @Resource.",
-	                 sddl_quote(p->in, word));
+			 "'%s' is no value: put text in quotation marks, and an attribute behind @User. or @Resource.",
+			 sddl_quote(p->in, word));
 }
 
 static bool parse_single_value(struct parser *p)
@@ -220,7 +220,7 @@ static bool parse_list(struct parser *p, bool sids)
 	while (sddl_peek(p->in) != '}') {
 		if (p->in->at == p->in->length)
 			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-			                 "the list that begins here is never closed");
+					 "the list that begins here is never closed");
 		if (!(sids ? parse_sid(p) : parse_single_value(p)))
 			return false;
 		sddl_skip_space(p->in);
@@ -231,7 +231,7 @@ static bool parse_list(struct parser *p, bool sids)
 				return sids ? parse_sid(p) : fail_value(p);
 		} else if (sddl_peek(p->in) != '}' && p->in->at < p->in->length) {
 			return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-			                 "a list goes on with ',' or ends with '}' here");
+					 "a list goes on with ',' or ends with '}' here");
 		}
 	}
 	p->in->at++;
@@ -310,7 +310,7 @@ static bool parse_term(struct parser *p, unsigned *depth)
 			condition_shape(token, &shape);
 		if (shape == CONDITION_SHAPE_COMPARE)
 			return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "an attribute is missing before '%s'",
-			                 sddl_quote(p->in, name));
+					 sddl_quote(p->in, name));
 		if (token) {
 			if (!(shape == CONDITION_SHAPE_MEMBER ? parse_sids(p) : parse_exists(p)))
 				return false;
@@ -343,10 +343,10 @@ static bool parse_parenthesis(struct parser *p, unsigned *depth)
 	sddl_skip_space(p->in);
 	if (p->in->at == p->in->length)
 		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-		                 "the parenthesis that begins here is never closed");
+				 "the parenthesis that begins here is never closed");
 	if (sddl_peek(p->in) != ')')
 		return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-		                 "a condition goes on with && or ||, or ends with ')' here");
+				 "a condition goes on with && or ||, or ends with ')' here");
 	p->in->at++;
 	p->nesting--;
 	return true;

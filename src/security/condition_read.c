@@ -180,7 +180,7 @@ static bool is_sids(const struct condition *node)
 static bool read_operator(struct reader *r, struct condition *node)
 {
 	bool binary = node->shape == CONDITION_SHAPE_AND || node->shape == CONDITION_SHAPE_OR ||
-	              node->shape == CONDITION_SHAPE_COMPARE;
+		      node->shape == CONDITION_SHAPE_COMPARE;
 	bool fits;
 
 	node->right = binary ? pop(r) : NULL;

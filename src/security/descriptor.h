@@ -56,10 +56,10 @@ enum sd_tail { SD_TAIL_NONE, SD_TAIL_CONDITION, SD_TAIL_CLAIM };
 /* What is known of a type of entry: a row of aces.def. */
 struct sd_ace_kind {
 	uint8_t type;
-	const char *letters;                    /* NULL when SDDL cannot say it */
+	const char *letters; /* NULL when SDDL cannot say it */
 	enum sd_effect effect;
-	bool object;                            /* may name object types */
-	enum sd_tail tail;                      /* what stands behind the SID */
+	bool object;       /* may name object types */
+	enum sd_tail tail; /* what stands behind the SID */
 	const char *words;
 };
 
@@ -71,52 +71,52 @@ struct sd_span {
 enum sd_object_flag { SD_OBJECT_TYPE = 1, SD_INHERITED_OBJECT_TYPE = 2 };
 
 struct sd_guid {
-	uint8_t bytes[16];                      /* in the order of the file */
+	uint8_t bytes[16]; /* in the order of the file */
 };
 
 struct sd_ace {
-	uint8_t type;                           /* enum sd_ace_type, or another when `opaque` */
+	uint8_t type; /* enum sd_ace_type, or another when `opaque` */
 	uint8_t flags;
 	uint32_t mask;
 	struct sid sid;
-	uint32_t object_flags;                  /* which of the two GUIDs are there; object types only */
+	uint32_t object_flags; /* which of the two GUIDs are there; object types only */
 	struct sd_guid object, inherited;
-	const uint8_t *data;                    /* behind the SID: condition or claim, padded to 4; else NULL */
+	const uint8_t *data; /* behind the SID: condition or claim, padded to 4; else NULL */
 	size_t data_size;
-	bool opaque;                            /* a type not in aces.def: `data` is all behind the header */
-	size_t begin, end;                      /* the whole entry, parentheses included, where it was read */
-	struct sd_span type_at, flags_at, rights_at, sid_at;    /* its fields in SDDL; all zero when read from bytes */
+	bool opaque;       /* a type not in aces.def: `data` is all behind the header */
+	size_t begin, end; /* the whole entry, parentheses included, where it was read */
+	struct sd_span type_at, flags_at, rights_at, sid_at; /* its fields in SDDL; all zero when read from bytes */
 };
 
 enum sd_acl_state {
-	SD_ACL_ABSENT,                          /* no list: for a DACL, everyone has everything */
-	SD_ACL_NULL,                            /* present, but NULL: the same, said on purpose */
-	SD_ACL_PRESENT                          /* with `count` entries; a DACL with 0 of them lets nobody in */
+	SD_ACL_ABSENT, /* no list: for a DACL, everyone has everything */
+	SD_ACL_NULL,   /* present, but NULL: the same, said on purpose */
+	SD_ACL_PRESENT /* with `count` entries; a DACL with 0 of them lets nobody in */
 };
 
 struct sd_acl {
 	enum sd_acl_state state;
-	uint8_t revision;                       /* 2, or 4 when object entries are in it; 0 when there is no list */
+	uint8_t revision; /* 2, or 4 when object entries are in it; 0 when there is no list */
 	struct sd_ace *aces;
 	size_t count;
-	struct sd_span at;                      /* "D:P(...)", or the bytes of the list */
+	struct sd_span at; /* "D:P(...)", or the bytes of the list */
 };
 
 struct sd_descriptor {
-	uint16_t control;                       /* enum sd_control; PRESENT bits agree with the states of the lists */
-	uint8_t resource_manager;               /* meaningful with SD_RM_CONTROL_VALID */
+	uint16_t control;         /* enum sd_control; PRESENT bits agree with the states of the lists */
+	uint8_t resource_manager; /* meaningful with SD_RM_CONTROL_VALID */
 	bool has_owner, has_group;
 	struct sid owner, group;
 	struct sd_acl dacl, sacl;
-	struct sd_span owner_at, group_at;      /* the SIDs */
-	size_t size;                            /* from bytes: where the last part ends; from text: 0 */
-	bool has_space;                         /* SDDL: white space stands where other readers may refuse it */
-	size_t space_at;                        /* the first */
+	struct sd_span owner_at, group_at; /* the SIDs */
+	size_t size;                       /* from bytes: where the last part ends; from text: 0 */
+	bool has_space;                    /* SDDL: white space stands where other readers may refuse it */
+	size_t space_at;                   /* the first */
 };
 
 struct sd_read_error {
-	size_t offset;                          /* where the bytes are wrong */
-	const char *message;                    /* one sentence, in the arena */
+	size_t offset;       /* where the bytes are wrong */
+	const char *message; /* one sentence, in the arena */
 };
 
 /*

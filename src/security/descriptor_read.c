@@ -36,7 +36,7 @@ static bool check_offset(struct reader *r, size_t field, size_t offset)
 	if (offset >= HEADER_SIZE && offset < r->size)
 		return true;
 	return fail(r, field,
-	            arena_printf(r->arena, "the part at offset %zu lies outside of the %zu bytes", offset, r->size));
+		    arena_printf(r->arena, "the part at offset %zu lies outside of the %zu bytes", offset, r->size));
 }
 
 static void extend(struct reader *r, size_t end)
@@ -64,7 +64,7 @@ static bool read_principal(struct reader *r, size_t field, struct sid *sid, bool
 
 /* Takes one of the GUIDs if its flag is set; *at stays within `end`. */
 static bool read_guid(struct reader *r, const struct sd_ace *ace, uint32_t flag, size_t *at, size_t end,
-                      struct sd_guid *guid)
+		      struct sd_guid *guid)
 {
 	if (!(ace->object_flags & flag))
 		return true;
@@ -116,9 +116,9 @@ static bool read_ace(struct reader *r, struct sd_ace *ace, size_t at, size_t end
 		return fail(r, at, "the list ends before the entries that it counts");
 	size = get_u16le(r->bytes + at + 2);
 	if (size < ACE_HEADER_SIZE || size % 4 != 0 || size > end - at)
-		return fail(
-			r, at + 2,
-			arena_printf(r->arena, "an entry cannot have %zu bytes where %zu are left", size, end - at));
+		return fail(r, at + 2,
+			    arena_printf(r->arena, "an entry cannot have %zu bytes where %zu are left", size,
+					 end - at));
 	ace->type = r->bytes[at];
 	ace->flags = r->bytes[at + 1];
 	ace->begin = at;
@@ -143,15 +143,15 @@ static bool read_acl_header(struct reader *r, size_t offset, struct sd_acl *acl,
 	acl->count = get_u16le(header + 4);
 	if (acl->revision != ACL_REVISION && acl->revision != ACL_REVISION_OBJECTS)
 		return fail(r, offset,
-		            arena_printf(r->arena, "a list of revision %u is unknown: 2 and 4 exist", acl->revision));
+			    arena_printf(r->arena, "a list of revision %u is unknown: 2 and 4 exist", acl->revision));
 	if (*size < ACL_HEADER_SIZE || *size > r->size - offset)
 		return fail(r, offset + 2,
-		            arena_printf(r->arena, "a list cannot have %zu bytes where %zu are left", *size,
-		                         r->size - offset));
+			    arena_printf(r->arena, "a list cannot have %zu bytes where %zu are left", *size,
+					 r->size - offset));
 	if (acl->count > (*size - ACL_HEADER_SIZE) / ACE_HEADER_SIZE)
-		return fail(
-			r, offset + 4,
-			arena_printf(r->arena, "%zu entries do not fit into a list of %zu bytes", acl->count, *size));
+		return fail(r, offset + 4,
+			    arena_printf(r->arena, "%zu entries do not fit into a list of %zu bytes", acl->count,
+					 *size));
 	return true;
 }
 
@@ -193,7 +193,7 @@ struct sd_descriptor *sd_read(struct arena *arena, const uint8_t *bytes, size_t 
 	sd->control = get_u16le(bytes + 2);
 	if (bytes[0] != REVISION)
 		good = fail(&r, 0,
-		            arena_printf(arena, "a security descriptor begins with revision 1, not %u", bytes[0]));
+			    arena_printf(arena, "a security descriptor begins with revision 1, not %u", bytes[0]));
 	else if (!(sd->control & SD_SELF_RELATIVE))
 		good = fail(&r, 2, "the descriptor is not self-relative: its parts are elsewhere in memory");
 	else

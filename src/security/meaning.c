@@ -18,7 +18,7 @@ struct row {
 	const struct sd_ace *restricted;
 	uint8_t inheritance;
 	uint32_t allowed, denied;
-	size_t index;                           /* of the entry in its list: the sort keeps their order */
+	size_t index; /* of the entry in its list: the sort keeps their order */
 };
 
 struct rows {
@@ -245,7 +245,7 @@ static struct ranked *rank(const struct rows *a, const struct rows *b)
 {
 	size_t count = a->count + b->count;
 	struct ranked *ranked = mem_alloc((count + 1) * sizeof *ranked),
-	              **sorted = mem_alloc((count + 1) * sizeof *sorted);
+		      **sorted = mem_alloc((count + 1) * sizeof *sorted);
 
 	for (size_t i = 0; i < count; i++) {
 		ranked[i] = (struct ranked){i < a->count ? &a->items[i] : &b->items[i - a->count], 0};
@@ -299,7 +299,7 @@ static size_t normal_form(const struct ranked *rows, size_t row_count, uint32_t 
 	qsort(items, count, sizeof *items, compare_by_rank);
 	count = drop_repeats(items, count);
 	qsort(items, count, sizeof *items, compare_by_run);
-	number_runs(items, count);              /* what was dropped may have left runs of one effect side by side */
+	number_runs(items, count); /* what was dropped may have left runs of one effect side by side */
 	qsort(items, count, sizeof *items, compare_by_run);
 	return count;
 }

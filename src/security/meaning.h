@@ -12,26 +12,26 @@
 struct arena;
 
 enum sd_scope {
-	SD_SCOPE_OBJECT,                        /* entries that count on the object itself: all but inherit-only ones */
-	SD_SCOPE_CHILDREN                       /* entries that its children inherit: those with container-inherit */
+	SD_SCOPE_OBJECT,  /* entries that count on the object itself: all but inherit-only ones */
+	SD_SCOPE_CHILDREN /* entries that its children inherit: those with container-inherit */
 };
 
 struct sd_change {
 	enum sd_scope scope;
 	struct sid sid;
-	uint32_t gained, lost;                  /* bits that the entries for this SID now allow, or no longer */
-	uint32_t denied, undenied;              /* bits that they now deny, or no longer */
-	const struct sd_ace *restricted;        /* the entry whose condition or GUIDs the bits hang on, or NULL */
+	uint32_t gained, lost;           /* bits that the entries for this SID now allow, or no longer */
+	uint32_t denied, undenied;       /* bits that they now deny, or no longer */
+	const struct sd_ace *restricted; /* the entry whose condition or GUIDs the bits hang on, or NULL */
 };
 
 struct sd_difference {
-	bool owner, group;                      /* is another one, or is there in one alone */
-	bool dacl;                              /* one has a DACL, the other lets everyone in */
-	bool is_protected;                      /* one takes entries from its parent, the other does not */
-	bool order;                             /* no bits changed, but an allow and a deny entry changed places */
-	bool sacl;                              /* audit, label, attribute or policy entries differ */
-	bool unknown;                           /* entries of unknown types in the DACL differ */
-	const struct sd_change *changes;        /* by scope, then SID; in the arena */
+	bool owner, group;               /* is another one, or is there in one alone */
+	bool dacl;                       /* one has a DACL, the other lets everyone in */
+	bool is_protected;               /* one takes entries from its parent, the other does not */
+	bool order;                      /* no bits changed, but an allow and a deny entry changed places */
+	bool sacl;                       /* audit, label, attribute or policy entries differ */
+	bool unknown;                    /* entries of unknown types in the DACL differ */
+	const struct sd_change *changes; /* by scope, then SID; in the arena */
 	size_t count;
 };
 

@@ -42,10 +42,10 @@ enum {
 
 struct right {
 	uint32_t bit;
-	const char *letters;                    /* SDDL, NULL when it has none */
-	const char *constant;                   /* as in C headers, NULL when none is published */
-	const char *words;                      /* as in the Windows dialogs, NULL when the bit means nothing at all */
-	bool meaningful;                        /* the bit is defined for this kind of object */
+	const char *letters;  /* SDDL, NULL when it has none */
+	const char *constant; /* as in C headers, NULL when none is published */
+	const char *words;    /* as in the Windows dialogs, NULL when the bit means nothing at all */
+	bool meaningful;      /* the bit is defined for this kind of object */
 };
 
 /*

@@ -10,22 +10,22 @@
 #include "security/descriptor.h"
 
 struct sddl_options {
-	const struct sid *domain;               /* what DA, DU ... belong to; NULL: they are errors, never written */
+	const struct sid *domain; /* what DA, DU ... belong to; NULL: they are errors, never written */
 };
 
 enum sddl_problem {
-	SDDL_SYNTAX,                            /* not SDDL */
-	SDDL_LOWER_CASE,                        /* would be SDDL in capitals, which is how WMI wants it */
-	SDDL_NEEDS_DOMAIN,                      /* an alias that means nothing without a domain */
-	SDDL_UNSUPPORTED,                       /* a newer notation that the readers we know of refuse */
-	SDDL_TOO_LARGE                          /* more than fits into the binary form */
+	SDDL_SYNTAX,       /* not SDDL */
+	SDDL_LOWER_CASE,   /* would be SDDL in capitals, which is how WMI wants it */
+	SDDL_NEEDS_DOMAIN, /* an alias that means nothing without a domain */
+	SDDL_UNSUPPORTED,  /* a newer notation that the readers we know of refuse */
+	SDDL_TOO_LARGE     /* more than fits into the binary form */
 };
 
 struct sddl_error {
 	enum sddl_problem problem;
-	size_t offset, length;                  /* the bad piece, in bytes; length 0 where something is missing */
-	const char *message;                    /* what is wrong and what to write, one sentence, in the arena */
-	const char *fix;                        /* what would stand well in its place; NULL when that is open */
+	size_t offset, length; /* the bad piece, in bytes; length 0 where something is missing */
+	const char *message;   /* what is wrong and what to write, one sentence, in the arena */
+	const char *fix;       /* what would stand well in its place; NULL when that is open */
 };
 
 /*

@@ -51,7 +51,7 @@ void sddl_format_name(struct text name, bool escape_first, struct buffer *out)
 			buffer_put_byte(out, (uint8_t)c);
 		else if (c > 0xFFFF)
 			buffer_printf(out, "%%%04x%%%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
-			              (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+				      (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
 		else
 			buffer_printf(out, "%%%04x", (unsigned)c);
 	}
@@ -66,19 +66,19 @@ static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 		return arena_printf(arena, "SDDL has no letters for an entry of type 0x%02x", ace->type);
 	if (ace->flags & ~SD_ACE_FLAGS_KNOWN)
 		return arena_printf(arena, "SDDL has no letters for the flag 0x%02x of an entry",
-		                    ace->flags & ~SD_ACE_FLAGS_KNOWN);
+				    ace->flags & ~SD_ACE_FLAGS_KNOWN);
 	if (ace->object_flags & ~(uint32_t)(SD_OBJECT_TYPE | SD_INHERITED_OBJECT_TYPE))
 		return arena_printf(arena, "SDDL has no words for the object flags 0x%x of an entry",
-		                    (unsigned)ace->object_flags);
+				    (unsigned)ace->object_flags);
 	if (kind->tail == SD_TAIL_NONE && ace->data_size > 0)
 		return arena_printf(arena, "an entry has %zu bytes behind its SID, which SDDL cannot carry",
-		                    ace->data_size);
+				    ace->data_size);
 	return NULL;
 }
 
 /* The seventh field, with its ';', of an entry that has one. */
 static const char *put_tail(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
-                            struct buffer *out)
+			    struct buffer *out)
 {
 	const struct condition *condition;
 	const struct sd_attribute *attribute;
@@ -100,7 +100,7 @@ static const char *put_tail(const struct sd_ace *ace, const struct sddl_options 
 }
 
 const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
-                            struct buffer *out)
+			    struct buffer *out)
 {
 	const char *problem = unspeakable(ace, arena);
 	size_t start = out->size;
@@ -127,7 +127,7 @@ const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options 
 }
 
 static const char *format_acl(const struct sd_descriptor *sd, bool dacl, const struct sddl_options *options,
-                              struct arena *arena, struct buffer *out)
+			      struct arena *arena, struct buffer *out)
 {
 	const struct sd_acl *acl = dacl ? &sd->dacl : &sd->sacl;
 
@@ -149,7 +149,7 @@ static const char *format_acl(const struct sd_descriptor *sd, bool dacl, const s
 }
 
 const char *sddl_format(const struct sd_descriptor *sd, const struct sddl_options *options, struct arena *arena,
-                        struct buffer *out)
+			struct buffer *out)
 {
 	size_t start = out->size;
 	const char *problem;

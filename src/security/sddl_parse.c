@@ -17,7 +17,7 @@ enum field { FIELD_TYPE, FIELD_FLAGS, FIELD_RIGHTS, FIELD_OBJECT, FIELD_INHERITE
 struct parser {
 	struct sddl_reader in;
 	struct sd_descriptor *sd;
-	bool seen[4];                           /* O G D S */
+	bool seen[4]; /* O G D S */
 };
 
 static const char part_letters[] = "OGDS";
@@ -75,7 +75,7 @@ static bool fail_case(struct parser *p, struct sd_span where)
 	const char *capitals = sddl_capitals(&p->in, where);
 
 	return sddl_fail(&p->in, SDDL_LOWER_CASE, where, capitals, "'%s' must be in capitals: write '%s'",
-	                 sddl_quote(&p->in, where), capitals);
+			 sddl_quote(&p->in, where), capitals);
 }
 
 static bool parse_type(struct parser *p, struct sd_span where, struct sd_ace *ace)
@@ -90,12 +90,12 @@ static bool parse_type(struct parser *p, struct sd_span where, struct sd_ace *ac
 	}
 	if (length == 0)
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-		                 "the type of the entry is missing: write A to allow or D to deny");
+				 "the type of the entry is missing: write A to allow or D to deny");
 	if (sd_ace_kind_of(sddl_capitals(&p->in, where), length))
 		return fail_case(p, where);
 	return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-	                 "'%s' is no type of entry: write A to allow, D to deny or AU to audit",
-	                 sddl_quote(&p->in, where));
+			 "'%s' is no type of entry: write A to allow, D to deny or AU to audit",
+			 sddl_quote(&p->in, where));
 }
 
 static bool find_flag(const char *letters, uint8_t *bit)
@@ -129,8 +129,8 @@ static bool parse_flags(struct parser *p, struct sd_span where, struct sd_ace *a
 				"leave it out",
 				ACE_CRITICAL);
 		return sddl_fail(&p->in, SDDL_SYNTAX, pair, NULL,
-		                 "'%s' is no flag of an entry: the flags are OI CI NP IO ID SA FA",
-		                 sddl_quote(&p->in, pair));
+				 "'%s' is no flag of an entry: the flags are OI CI NP IO ID SA FA",
+				 sddl_quote(&p->in, pair));
 	}
 	return true;
 }
@@ -143,8 +143,8 @@ static bool parse_rights_number(struct parser *p, struct sd_span where, struct s
 
 	if (taken != where.end - where.begin)
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-		                 "'%s' is no access mask: write a number of 32 bits such as 0x6003F, or letters",
-		                 sddl_quote(&p->in, where));
+				 "'%s' is no access mask: write a number of 32 bits such as 0x6003F, or letters",
+				 sddl_quote(&p->in, where));
 	ace->mask = (uint32_t)number;
 	return true;
 }
@@ -177,12 +177,12 @@ static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ac
 		return true;
 	if (!sd_ace_is_object(ace))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, "",
-		                 "an entry of type %s names no object type: leave the field empty, or use OA, OD or OU",
-		                 sd_ace_kind(ace->type)->letters);
+				 "an entry of type %s names no object type: leave the field empty, or use OA, OD or OU",
+				 sd_ace_kind(ace->type)->letters);
 	if (!sd_guid_parse(p->in.text + where.begin, where.end - where.begin, guid))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-		                 "'%s' is no GUID: write 8-4-4-4-12 hexadecimal digits without braces",
-		                 sddl_quote(&p->in, where));
+				 "'%s' is no GUID: write 8-4-4-4-12 hexadecimal digits without braces",
+				 sddl_quote(&p->in, where));
 	ace->object_flags |= flag;
 	return true;
 }
@@ -211,7 +211,7 @@ static bool split_fields(struct parser *p, struct sd_span fields[FIELD_COUNT])
 				count);
 	}
 	return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-	                 "the entry that begins here is never closed by ')'");
+			 "the entry that begins here is never closed by ')'");
 }
 
 static bool parse_field_values(struct parser *p, struct sd_span fields[FIELD_COUNT], struct sd_ace *ace)
@@ -237,7 +237,7 @@ static bool parse_tail(struct parser *p, struct sd_ace *ace)
 
 	if (kind->tail == SD_TAIL_NONE && sddl_peek(&p->in) == ';')
 		return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL,
-		                 "an entry of type %s ends with its SID: write ')' here", kind->letters);
+				 "an entry of type %s ends with its SID: write ')' here", kind->letters);
 	if (kind->tail == SD_TAIL_NONE)
 		return true;
 	if (sddl_peek(&p->in) == ';')
@@ -245,11 +245,11 @@ static bool parse_tail(struct parser *p, struct sd_ace *ace)
 	sddl_skip_space(&p->in);
 	if (sddl_peek(&p->in) != '(')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), NULL,
-		                 "an entry of type %s needs %s here", kind->letters,
-		                 kind->tail == SD_TAIL_CLAIM ? "an attribute such as (\"name\",TI,0,1)"
-		                                             : "a condition such as (@User.Title==\"VP\")");
+				 "an entry of type %s needs %s here", kind->letters,
+				 kind->tail == SD_TAIL_CLAIM ? "an attribute such as (\"name\",TI,0,1)"
+							     : "a condition such as (@User.Title==\"VP\")");
 	if (!(kind->tail == SD_TAIL_CLAIM ? attribute_parse(&p->in, &ace->data, &ace->data_size)
-	                                  : condition_parse(&p->in, &ace->data, &ace->data_size)))
+					  : condition_parse(&p->in, &ace->data, &ace->data_size)))
 		return false;
 	sddl_skip_space(&p->in);
 	return true;
@@ -264,7 +264,7 @@ static bool parse_ace(struct parser *p, struct sd_ace *ace)
 		return false;
 	if (sddl_peek(&p->in) != ')')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), ")",
-		                 "the entry must end with ')' here");
+				 "the entry must end with ')' here");
 	ace->end = ++p->in.at;
 	return true;
 }
@@ -286,7 +286,7 @@ static bool parse_aces(struct parser *p, struct sd_acl *acl)
 			acl->revision = 4;
 		if (size > ACL_MAX)
 			good = sddl_fail(&p->in, SDDL_TOO_LARGE, span(aces[acl->count].begin, p->in.at), NULL,
-			                 "the list grows beyond the 65535 bytes that its binary form may have");
+					 "the list grows beyond the 65535 bytes that its binary form may have");
 		acl->count++;
 	}
 	acl->aces = arena_copy(p->in.arena, aces, acl->count * sizeof *aces);
@@ -359,7 +359,7 @@ static bool parse_acl(struct parser *p, size_t part_begin, bool dacl)
 	}
 	if (acl->state == SD_ACL_NULL && sddl_peek(&p->in) == '(')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at + 1), NULL,
-		                 "NO_ACCESS_CONTROL means that there is no list: leave it or the entries out");
+				 "NO_ACCESS_CONTROL means that there is no list: leave it or the entries out");
 	if (!parse_aces(p, acl))
 		return false;
 	acl->at = span(part_begin, p->in.at);
@@ -404,8 +404,8 @@ static bool fail_part(struct parser *p)
 	while (here.end < p->in.length && ((unsigned char)p->in.text[here.end] & 0xC0) == 0x80)
 		here.end++;
 	return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL,
-	                 "'%s' begins no part of a descriptor: the parts are O:owner, G:group, D:entries and S:entries",
-	                 sddl_quote(&p->in, here));
+			 "'%s' begins no part of a descriptor: the parts are O:owner, G:group, D:entries and S:entries",
+			 sddl_quote(&p->in, here));
 }
 
 static bool parse_part(struct parser *p)
@@ -420,7 +420,7 @@ static bool parse_part(struct parser *p)
 		return fail_case(p, span(begin, begin + 1));
 	if (p->seen[which - part_letters])
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 2), NULL,
-		                 "the part %c: stands twice: join the two", *which);
+				 "the part %c: stands twice: join the two", *which);
 	p->seen[which - part_letters] = true;
 	p->in.at += 2;
 	switch (*which) {
@@ -434,7 +434,7 @@ static bool parse_part(struct parser *p)
 }
 
 struct sd_descriptor *sddl_parse(struct arena *arena, struct text text, const struct sddl_options *options,
-                                 struct sddl_error *error)
+				 struct sddl_error *error)
 {
 	struct parser p = {
 		.in = {arena, text.bytes, text.length, 0, options ? options->domain : NULL, error},

@@ -31,7 +31,7 @@ void sddl_skip_space(struct sddl_reader *reader)
 }
 
 bool sddl_fail(struct sddl_reader *reader, enum sddl_problem problem, struct sd_span where, const char *fix,
-               const char *format, ...)
+	       const char *format, ...)
 {
 	char message[MESSAGE_MAX];
 	va_list arguments;
@@ -40,7 +40,7 @@ bool sddl_fail(struct sddl_reader *reader, enum sddl_problem problem, struct sd_
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
 	*reader->error = (struct sddl_error){problem, where.begin, where.end - where.begin,
-	                                     arena_text(reader->arena, message, strlen(message)), fix};
+					     arena_text(reader->arena, message, strlen(message)), fix};
 	return false;
 }
 
@@ -80,7 +80,7 @@ static bool fail_alias(struct sddl_reader *reader, struct sd_span where)
 
 	if (length == 0)
 		return sddl_fail(reader, SDDL_SYNTAX, where, NULL,
-		                 "a SID is missing here: write an alias such as BA or a SID such as S-1-5-32-544");
+				 "a SID is missing here: write an alias such as BA or a SID such as S-1-5-32-544");
 	if (sid_alias_needs_domain(reader->text + where.begin, length, &name))
 		return sddl_fail(
 			reader, SDDL_NEEDS_DOMAIN, where, NULL,
@@ -90,7 +90,7 @@ static bool fail_alias(struct sddl_reader *reader, struct sd_span where)
 	if (length == 2 &&
 	    (sid_parse(capitals, length, NULL, &ignored) || sid_alias_needs_domain(capitals, length, &name)))
 		return sddl_fail(reader, SDDL_LOWER_CASE, where, capitals, "'%s' must be in capitals: write '%s'",
-		                 sddl_quote(reader, where), capitals);
+				 sddl_quote(reader, where), capitals);
 	if (length > 2 && reader->text[where.begin + 1] == '-')
 		return sddl_fail(
 			reader, SDDL_SYNTAX, where, NULL,
@@ -98,8 +98,8 @@ static bool fail_alias(struct sddl_reader *reader, struct sd_span where)
 			"behind a '-'",
 			sddl_quote(reader, where));
 	return sddl_fail(reader, SDDL_SYNTAX, where, NULL,
-	                 "'%s' is no SID: write an alias such as BA or a SID such as S-1-5-32-544",
-	                 sddl_quote(reader, where));
+			 "'%s' is no SID: write an alias such as BA or a SID such as S-1-5-32-544",
+			 sddl_quote(reader, where));
 }
 
 bool sddl_read_sid(struct sddl_reader *reader, struct sd_span where, struct sid *sid)
@@ -123,7 +123,7 @@ static unsigned digit_of(char c)
 }
 
 size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, uint64_t max, uint64_t *number,
-                        int *base)
+			int *base)
 {
 	const char *text = reader->text;
 	size_t at = where.begin, first;
@@ -180,11 +180,11 @@ bool sddl_take_sid_literal(struct sddl_reader *reader, struct sid *sid)
 
 	if (!sddl_at_sid_literal(reader))
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL,
-		                 "a SID is missing here: write it as SID(BA)");
+				 "a SID is missing here: write it as SID(BA)");
 	close = memchr(reader->text + inner.begin, ')', reader->length - inner.begin);
 	if (close == NULL)
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, inner.begin}, NULL,
-		                 "the SID that begins here is never closed by ')'");
+				 "the SID that begins here is never closed by ')'");
 	inner.end = (size_t)(close - reader->text);
 	reader->at = inner.end + 1;
 	while (inner.begin < inner.end && sddl_is_space(reader->text[inner.begin]))
@@ -201,11 +201,11 @@ bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner)
 
 	if (sddl_peek(reader) != '"')
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL,
-		                 "text in quotation marks is missing here");
+				 "text in quotation marks is missing here");
 	end = memchr(reader->text + begin + 1, '"', left - 1);
 	if (end == NULL)
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin + 1}, NULL,
-		                 "the string that begins here is never closed");
+				 "the string that begins here is never closed");
 	*inner = (struct sd_span){begin + 1, (size_t)(end - reader->text)};
 	reader->at = inner->end + 1;
 	return true;
@@ -238,7 +238,7 @@ bool sddl_read_name(struct sddl_reader *reader, struct sd_span where, struct buf
 			wtf8_append_utf16le(utf16, (struct text){text + at, step});
 		} else if (unit > 0xFFFF) {
 			return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){at, at + 1}, NULL,
-			                 "'%%' in a name must be followed by four hexadecimal digits");
+					 "'%%' in a name must be followed by four hexadecimal digits");
 		} else {
 			step = 5;
 			buffer_put_u16le(utf16, (uint16_t)unit);

@@ -10,7 +10,7 @@
 struct sddl_reader {
 	struct arena *arena;
 	const char *text;
-	size_t length, at;                      /* at <= length */
+	size_t length, at; /* at <= length */
 	const struct sid *domain;
 	struct sddl_error *error;
 };

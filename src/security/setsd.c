@@ -47,7 +47,7 @@ static void check_ace(struct list *list, const struct sd_ace *ace, int index)
 }
 
 bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const struct setsd_reason **reasons,
-                 size_t *count)
+		 size_t *count)
 {
 	struct list list = {0};
 

@@ -11,20 +11,20 @@ struct arena;
 struct sd_descriptor;
 
 enum setsd_problem {
-	SETSD_NO_DACL,                          /* no DACL, or a NULL one */
+	SETSD_NO_DACL, /* no DACL, or a NULL one */
 	SETSD_NO_OWNER,
 	SETSD_NO_GROUP,
-	SETSD_UNKNOWN_TYPE,                     /* neither allow nor deny */
-	SETSD_UNKNOWN_FLAG,                     /* bits: flags other than OI CI NP IO */
-	SETSD_UNKNOWN_RIGHT,                    /* bits: outside of 0x6003F */
-	SETSD_FULL_WRITE_ALONE,                 /* Full Write without Partial Write or Provider Write */
-	SETSD_INHERIT_ONLY_ALONE,               /* IO without CI reaches nobody */
-	SETSD_INHERITED_DROPPED                 /* no refusal: an inherited entry is not stored */
+	SETSD_UNKNOWN_TYPE,       /* neither allow nor deny */
+	SETSD_UNKNOWN_FLAG,       /* bits: flags other than OI CI NP IO */
+	SETSD_UNKNOWN_RIGHT,      /* bits: outside of 0x6003F */
+	SETSD_FULL_WRITE_ALONE,   /* Full Write without Partial Write or Provider Write */
+	SETSD_INHERIT_ONLY_ALONE, /* IO without CI reaches nobody */
+	SETSD_INHERITED_DROPPED   /* no refusal: an inherited entry is not stored */
 };
 
 struct setsd_reason {
 	enum setsd_problem problem;
-	int ace;                                /* its index in the DACL; -1 for the descriptor as a whole */
+	int ace; /* its index in the DACL; -1 for the descriptor as a whole */
 	uint32_t bits;
 };
 

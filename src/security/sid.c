@@ -11,7 +11,7 @@ enum {
 	NT_AUTHORITY = 5,
 	NT_DOMAIN = 21,
 	NT_SERVICE = 80,
-	DOMAIN_PARTS = 4                        /* 21 and the three numbers that make a domain unique */
+	DOMAIN_PARTS = 4 /* 21 and the three numbers that make a domain unique */
 };
 
 #define AUTHORITY_MAX UINT64_C(0xFFFFFFFFFFFF)
@@ -132,7 +132,7 @@ static size_t parse_numeric(const char *text, size_t len, struct sid *sid)
 	struct sid result;
 	size_t at = 4, taken;
 
-	memset(&result, 0, sizeof result);      /* the padding too: equal SIDs have equal bytes */
+	memset(&result, 0, sizeof result); /* the padding too: equal SIDs have equal bytes */
 	if (len < at || (text[0] != 'S' && text[0] != 's') || memcmp(text + 1, "-1-", 3) != 0)
 		return 0;
 	taken = parse_authority(text + at, len - at, &result.authority);

@@ -10,23 +10,23 @@
 enum {
 	SID_MAX_SUBAUTHORITIES = 15,
 	SID_MAX_BYTES = 8 + 4 * SID_MAX_SUBAUTHORITIES,
-	SID_MAX_TEXT = 4 + 14 + 11 * SID_MAX_SUBAUTHORITIES + 1         /* "S-1-", authority, parts, NUL */
+	SID_MAX_TEXT = 4 + 14 + 11 * SID_MAX_SUBAUTHORITIES + 1 /* "S-1-", authority, parts, NUL */
 };
 
 struct sid {
-	uint64_t authority;                     /* 48 bits */
+	uint64_t authority; /* 48 bits */
 	uint32_t subauthority[SID_MAX_SUBAUTHORITIES];
 	uint8_t count;
 };
 
 /* What a right means in the hands of a principal depends on how many people stand behind it. */
 enum sid_class {
-	SID_CLASS_ADMIN,                        /* owns the machine already: Administrators, SYSTEM, TrustedInstaller */
-	SID_CLASS_SERVICE,                      /* accounts that services run as */
-	SID_CLASS_OPERATOR,                     /* built-in groups that an administrator fills on purpose */
-	SID_CLASS_BROAD,                        /* groups that people are in without anybody's decision */
-	SID_CLASS_NAMED,                        /* an account or group of a domain or machine */
-	SID_CLASS_UNRESOLVED                    /* none of these */
+	SID_CLASS_ADMIN,     /* owns the machine already: Administrators, SYSTEM, TrustedInstaller */
+	SID_CLASS_SERVICE,   /* accounts that services run as */
+	SID_CLASS_OPERATOR,  /* built-in groups that an administrator fills on purpose */
+	SID_CLASS_BROAD,     /* groups that people are in without anybody's decision */
+	SID_CLASS_NAMED,     /* an account or group of a domain or machine */
+	SID_CLASS_UNRESOLVED /* none of these */
 };
 
 /*
@@ -73,7 +73,7 @@ const char *sid_alias_at(size_t i);
 const char *sid_name(const struct sid *sid);
 
 enum sid_class sid_class(const struct sid *sid);
-const char *sid_class_word(enum sid_class class);       /* "admin", "service" ... */
+const char *sid_class_word(enum sid_class class); /* "admin", "service" ... */
 
 /* Whether the SID is S-1-5-21-a-b-c-rid, an account or group of a domain or machine. */
 bool sid_is_of_domain(const struct sid *sid);

@@ -7,11 +7,27 @@ static const struct {
 	int kind;
 	const char *name;
 } kind_names[] = {
-	{IDENTIFIER, "identifier"}, {INTEGER, "integer"}, {REAL, "real"}, {CHARACTER, "character"},
-	{STRING, "string"}, {ALIAS, "alias"}, {CLASS, "class"}, {INSTANCE, "instance"}, {OF, "of"}, {AS, "as"},
-	{REF, "ref"}, {QUALIFIER, "qualifier"}, {TRUE, "true"}, {FALSE, "false"}, {NULL_VALUE, "null"},
-	{PRAGMA, "pragma"}, {INCLUDE, "include"}, {COMMENT, "comment"}, {LINE_MARKER, "line-marker"},
-	{PREPROCESSOR, "preprocessor"}, {END_OF_FILE, "end"},
+	{IDENTIFIER, "identifier"},
+	{INTEGER, "integer"},
+	{REAL, "real"},
+	{CHARACTER, "character"},
+	{STRING, "string"},
+	{ALIAS, "alias"},
+	{CLASS, "class"},
+	{INSTANCE, "instance"},
+	{OF, "of"},
+	{AS, "as"},
+	{REF, "ref"},
+	{QUALIFIER, "qualifier"},
+	{TRUE, "true"},
+	{FALSE, "false"},
+	{NULL_VALUE, "null"},
+	{PRAGMA, "pragma"},
+	{INCLUDE, "include"},
+	{COMMENT, "comment"},
+	{LINE_MARKER, "line-marker"},
+	{PREPROCESSOR, "preprocessor"},
+	{END_OF_FILE, "end"},
 };
 
 static const char *kind_name(int kind)
@@ -81,8 +97,8 @@ static void put_declaration(struct dump *dump, const struct tree_declaration *de
 
 static void put_value(struct dump *dump, const struct tree_value *value)
 {
-	static const char *const labels[] = {"integer", "real", "character", "string", "true", "false",
-					     "null", "alias", "word", "array", "instance"};
+	static const char *const labels[] = {"integer", "real",  "character", "string", "true",    "false",
+					     "null",    "alias", "word",      "array",  "instance"};
 
 	dump->depth++;
 	begin_line(dump, labels[value->kind]);
@@ -150,7 +166,8 @@ static void put_members(struct dump *dump, const struct tree_member *members)
 
 static void put_declaration(struct dump *dump, const struct tree_declaration *declaration)
 {
-	static const char *const labels[] = {"class ", "instance of ", "pragma ", "include ", "qualifier ", "qualifier "};
+	static const char *const labels[] = {"class ",   "instance of ", "pragma ",
+					     "include ", "qualifier ",   "qualifier "};
 
 	begin_line(dump, labels[declaration->kind]);
 	put_word(dump, "", declaration->name);
@@ -179,6 +196,7 @@ void dump_tree(const struct tree *tree, struct buffer *out)
 {
 	struct dump dump = {tree, out, 0};
 
-	for (const struct tree_declaration *declaration = tree->declarations; declaration; declaration = declaration->next)
+	for (const struct tree_declaration *declaration = tree->declarations; declaration;
+	     declaration = declaration->next)
 		put_declaration(&dump, declaration);
 }

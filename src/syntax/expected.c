@@ -8,7 +8,7 @@
 
 struct message {
 	enum diag_code code;
-	const char *wanted;                     /* "a class name" */
+	const char *wanted; /* "a class name" */
 };
 
 /* Rows are tried in order: the token before, and one that would have been taken; 0 is any. */
@@ -140,7 +140,8 @@ static struct message choose(const struct parser *parser, const struct unexpecte
 	if (construct == PRAGMA && previous != PRAGMA && !at_top)
 		return pragma_message(parser, unexpected);
 	if (construct == QUALIFIER && !would_take(unexpected, ';') && !at_top)
-		return (struct message){MOF545, "qualifier Name : flavors; or qualifier Name : type, scope(...), flavor(...);"};
+		return (struct message){MOF545,
+					"qualifier Name : flavors; or qualifier Name : type, scope(...), flavor(...);"};
 	if (construct == CLASS && previous == ':' && parser->depth == 0)
 		return (struct message){MOF520, "the name of the superclass"};
 	if (previous == '=' || !bracket_message(parser, unexpected, &message)) {
@@ -208,9 +209,8 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	struct span span;
 
 	/* What is missing is missed behind the token before, not at the start of a later line. */
-	if (previous != NO_TOKEN &&
-	    (lacks_only_semicolon(parser, unexpected) || found.length == 0 ||
-	     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
+	if (previous != NO_TOKEN && (lacks_only_semicolon(parser, unexpected) || found.length == 0 ||
+				     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
 		span = behind(parser, previous);
 	else
 		span = token_span(tokens, unexpected->token);
@@ -221,8 +221,8 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 					 message.wanted);
 	else
 		diagnostic = diag_report(parser->sink, message.code, span, "expected %s, not '%.*s'%s", message.wanted,
-					 (int)(found.length < LONGEST_QUOTED ? found.length : LONGEST_QUOTED), found.bytes,
-					 found.length < LONGEST_QUOTED ? "" : "...");
+					 (int)(found.length < LONGEST_QUOTED ? found.length : LONGEST_QUOTED),
+					 found.bytes, found.length < LONGEST_QUOTED ? "" : "...");
 	if (message.code == MOF507 && kind_of(parser, unexpected->token) == IDENTIFIER)
 		diag_set_help(parser->sink, diagnostic, "text stands in double quotes");
 	if (message.code == MOF502 || message.code == MOF004)

@@ -25,7 +25,8 @@ static size_t first_stop(const char *at)
 /* The first byte from `at` on that may end a literal: '"', a backslash, a line end or the end of the text. */
 static const char *find_stop(const char *at, const char *end)
 {
-	static const bool stops[UINT8_MAX + 1] = {['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
+	static const bool stops[UINT8_MAX + 1] = {
+		['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, [0] = true};
 
 	while (end - at >= (ptrdiff_t)sizeof(block)) {
 		size_t length = first_stop(at);
@@ -35,7 +36,7 @@ static const char *find_stop(const char *at, const char *end)
 			continue;
 		if (stops[(unsigned char)*at])
 			return at;
-		at++;                           /* another control character */
+		at++; /* another control character */
 	}
 	while (!stops[(unsigned char)*at])
 		at++;
@@ -81,15 +82,17 @@ static char *skip_space(char *at)
  */
 static char *skip_plain_name(char *at)
 {
-	enum { LONGEST_KEYWORD = sizeof "qualifier" - 1 };  /* of mof_lex.l */
+	enum { LONGEST_KEYWORD = sizeof "qualifier" - 1 }; /* of mof_lex.l */
 	static const bool of_names[UINT8_MAX + 1] = {
-		['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['_'] = true,
+		['0' ... '9'] = true,
+		['A' ... 'Z'] = true,
+		['a' ... 'z'] = true,
+		['_'] = true,
 	};
 	static const bool begins_keyword[UINT8_MAX + 1] = {
-		['A'] = true, ['C'] = true, ['F'] = true, ['I'] = true, ['N'] = true,
-		['O'] = true, ['Q'] = true, ['R'] = true, ['T'] = true,
-		['a'] = true, ['c'] = true, ['f'] = true, ['i'] = true, ['n'] = true,
-		['o'] = true, ['q'] = true, ['r'] = true, ['t'] = true,
+		['A'] = true, ['C'] = true, ['F'] = true, ['I'] = true, ['N'] = true, ['O'] = true,
+		['Q'] = true, ['R'] = true, ['T'] = true, ['a'] = true, ['c'] = true, ['f'] = true,
+		['i'] = true, ['n'] = true, ['o'] = true, ['q'] = true, ['r'] = true, ['t'] = true,
 	};
 	char *end = at;
 
@@ -104,9 +107,9 @@ static char *skip_plain_name(char *at)
 enum plain { NOT_PLAIN, OPENER, CLOSER, SEMICOLON, MARK, QUOTE, NAME };
 
 static const uint8_t plain[UINT8_MAX + 1] = {
-	['['] = OPENER, ['{'] = OPENER, ['('] = OPENER, [']'] = CLOSER, ['}'] = CLOSER, [')'] = CLOSER,
-	[';'] = SEMICOLON, [':'] = MARK, [','] = MARK, ['='] = MARK, ['"'] = QUOTE,
-	['_'] = NAME, ['A' ... 'Z'] = NAME, ['a' ... 'z'] = NAME,
+	['['] = OPENER, ['{'] = OPENER,    ['('] = OPENER,       [']'] = CLOSER,       ['}'] = CLOSER,
+	[')'] = CLOSER, [';'] = SEMICOLON, [':'] = MARK,         [','] = MARK,         ['='] = MARK,
+	['"'] = QUOTE,  ['_'] = NAME,      ['A' ... 'Z'] = NAME, ['a' ... 'z'] = NAME,
 };
 
 char *lexer_row(struct lexer *lexer, char *at)

@@ -9,10 +9,10 @@
 struct lexer {
 	struct tokens *tokens;
 	struct diag_sink *sink;
-	uint32_t open[MAX_BRACKET_DEPTH];       /* token indexes of the open brackets, the innermost last */
+	uint32_t open[MAX_BRACKET_DEPTH]; /* token indexes of the open brackets, the innermost last */
 	size_t depth;
-	uint32_t previous;                      /* kind of the last token that is no trivia, 0 at the start */
-	uint32_t one_line_until;                /* strings that begin before here end with their line */
+	uint32_t previous;       /* kind of the last token that is no trivia, 0 at the start */
+	uint32_t one_line_until; /* strings that begin before here end with their line */
 	bool too_deep;
 };
 

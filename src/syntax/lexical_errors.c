@@ -55,13 +55,15 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 	struct diagnostic *diagnostic;
 
 	if (quote < source->size && follows_literal(source, quote + 1)) {
-		diag_report(lexer->sink, MOF802, lexer_span(lexer, begin, line_end), "this string goes on over the line end");
+		diag_report(lexer->sink, MOF802, lexer_span(lexer, begin, line_end),
+			    "this string goes on over the line end");
 		lexer_add_string(lexer, begin, quote + 1, true);
 		return quote + 1;
 	}
 	if (begin >= lexer->one_line_until)
 		lexer->one_line_until = quote;
-	diagnostic = diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "this string has no closing quote");
+	diagnostic =
+		diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "this string has no closing quote");
 	diag_set_help(lexer->sink, diagnostic, "add '\"' where it ends");
 	lexer_add_string(lexer, begin, end, true);
 	return end;
@@ -83,9 +85,11 @@ void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end)
 
 	wtf8_decode(source->text + begin, end - begin, &code_point);
 	if (code_point > ' ' && code_point < 0x7F)
-		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "'%c' has no meaning in MOF", (char)code_point);
+		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "'%c' has no meaning in MOF",
+			    (char)code_point);
 	else
-		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "U+%04X has no meaning here", (unsigned)code_point);
+		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "U+%04X has no meaning here",
+			    (unsigned)code_point);
 }
 
 void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end)
@@ -101,7 +105,8 @@ void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end)
 
 void lexer_bad_alias(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	diag_report(lexer->sink, MOF522, lexer_span(lexer, begin, end), "expected the name of an alias directly behind '$'");
+	diag_report(lexer->sink, MOF522, lexer_span(lexer, begin, end),
+		    "expected the name of an alias directly behind '$'");
 	lexer_add(lexer, ALIAS, begin, end);
 }
 

@@ -57,15 +57,17 @@ static uint32_t find_clause(const struct around *around, const char *keyword)
 static const struct {
 	uint32_t (*find)(const struct around *around, const char *keyword);
 	const char *keyword;
-	int construct;                          /* the declaration in which it is looked for; 0: any */
+	int construct; /* the declaration in which it is looked for; 0: any */
 	const char *message;
 } constructs[] = {
 	{find_keyword, "structure", 0, "'structure' belongs to MOF 3.0; in MOF 2 it is a class"},
-	{find_keyword, "enumeration", 0, "'enumeration' belongs to MOF 3.0; MOF 2 has the qualifiers ValueMap and Values"},
+	{find_keyword, "enumeration", 0,
+	 "'enumeration' belongs to MOF 3.0; MOF 2 has the qualifiers ValueMap and Values"},
 	{find_keyword, "association", 0, "'association' as a keyword belongs to MOF 3.0; write [Association] class"},
 	{find_value_of, "value", 0, "'value of' belongs to MOF 3.0; write 'instance of'"},
 	{find_enumerator, ".", 0, "the name of an enumerated value belongs to MOF 3.0; write the value"},
-	{find_clause, "scope", QUALIFIER, "MOF 3.0 has no comma before 'Scope'; MOF 2 has one, and Flavor(...) behind it"},
+	{find_clause, "scope", QUALIFIER,
+	 "MOF 3.0 has no comma before 'Scope'; MOF 2 has one, and Flavor(...) behind it"},
 };
 
 bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected)

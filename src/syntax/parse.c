@@ -46,8 +46,8 @@ static void note_taken(struct parser *parser)
 	switch (parser->tree->tokens.items[index].kind) {
 	case '[':
 		if (parser->depth == 0 && construct_kind(parser) != QUALIFIER)
-			parser->construct = NO_TOKEN;   /* the qualifiers of a class or instance begin */
-		/* fall through */
+			parser->construct = NO_TOKEN; /* the qualifiers of a class or instance begin */
+						      /* fall through */
 	case '(':
 	case '{':
 		parser->open[parser->depth++] = index;
@@ -132,8 +132,8 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 {
 	/* The kinds that note_taken() looks at. */
 	static const bool counts[UNFINISHED + 1] = {
-		['('] = true, ['['] = true, ['{'] = true, [')'] = true, [']'] = true, ['}'] = true, [';'] = true,
-		[CLASS] = true, [INSTANCE] = true, [QUALIFIER] = true, [PRAGMA] = true, [INCLUDE] = true,
+		['('] = true, ['['] = true,   ['{'] = true,      [')'] = true,       [']'] = true,    ['}'] = true,
+		[';'] = true, [CLASS] = true, [INSTANCE] = true, [QUALIFIER] = true, [PRAGMA] = true, [INCLUDE] = true,
 	};
 	const struct tokens *tokens = &parser->tree->tokens;
 	uint32_t index = parser->cursor, last;
@@ -234,7 +234,7 @@ uint32_t intruding_declaration(const struct parser *parser, uint32_t token)
 		return NO_TOKEN;
 	before = previous_token(tokens, token);
 	if (!begins_declaration(tokens, start) && kind_at(tokens, start) != CLASS)
-		start = before;                 /* in an instance, `class` and `instance` were taken for names */
+		start = before; /* in an instance, `class` and `instance` were taken for names */
 	if (!begins_declaration(tokens, start))
 		return NO_TOKEN;
 	before = previous_token(tokens, start);
@@ -270,8 +270,8 @@ bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *
 	between.bytes = tokens->source->text + tokens->items[previous].end;
 	between.length = found->begin - tokens->items[previous].end;
 	return found->kind == '}' || found->kind == END_OF_FILE || begins_declaration(tokens, unexpected->token) ||
-	       begins_member(parser, unexpected->token) ||
-	       memchr(between.bytes, '\n', between.length) || memchr(between.bytes, '\r', between.length);
+	       begins_member(parser, unexpected->token) || memchr(between.bytes, '\n', between.length) ||
+	       memchr(between.bytes, '\r', between.length);
 }
 
 /* Goes on behind the member that holds the token: at its ';', at the '}' of its body, or at a declaration. */

@@ -10,23 +10,23 @@ struct diag_sink;
 struct parser {
 	struct tree *tree;
 	struct diag_sink *sink;
-	struct tree_declaration **end;          /* where the next declaration is linked */
-	uint32_t cursor;                        /* the token that the grammar gets next */
-	uint32_t given;                         /* the bracket, ';' or keyword that it may not have taken yet, or NO_TOKEN */
-	uint32_t open[MAX_BRACKET_DEPTH];       /* opening brackets that the grammar has taken and not closed */
+	struct tree_declaration **end;    /* where the next declaration is linked */
+	uint32_t cursor;                  /* the token that the grammar gets next */
+	uint32_t given;                   /* the bracket, ';' or keyword that it may not have taken yet, or NO_TOKEN */
+	uint32_t open[MAX_BRACKET_DEPTH]; /* opening brackets that the grammar has taken and not closed */
 	uint32_t depth;
-	uint32_t construct;                     /* the keyword of the declaration that is being parsed, or NO_TOKEN */
-	uint32_t fault;                         /* the token before which a ';' was missing, or NO_TOKEN */
-	uint32_t mof3;                          /* where the last construct of MOF 3.0 was reported, or NO_TOKEN */
-	bool whole;                             /* the last member or declaration lacked nothing but its ';' */
-	bool insert_semicolon;                  /* the grammar gets a ';' that is not in the file */
-	bool give_up;                           /* the grammar gets an end of file; parsing starts anew at cursor */
+	uint32_t construct;    /* the keyword of the declaration that is being parsed, or NO_TOKEN */
+	uint32_t fault;        /* the token before which a ';' was missing, or NO_TOKEN */
+	uint32_t mof3;         /* where the last construct of MOF 3.0 was reported, or NO_TOKEN */
+	bool whole;            /* the last member or declaration lacked nothing but its ';' */
+	bool insert_semicolon; /* the grammar gets a ';' that is not in the file */
+	bool give_up;          /* the grammar gets an end of file; parsing starts anew at cursor */
 };
 
 /* A syntax error at a token: what the grammar would have taken instead. */
 struct unexpected {
 	uint32_t token;
-	const int *expected;                    /* kinds as in struct token, END_OF_FILE is 0 */
+	const int *expected; /* kinds as in struct token, END_OF_FILE is 0 */
 	int count;
 };
 

@@ -19,8 +19,8 @@ static uint32_t end_of_logical_line(const struct source *source, uint32_t at)
 
 uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	static const char *const words[] = {"define", "undef", "if",	"ifdef", "ifndef",  "elif",
-					    "else",   "endif", "error", "line",	 "warning", "import"};
+	static const char *const words[] = {"define", "undef", "if",    "ifdef", "ifndef",  "elif",
+					    "else",   "endif", "error", "line",  "warning", "import"};
 	const struct source *source = lexer->tokens->source;
 	uint32_t line_end = end_of_logical_line(source, end);
 	struct diagnostic *diagnostic = NULL;
@@ -85,6 +85,7 @@ void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)
 		line = line > UINT32_MAX / 20 ? UINT32_MAX / 2 : line * 10 + (uint32_t)(source->text[at] - '0');
 	lexer_add_trivia(lexer, LINE_MARKER, begin, end);
 	if (end < source->size)
-		source_add_marker(source, end + (source->text[end] == '\r' && source->text[end + 1] == '\n' ? 2 : 1), line,
+		source_add_marker(source, end + (source->text[end] == '\r' && source->text[end + 1] == '\n' ? 2 : 1),
+				  line,
 				  file_of_marker(&source->arena, quoted((struct text){source->text + at, end - at})));
 }

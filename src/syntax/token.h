@@ -13,20 +13,20 @@ struct diag_sink;
 
 /* The kinds are those of the grammar (mof_parse.y); END_OF_FILE is 0, punctuation stands for itself. */
 struct token {
-	uint32_t begin, end;                    /* offsets in the text of the source */
-	uint32_t match;                         /* of a bracket: the index of its partner, 0 when it has none */
+	uint32_t begin, end; /* offsets in the text of the source */
+	uint32_t match;      /* of a bracket: the index of its partner, 0 when it has none */
 	uint16_t kind;
-	uint8_t depth;                          /* how many brackets are open around this token */
-	bool body : 1;                          /* a brace around the members of a class or instance */
-	bool escapes : 1;                       /* a string in which there are backslashes */
-	bool trivia : 1;                        /* the parser never sees it: comments, line markers, preprocessor lines */
+	uint8_t depth;    /* how many brackets are open around this token */
+	bool body : 1;    /* a brace around the members of a class or instance */
+	bool escapes : 1; /* a string in which there are backslashes */
+	bool trivia : 1;  /* the parser never sees it: comments, line markers, preprocessor lines */
 };
 
-enum { MAX_BRACKET_DEPTH = 200 };               /* deeper nesting is refused: MOF813 */
+enum { MAX_BRACKET_DEPTH = 200 }; /* deeper nesting is refused: MOF813 */
 
 struct tokens {
 	struct source *source;
-	struct token *items;                    /* the last one is END_OF_FILE */
+	struct token *items; /* the last one is END_OF_FILE */
 	size_t count, capacity;
 };
 

@@ -10,7 +10,7 @@
 #include "grammar/mof_lex.h"
 #include "grammar/mof_parse.h"
 
-enum { BYTES_PER_TOKEN = 8 };                   /* a first guess at how many tokens a text has */
+enum { BYTES_PER_TOKEN = 8 }; /* a first guess at how many tokens a text has */
 
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "syntax/token.h"
 
-enum { NO_TOKEN = UINT32_MAX };                 /* an index where an optional token was not written */
+enum { NO_TOKEN = UINT32_MAX }; /* an index where an optional token was not written */
 
 /* The first and last token of a node. */
 struct tree_range {
@@ -23,12 +23,12 @@ enum tree_value_kind {
 	TREE_INTEGER,
 	TREE_REAL,
 	TREE_CHARACTER,
-	TREE_STRING,                            /* one literal or several neighbours: the range holds them all */
+	TREE_STRING, /* one literal or several neighbours: the range holds them all */
 	TREE_TRUE,
 	TREE_FALSE,
 	TREE_NULL,
 	TREE_ALIAS,
-	TREE_WORD,                              /* a bare word as the argument of a pragma */
+	TREE_WORD, /* a bare word as the argument of a pragma */
 	TREE_ARRAY,
 	TREE_INSTANCE,
 };
@@ -37,14 +37,14 @@ struct tree_value {
 	struct tree_value *next;
 	struct tree_range range;
 	union {
-		struct tree_value *elements;            /* TREE_ARRAY */
-		struct tree_declaration *instance;      /* TREE_INSTANCE */
+		struct tree_value *elements;       /* TREE_ARRAY */
+		struct tree_declaration *instance; /* TREE_INSTANCE */
 	};
 	enum tree_value_kind kind;
-	bool trailing_comma;                    /* of an array */
+	bool trailing_comma; /* of an array */
 };
 
-struct tree_word {                              /* a name in a list: flavors, scopes */
+struct tree_word { /* a name in a list: flavors, scopes */
 	struct tree_word *next;
 	uint32_t token;
 };
@@ -53,14 +53,14 @@ struct tree_qualifier {
 	struct tree_qualifier *next;
 	struct tree_range range;
 	uint32_t name;
-	bool in_parentheses;                    /* name(value), where a list of values is a mistake */
-	struct tree_value *values;              /* NULL: none written; an array is one value */
+	bool in_parentheses;       /* name(value), where a list of values is a mistake */
+	struct tree_value *values; /* NULL: none written; an array is one value */
 	struct tree_word *flavors;
 };
 
 struct tree_qualifiers {
-	struct tree_range range;                /* from '[' to ']' */
-	bool written;                           /* false: there is no list at all */
+	struct tree_range range; /* from '[' to ']' */
+	bool written;            /* false: there is no list at all */
 	bool trailing_comma;
 	struct tree_qualifier *first;
 };
@@ -69,15 +69,15 @@ struct tree_qualifiers {
 struct tree_member {
 	struct tree_member *next;
 	struct tree_range range;
-	const struct tree_qualifiers *qualifiers;       /* never NULL */
-	uint32_t type;                          /* NO_TOKEN in an instance */
+	const struct tree_qualifiers *qualifiers; /* never NULL */
+	uint32_t type;                            /* NO_TOKEN in an instance */
 	uint32_t name;
 	bool is_reference;
 	bool is_method;
 	bool is_array;
-	uint32_t array_size;                    /* the number in brackets or NO_TOKEN */
-	uint32_t misplaced_brackets;            /* `type[] name`: the '[', else 0 */
-	struct tree_value *value;               /* NULL when none is written */
+	uint32_t array_size;         /* the number in brackets or NO_TOKEN */
+	uint32_t misplaced_brackets; /* `type[] name`: the '[', else 0 */
+	struct tree_value *value;    /* NULL when none is written */
 	struct tree_member *parameters;
 };
 
@@ -93,24 +93,24 @@ enum tree_declaration_kind {
 	TREE_INSTANCE_OF,
 	TREE_PRAGMA,
 	TREE_INCLUDE,
-	TREE_QUALIFIER_FLAVORS,                 /* qualifier Name : ToSubclass Amended; */
-	TREE_QUALIFIER_TYPE,                    /* qualifier Name : type = value, scope(...), flavor(...); */
+	TREE_QUALIFIER_FLAVORS, /* qualifier Name : ToSubclass Amended; */
+	TREE_QUALIFIER_TYPE,    /* qualifier Name : type = value, scope(...), flavor(...); */
 };
 
 struct tree_declaration {
 	struct tree_declaration *next;
 	struct tree_range range;
 	enum tree_declaration_kind kind;
-	const struct tree_qualifiers *qualifiers;       /* never NULL; of a class or instance */
-	uint32_t name;                          /* of the class, the instance's class, the pragma, the qualifier */
+	const struct tree_qualifiers *qualifiers; /* never NULL; of a class or instance */
+	uint32_t name;                            /* of the class, the instance's class, the pragma, the qualifier */
 	uint32_t alias;
 	uint32_t superclass;
-	bool has_body;                          /* false: class Name; */
+	bool has_body; /* false: class Name; */
 	struct tree_member *members;
-	struct tree_value *arguments;           /* of a pragma or include */
-	bool has_arguments;                     /* the pragma has parentheses */
-	struct tree_word *flavors;              /* TREE_QUALIFIER_FLAVORS */
-	uint32_t type;                          /* TREE_QUALIFIER_TYPE from here on */
+	struct tree_value *arguments; /* of a pragma or include */
+	bool has_arguments;           /* the pragma has parentheses */
+	struct tree_word *flavors;    /* TREE_QUALIFIER_FLAVORS */
+	uint32_t type;                /* TREE_QUALIFIER_TYPE from here on */
 	bool is_array;
 	struct tree_value *value;
 	struct tree_clause *clauses;
@@ -120,7 +120,7 @@ struct tree_declaration {
 struct tree {
 	struct arena arena;
 	struct tokens tokens;
-	struct tree_declaration *declarations;  /* damaged ones left out, in the order of the file */
+	struct tree_declaration *declarations; /* damaged ones left out, in the order of the file */
 };
 
 #endif

@@ -5,15 +5,15 @@
 
 #include <stddef.h>
 
-enum { BENCH_ROUNDS = 9 };                      /* odd, so that the median is one of them */
+enum { BENCH_ROUNDS = 9 }; /* odd, so that the median is one of them */
 
 /* One side of a comparison. */
 struct bench_side {
 	void (*run)(void *context);
 	void *context;
-	void (*prepare)(void *context);         /* before each run, not timed; NULL when there is nothing to do */
-	double (*clock)(void);                  /* bench_cpu_clock or bench_wall_clock */
-	double seconds[BENCH_ROUNDS];           /* of one run, in each round */
+	void (*prepare)(void *context); /* before each run, not timed; NULL when there is nothing to do */
+	double (*clock)(void);          /* bench_cpu_clock or bench_wall_clock */
+	double seconds[BENCH_ROUNDS];   /* of one run, in each round */
 };
 
 /* Seconds that this process has computed, and seconds that have passed. */

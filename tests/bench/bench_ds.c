@@ -18,7 +18,7 @@ enum { MADE = 1 << 21, HEADER = 16, FILE_LIMIT = 1 << 24 };
 struct sample {
 	const char *name;
 	struct buffer plain, packed, unpacked;
-	uint8_t *copy;                          /* where memcpy() puts the plaintexts */
+	uint8_t *copy; /* where memcpy() puts the plaintexts */
 	size_t *ends, *packed_ends;
 	size_t count, capacity;
 };

@@ -57,7 +57,8 @@ static void report_start(char *mof)
 	struct bench_side other = {.run = start, .context = with_true, .clock = bench_wall_clock};
 
 	bench_run((struct bench_side *const[]){&ours, &other}, 2);
-	printf("start-up: mof --version %.2f ms, true %.2f ms\n", bench_seconds(&ours) * 1e3, bench_seconds(&other) * 1e3);
+	printf("start-up: mof --version %.2f ms, true %.2f ms\n", bench_seconds(&ours) * 1e3,
+	       bench_seconds(&other) * 1e3);
 	bench_print("mof --version / true", bench_ratio(&ours, &other), 0);
 }
 

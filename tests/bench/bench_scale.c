@@ -12,8 +12,8 @@
 
 struct text_of_many {
 	struct buffer text;
-	struct buffer copy;                     /* for this run, which takes it over */
-	size_t faults[DIAG_CODE_COUNT];         /* of the last run */
+	struct buffer copy;             /* for this run, which takes it over */
+	size_t faults[DIAG_CODE_COUNT]; /* of the last run */
 };
 
 /* ---- texts ---- */
@@ -29,7 +29,9 @@ static void write_classes(struct buffer *text, size_t count)
 {
 	buffer_put_text(text, "class Base { [key] string Id; };\n");
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(text, "[Description(\"Number %zu.\")] class Part_%zu : Base { uint32 Size; string Text; };\n", i, i);
+		buffer_printf(text,
+			      "[Description(\"Number %zu.\")] class Part_%zu : Base { uint32 Size; string Text; };\n",
+			      i, i);
 }
 
 static void write_properties(struct buffer *text, size_t count)
@@ -47,7 +49,8 @@ static void write_instances(struct buffer *text, size_t count)
 {
 	buffer_put_text(text, "class Part { [key] string Id; uint32 Size; string Text; };\n");
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(text, "instance of Part { Id = \"Number %zu\"; Size = %zu; Text = \"part of many\"; };\n", i, i);
+		buffer_printf(text, "instance of Part { Id = \"Number %zu\"; Size = %zu; Text = \"part of many\"; };\n",
+			      i, i);
 }
 
 static void write_levels(struct buffer *text, size_t count)

@@ -9,7 +9,7 @@
 #include "bench.h"
 #include "security/sddl.h"
 
-enum { SHORT_LIST = 100, LONG_LIST = 1600 };    /* entries; a list holds 64 KB, about 3000 of these */
+enum { SHORT_LIST = 100, LONG_LIST = 1600 }; /* entries; a list holds 64 KB, about 3000 of these */
 
 static const char *const usual[] = {
 	"O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)(A;CI;CCDCRP;;;NS)(A;CI;CCDCRP;;;LS)(A;CI;CCDCRP;;;AU)",

@@ -15,19 +15,20 @@ struct generator {
 };
 
 static const char *const words[] = {
-	"Access",  "Adapter", "Address",   "Alarm",    "Buffer",  "Cache",   "Capacity", "Channel",
-	"Charge",  "Clock",   "Component", "Control",  "Counter", "Current", "Device",   "Disk",
-	"Driver",  "Element", "Enclosure", "Endpoint", "Error",   "Fan",	 "Firmware", "Frequency",
-	"Group",   "Health",  "Interface", "Job",      "Lease",   "Link",	 "Log",	     "Memory",
-	"Network", "Node",    "Operation", "Package",  "Path",	  "Policy",  "Port",     "Power",
-	"Process", "Profile", "Protocol",  "Queue",    "Rack",	  "Record",  "Requested", "Role",
-	"Sensor",  "Service", "Session",   "Setting",  "Slot",	  "State",   "Storage",  "Supply",
-	"System",  "Task",    "Threshold", "Transfer", "Unit",	  "User",    "Volume",   "Zone",
+	"Access",  "Adapter", "Address",   "Alarm",    "Buffer",  "Cache",   "Capacity",  "Channel",
+	"Charge",  "Clock",   "Component", "Control",  "Counter", "Current", "Device",    "Disk",
+	"Driver",  "Element", "Enclosure", "Endpoint", "Error",   "Fan",     "Firmware",  "Frequency",
+	"Group",   "Health",  "Interface", "Job",      "Lease",   "Link",    "Log",       "Memory",
+	"Network", "Node",    "Operation", "Package",  "Path",    "Policy",  "Port",      "Power",
+	"Process", "Profile", "Protocol",  "Queue",    "Rack",    "Record",  "Requested", "Role",
+	"Sensor",  "Service", "Session",   "Setting",  "Slot",    "State",   "Storage",   "Supply",
+	"System",  "Task",    "Threshold", "Transfer", "Unit",    "User",    "Volume",    "Zone",
 };
 
 enum { WORDS = sizeof words / sizeof *words, SUBCLASSES = 8 };
 
-static const char *const types[] = {"uint8", "uint16", "uint32", "uint64", "sint32", "string", "boolean", "datetime", "real32"};
+static const char *const types[] = {"uint8",  "uint16",  "uint32",   "uint64", "sint32",
+				    "string", "boolean", "datetime", "real32"};
 
 static const char *const phrases[] = {
 	"the value that was last reported by the hardware",
@@ -68,8 +69,9 @@ static void put_description(struct generator *generator, const char *indent)
 {
 	put(generator, "Description (");
 	for (unsigned line = 0, lines = 1 + below(generator, 5); line < lines; line++)
-		put(generator, "\n%s\t\"The %s of the %s is \"\n%s\t\"%s.%s\"", indent, word(generator), word(generator),
-		    indent, phrases[below(generator, sizeof phrases / sizeof *phrases)], line + 1 < lines ? " " : "");
+		put(generator, "\n%s\t\"The %s of the %s is \"\n%s\t\"%s.%s\"", indent, word(generator),
+		    word(generator), indent, phrases[below(generator, sizeof phrases / sizeof *phrases)],
+		    line + 1 < lines ? " " : "");
 	put(generator, " )");
 }
 
@@ -118,7 +120,8 @@ static void put_class(struct generator *generator)
 {
 	unsigned number = generator->classes++, first = below(generator, WORDS), parent = number / SUBCLASSES;
 
-	put(generator, "// A class of the generated schema.\n[Version ( \"2.%u.0\" ),\n UMLPackagePath ( \"Acme::%s\" ),\n ",
+	put(generator,
+	    "// A class of the generated schema.\n[Version ( \"2.%u.0\" ),\n UMLPackagePath ( \"Acme::%s\" ),\n ",
 	    below(generator, 50), word(generator));
 	put_description(generator, "");
 	put(generator, "]\nclass Acme_%s%u : ", words[number % WORDS], number);
@@ -138,12 +141,14 @@ static void put_instance(struct generator *generator)
 {
 	unsigned number = generator->instances++, class = generator->classes - 1;
 
-	put(generator, "instance of Acme_%s%u as $Acme%u\n{\n\tInstanceID = \"Acme:%u\";\n", words[class % WORDS], class, number,
-	    number);
-	put(generator, "\tWeight = %u.%u;\n\tEnabled = %s;\n\tMask = 0x%04X;\n", below(generator, 90), below(generator, 10),
-	    below(generator, 2) ? "TRUE" : "FALSE", below(generator, 65536));
-	put(generator, "\tCreated = \"2024%02u%02u120000.000000+000\";\n", 1 + below(generator, 12), 1 + below(generator, 28));
-	put(generator, "\tLevels = {%u, %u, %u};\n", below(generator, 100), below(generator, 100), below(generator, 100));
+	put(generator, "instance of Acme_%s%u as $Acme%u\n{\n\tInstanceID = \"Acme:%u\";\n", words[class % WORDS],
+	    class, number, number);
+	put(generator, "\tWeight = %u.%u;\n\tEnabled = %s;\n\tMask = 0x%04X;\n", below(generator, 90),
+	    below(generator, 10), below(generator, 2) ? "TRUE" : "FALSE", below(generator, 65536));
+	put(generator, "\tCreated = \"2024%02u%02u120000.000000+000\";\n", 1 + below(generator, 12),
+	    1 + below(generator, 28));
+	put(generator, "\tLevels = {%u, %u, %u};\n", below(generator, 100), below(generator, 100),
+	    below(generator, 100));
 	if (number > 0)
 		put(generator, "\tPeer = $Acme%u;\n", below(generator, number));
 	put(generator, "};\n\n");

@@ -15,7 +15,7 @@
 #include "formats/bmf/bmf.h"
 
 struct seeds {
-	struct buffer *items;                   /* plaintexts */
+	struct buffer *items; /* plaintexts */
 	size_t count, capacity;
 };
 

@@ -21,12 +21,16 @@ static void check_places(const struct diag_sink *sink, const struct source *sour
 }
 
 /* Reads a text in one encoding; NULL when it is refused, with a reason. */
-static const struct sd_descriptor *read_text(const struct descriptor_encoding *encoding, struct text text, struct arena *arena)
+static const struct sd_descriptor *read_text(const struct descriptor_encoding *encoding, struct text text,
+					     struct arena *arena)
 {
 	struct source *source = source_new("a", (const uint8_t *)text.bytes, text.length, NULL);
 	struct encoding_reading reading = {0};
 	struct diag_sink sink;
-	struct encoding_input input = {.arena = arena, .source = source, .text = encoding_text_of(source), .sink = &sink};
+	struct encoding_input input = {.arena = arena,
+				       .source = source,
+				       .text = encoding_text_of(source),
+				       .sink = &sink};
 	bool is_read;
 
 	diag_sink_init(&sink);
@@ -40,7 +44,8 @@ static const struct sd_descriptor *read_text(const struct descriptor_encoding *e
 	return is_read ? reading.descriptor : NULL;
 }
 
-static void check_form(const struct descriptor_encoding *encoding, const struct sd_descriptor *descriptor, struct arena *arena)
+static void check_form(const struct descriptor_encoding *encoding, const struct sd_descriptor *descriptor,
+		       struct arena *arena)
 {
 	struct buffer text = {0}, bytes = {0}, again = {0};
 	const struct sd_descriptor *back;
@@ -52,7 +57,8 @@ static void check_form(const struct descriptor_encoding *encoding, const struct 
 	text.size = 0;
 	if (encoding->write(&output) && sink.count == 0) {
 		assert(encoding_detect((struct text){buffer_text(&text), text.size}) || text.size <= 1);
-		back = encoding->read ? read_text(encoding, (struct text){buffer_text(&text), text.size}, arena) : descriptor;
+		back = encoding->read ? read_text(encoding, (struct text){buffer_text(&text), text.size}, arena)
+				      : descriptor;
 		assert(back && sd_same_meaning(descriptor, back));
 		if (encoding->read && sd_write(descriptor, &bytes) && strcmp(encoding->name, "sddl") != 0) {
 			assert(sd_write(back, &again));

@@ -7,8 +7,8 @@
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *data, size_t size, const uint8_t *other, size_t other_size, uint8_t *out,
-				 size_t max_size, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *data, size_t size, const uint8_t *other, size_t other_size,
+				 uint8_t *out, size_t max_size, unsigned seed);
 
 static size_t mutate(struct text text, struct text other, unsigned seed, uint8_t *out, size_t max_size)
 {
@@ -30,9 +30,9 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsi
 	return mutate((struct text){(const char *)data, size}, (struct text){"", 0}, seed, data, max_size);
 }
 
-size_t LLVMFuzzerCustomCrossOver(const uint8_t *data, size_t size, const uint8_t *other, size_t other_size, uint8_t *out,
-				 size_t max_size, unsigned seed)
+size_t LLVMFuzzerCustomCrossOver(const uint8_t *data, size_t size, const uint8_t *other, size_t other_size,
+				 uint8_t *out, size_t max_size, unsigned seed)
 {
-	return mutate((struct text){(const char *)data, size}, (struct text){(const char *)other, other_size}, seed, out,
-		      max_size);
+	return mutate((struct text){(const char *)data, size}, (struct text){(const char *)other, other_size}, seed,
+		      out, max_size);
 }

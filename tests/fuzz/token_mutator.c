@@ -14,7 +14,7 @@ struct piece {
 	struct text space, text;
 	int kind;
 	unsigned depth;
-	size_t match;                           /* the index of the partner of an opening bracket, 0 else */
+	size_t match; /* the index of the partner of an opening bracket, 0 else */
 };
 
 /* A text as a list of pieces; indexes of partners are right until the first change. */
@@ -95,7 +95,7 @@ static void insert(struct pieces *pieces, size_t at, const struct piece *items, 
 	free(copy);
 }
 
-static void delete(struct mutation *mutation, size_t at)
+static void delete (struct mutation *mutation, size_t at)
 {
 	struct pieces *ours = &mutation->ours;
 
@@ -138,17 +138,86 @@ static void replace_by_kind(struct mutation *mutation, size_t at)
 static void replace_by_known(struct mutation *mutation, size_t at)
 {
 	static const char *const words[] = {
-		"class", "instance", "of", "as", "ref", "qualifier", "true", "NULL", "uint8", "sint64", "boolean", "string",
-		"datetime", "char16", "object", "real32", "void", "key", "abstract", "association", "singleton", "static",
-		"In", "Out", "ID", "WmiDataId", "WmiMethodId", "WmiSizeIs", "WMI", "guid", "Dynamic", "Provider", "Override",
-		"EmbeddedInstance", "EmbeddedObject", "ValueMap", "Values", "BitMap", "Amendment", "locale", "ToSubclass",
-		"Amended", "DisableOverride", "ToInstance", "__Namespace", "__SystemSecurity", "RequiresEncryption",
-		"NamespaceSecuritySDDL", "__EventFilter", "#pragma", "\"\"", "\"\\x\"", "\"O:BAG:BAD:(A;;CC;;;WD)\"",
+		"class",
+		"instance",
+		"of",
+		"as",
+		"ref",
+		"qualifier",
+		"true",
+		"NULL",
+		"uint8",
+		"sint64",
+		"boolean",
+		"string",
+		"datetime",
+		"char16",
+		"object",
+		"real32",
+		"void",
+		"key",
+		"abstract",
+		"association",
+		"singleton",
+		"static",
+		"In",
+		"Out",
+		"ID",
+		"WmiDataId",
+		"WmiMethodId",
+		"WmiSizeIs",
+		"WMI",
+		"guid",
+		"Dynamic",
+		"Provider",
+		"Override",
+		"EmbeddedInstance",
+		"EmbeddedObject",
+		"ValueMap",
+		"Values",
+		"BitMap",
+		"Amendment",
+		"locale",
+		"ToSubclass",
+		"Amended",
+		"DisableOverride",
+		"ToInstance",
+		"__Namespace",
+		"__SystemSecurity",
+		"RequiresEncryption",
+		"NamespaceSecuritySDDL",
+		"__EventFilter",
+		"#pragma",
+		"\"\"",
+		"\"\\x\"",
+		"\"O:BAG:BAD:(A;;CC;;;WD)\"",
 	};
 	static const char *const numbers[] = {
-		"0", "-1", "1", "127", "128", "-128", "255", "256", "65535", "65536", "-32769", "2147483648", "4294967296",
-		"-2147483649", "0x7FFFFFFFFFFFFFFF", "18446744073709551615", "18446744073709551616", "-9223372036854775808",
-		"0x0", "017", "101b", "1.5", "-1.0E308", "1e400", "4294967295",
+		"0",
+		"-1",
+		"1",
+		"127",
+		"128",
+		"-128",
+		"255",
+		"256",
+		"65535",
+		"65536",
+		"-32769",
+		"2147483648",
+		"4294967296",
+		"-2147483649",
+		"0x7FFFFFFFFFFFFFFF",
+		"18446744073709551615",
+		"18446744073709551616",
+		"-9223372036854775808",
+		"0x0",
+		"017",
+		"101b",
+		"1.5",
+		"-1.0E308",
+		"1e400",
+		"4294967295",
 	};
 	struct piece *piece = &mutation->ours.items[at];
 
@@ -171,7 +240,8 @@ static size_t behind_member(const struct pieces *pieces, size_t at)
 /* A member or declaration from a random place of either text, once more or from elsewhere. */
 static void splice(struct mutation *mutation, size_t at)
 {
-	const struct pieces *from = mutation->theirs.count > 1 && below(mutation, 2) ? &mutation->theirs : &mutation->ours;
+	const struct pieces *from =
+		mutation->theirs.count > 1 && below(mutation, 2) ? &mutation->theirs : &mutation->ours;
 	size_t first = behind_member(from, below(mutation, from->count - 1));
 	size_t end = behind_member(from, first), place = behind_member(&mutation->ours, at);
 
@@ -196,8 +266,9 @@ static void nest(struct mutation *mutation, size_t at)
 
 void token_mutate(struct text text, struct text other, uint64_t seed, struct buffer *out)
 {
-	static void (*const changes[])(struct mutation *mutation, size_t at) = {
-		delete, repeat, swap, replace_by_kind, replace_by_kind, replace_by_known, replace_by_known, splice, splice, nest,
+	static void (*const changes[])(struct mutation * mutation, size_t at) = {
+		delete,           repeat,           swap,   replace_by_kind, replace_by_kind,
+		replace_by_known, replace_by_known, splice, splice,          nest,
 	};
 	struct mutation mutation = {.state = seed * 0x9E3779B97F4A7C15u | 1};
 

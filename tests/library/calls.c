@@ -42,7 +42,8 @@ static void check_items(void)
 	check(mof_item_count(compiler) == 3, "it has three items");
 	class = mof_item_at(compiler, 0);
 	check(mof_item_kind(class) == MOF_CLASS && mof_item_kind(mof_item_at(compiler, 1)) == MOF_INSTANCE &&
-	      mof_item_kind(mof_item_at(compiler, 2)) == MOF_DELETE_CLASS, "of three kinds");
+		      mof_item_kind(mof_item_at(compiler, 2)) == MOF_DELETE_CLASS,
+	      "of three kinds");
 	check(mof_item_at(compiler, 3) == NULL, "and no fourth");
 	check(strcmp(mof_item_namespace(class), "root\\acme") == 0, "in the namespace");
 	name = mof_item_name(mof_item_at(compiler, 2));
@@ -51,15 +52,19 @@ static void check_items(void)
 	check(strcmp(mof_item_superclass(class), "Acme_Part") == 0, "the class has its superclass");
 	levels = mof_item_property_at(class, 1);
 	check(strcmp(mof_property_name(levels), "Levels") == 0 && strcmp(mof_property_type(levels), "uint8") == 0 &&
-	      mof_property_is_array(levels) && !mof_property_is_reference(levels), "a property has its type");
+		      mof_property_is_array(levels) && !mof_property_is_reference(levels),
+	      "a property has its type");
 	check(mof_value_count(mof_property_value(levels)) == 2 &&
-	      mof_value_integer(mof_value_at(mof_property_value(levels), 1), NULL) == 2, "and its values");
+		      mof_value_integer(mof_value_at(mof_property_value(levels), 1), NULL) == 2,
+	      "and its values");
 	qualifiers = mof_item_qualifiers(class);
 	check(mof_qualifier_count(qualifiers) == 2 &&
-	      memcmp(mof_value_string(mof_qualifier_value(mof_qualifier_at(qualifiers, 0)), &length), "A fan.", 6) == 0 &&
-	      length == 6, "the class has its qualifiers");
+		      memcmp(mof_value_string(mof_qualifier_value(mof_qualifier_at(qualifiers, 0)), &length), "A fan.",
+			     6) == 0 &&
+		      length == 6,
+	      "the class has its qualifiers");
 	check(mof_item_method_count(class) == 1 &&
-	      strcmp(mof_property_name(mof_method_parameter_at(mof_item_method_at(class, 0), 0)), "On") == 0,
+		      strcmp(mof_property_name(mof_method_parameter_at(mof_item_method_at(class, 0), 0)), "On") == 0,
 	      "and its method");
 	mof_free(compiler);
 }
@@ -73,7 +78,8 @@ static void check_errors(void)
 	size_t size;
 
 	check(!mof_compile_buffer(compiler, "bad.mof", bad, sizeof bad - 1), "an error is told");
-	check(mof_diagnostics(compiler, last_code, code) == 1 && strcmp(code, "MOF529:2") == 0, "with its code and place");
+	check(mof_diagnostics(compiler, last_code, code) == 1 && strcmp(code, "MOF529:2") == 0,
+	      "with its code and place");
 	check(!mof_write(compiler, "bmf", &bytes, &size), "nothing is written then");
 	mof_free(compiler);
 	mof_free(NULL);
@@ -119,7 +125,7 @@ static void check_descriptors(void)
 	check(fault != NULL, "what is wrong is told");
 	mof_release(fault);
 	check(mof_sddl_same("D:(A;;CC;;;WD)(A;;DC;;;WD)", "D:(A;;CCDC;;;WD)") == 1 &&
-	      mof_sddl_same("D:(A;;CC;;;WD)", "D:(A;;DC;;;WD)") == 0 && mof_sddl_same("D:", "x") == -1,
+		      mof_sddl_same("D:(A;;CC;;;WD)", "D:(A;;DC;;;WD)") == 0 && mof_sddl_same("D:", "x") == -1,
 	      "descriptors are compared by what they give");
 }
 
@@ -157,7 +163,8 @@ static void check_threads(void)
 	for (int i = 0; i < 2; i++)
 		pthread_join(threads[i], NULL);
 	check(results[0].size > 0 && results[0].size == results[1].size &&
-	      memcmp(results[0].bytes, results[1].bytes, results[0].size) == 0, "two compilers in two threads do the same");
+		      memcmp(results[0].bytes, results[1].bytes, results[0].size) == 0,
+	      "two compilers in two threads do the same");
 	mof_release(results[0].bytes);
 	mof_release(results[1].bytes);
 }

@@ -12,7 +12,7 @@
 struct compiled {
 	struct names names;
 	struct diag_sink sink;
-	struct source *source;                  /* NULL when the unit was read from a binary MOF */
+	struct source *source; /* NULL when the unit was read from a binary MOF */
 	struct tree tree;
 	struct cim_unit unit;
 };

@@ -17,11 +17,15 @@ static const struct {
 	const char *path, *bytes;
 	size_t size;
 } files[SOURCES] = {
-#define FILE_ROW(path, bytes) {path, bytes, sizeof bytes - 1}
+#define FILE_ROW(path, bytes)                 \
+	{                                     \
+		path, bytes, sizeof bytes - 1 \
+	}
 	FILE_ROW("./sub dir/\xC3\xA4\x25.mof",
 		 "class \xC3\x84\xC3\xB6_\xF0\x9F\x98\x80 {\r\n\tuint8 x = \"a\";\r\n};\r\n"),
 	FILE_ROW("/abs/C:x.mof", "class A {\rstring s;\r};"),
-	FILE_ROW("c:utf16.mof", "\xFF\xFE" "a\0=\0\x00\xD8;\0\r\0\n\0b\0"),
+	FILE_ROW("c:utf16.mof", "\xFF\xFE"
+				"a\0=\0\x00\xD8;\0\r\0\n\0b\0"),
 	FILE_ROW("marked.mof", "# 0 \"other <&>\".mof\nclass A\n{\n# 1 \"third.mof\"\n};\n"),
 	FILE_ROW("latin1\xE4.mof", "string \xE4\xF6;"),
 #undef FILE_ROW

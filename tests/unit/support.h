@@ -9,7 +9,10 @@
 #include "compile/compile.h"
 
 /* A struct text of a literal, NUL characters in it included. */
-#define TEXT(literal) {literal, sizeof literal - 1}
+#define TEXT(literal)                       \
+	{                                   \
+		literal, sizeof literal - 1 \
+	}
 
 /* Runs a test once for each row of a table; _i is the row. */
 #define ADD_ROWS(tcase, test, table) tcase_add_loop_test(tcase, test, 0, sizeof table / sizeof *table)

@@ -7,7 +7,6 @@
 #include "security/access_check.h"
 #include "security/sddl.h"
 
-
 static struct arena arena;
 
 static void setup(void)
@@ -288,7 +287,8 @@ END_TEST
 
 /* Conditions over known claims; the object's attributes stand in the SACL. MS-DTYP 2.4.4.17.6-7. */
 static const char resource[] =
-	"S:(RA;;;;;WD;(\"level\",TI,0,3))(RA;;;;;WD;(\"dept\",TS,0,\"Sales\",\"HR\"))(RA;;;;;WD;(\"exact\",TS,2,\"Ab\"))"
+	"S:(RA;;;;;WD;(\"level\",TI,0,3))(RA;;;;;WD;(\"dept\",TS,0,\"Sales\",\"HR\"))(RA;;;;;WD;(\"exact\",TS,2,\"Ab\")"
+	")"
 	"(RA;;;;;WD;(\"flag\",TB,0,1))(RA;;;;;WD;(\"who\",TD,0,BA))(RA;;;;;WD;(\"none\",TS,0))"
 	"(RA;;;;;WD;(\"off\",TI,16,1))(RA;;;;;WD;(\"deny\",TI,4,1))(RA;;;;;WD;(\"big\",TU,0,18446744073709551615))"
 	"(RA;;;;;WD;(\"hex\",TX,0,#0aff))";
@@ -352,7 +352,8 @@ static const struct {
 
 START_TEST(a_condition_has_its_three_valued_truth)
 {
-	struct sd_descriptor *sd = parse_with_resource(arena_printf(&arena, "D:(XA;;CC;;;WD;(%s))", truths[_i].condition));
+	struct sd_descriptor *sd =
+		parse_with_resource(arena_printf(&arena, "D:(XA;;CC;;;WD;(%s))", truths[_i].condition));
 	struct sd_token token = token_of(USER);
 	struct sd_evaluation evaluation = {&token, sd_resource_attributes(&arena, sd), false, SD_EVALUATION_BUDGET};
 	const char *problem;

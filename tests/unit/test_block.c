@@ -31,9 +31,11 @@ static void has_layout(const char *members, enum cim_layout_kind kind, uint64_t 
 	char text[1024];
 	const struct cim_block *block;
 
-	snprintf(text, sizeof text, "[WMI] class E { [WmiDataId(1)] uint32 a; [WmiDataId(2)] uint64 b; };\n"
+	snprintf(text, sizeof text,
+		 "[WMI] class E { [WmiDataId(1)] uint32 a; [WmiDataId(2)] uint64 b; };\n"
 		 "[WMI] class V { [WmiDataId(1)] uint64 a; [WmiDataId(2)] string b; };\n"
-		 "class P { uint8 a; };\n[WMI] class C { %s };", members);
+		 "class P { uint8 a; };\n[WMI] class C { %s };",
+		 members);
 	block = last_block(text);
 	ck_assert_int_eq(block->layout.kind, kind);
 	if (kind == CIM_LAYOUT_FIXED || kind == CIM_LAYOUT_TAIL)
@@ -113,7 +115,8 @@ END_TEST
 
 START_TEST(sizes_do_not_overflow)
 {
-	has_layout("[WmiDataId(1)] uint64 a[2147483647]; [WmiDataId(2)] uint64 b[2147483647];", CIM_LAYOUT_TOO_LARGE, 0, 8);
+	has_layout("[WmiDataId(1)] uint64 a[2147483647]; [WmiDataId(2)] uint64 b[2147483647];", CIM_LAYOUT_TOO_LARGE, 0,
+		   8);
 	has_layout("[WmiDataId(1)] E a[2147483647];", CIM_LAYOUT_TOO_LARGE, 0, 8);
 }
 END_TEST
@@ -132,7 +135,8 @@ END_TEST
 
 START_TEST(what_is_embedded_comes_first)
 {
-	const struct cim_block *block = last_block("[WMI] class A { [WmiDataId(1)] B b; };\n[WMI] class B { [WmiDataId(1)] uint8 b; };");
+	const struct cim_block *block =
+		last_block("[WMI] class A { [WmiDataId(1)] B b; };\n[WMI] class B { [WmiDataId(1)] uint8 b; };");
 
 	ck_assert_ptr_eq(blocks.order[0], block);
 	ck_assert_uint_eq(blocks.ordered, 2);
@@ -142,8 +146,9 @@ END_TEST
 
 START_TEST(parameters_make_two_structures)
 {
-	const struct cim_block *block = last_block("[WMI] class C { [WmiMethodId(1)] void M([in] uint8 a, [in, out] uint32 b, "
-						   "[out] string c); };");
+	const struct cim_block *block =
+		last_block("[WMI] class C { [WmiMethodId(1)] void M([in] uint8 a, [in, out] uint32 b, "
+			   "[out] string c); };");
 	struct cim_layout in = cim_block_parameters(&blocks, &block->class->methods.items[0], "in");
 	struct cim_layout out = cim_block_parameters(&blocks, &block->class->methods.items[0], "out");
 
@@ -154,14 +159,14 @@ START_TEST(parameters_make_two_structures)
 }
 END_TEST
 
-#define CASE(name, ...) \
-	do { \
-		const TTest *const tests[] = {__VA_ARGS__}; \
-		TCase *tcase = tcase_create(name); \
-\
+#define CASE(name, ...)                                                   \
+	do {                                                              \
+		const TTest *const tests[] = {__VA_ARGS__};               \
+		TCase *tcase = tcase_create(name);                        \
+                                                                          \
 		for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) \
-			tcase_add_test(tcase, tests[i]); \
-		suite_add_tcase(suite, tcase); \
+			tcase_add_test(tcase, tests[i]);                  \
+		suite_add_tcase(suite, tcase);                            \
 	} while (0)
 
 Suite *block_suite(void)

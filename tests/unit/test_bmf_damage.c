@@ -7,7 +7,6 @@
 #include "compiled.h"
 #include "formats/bmf/bmf.h"
 
-
 static const char driver[] =
 	"#pragma namespace(\"\\\\\\\\.\\\\root\\\\wmi\")\n"
 	"[WMI, Guid(\"{0}\")] class A { [key, read] string InstanceName; [read] boolean Active;\n"
@@ -271,9 +270,8 @@ START_TEST(an_error_says_where_and_what_was_expected)
 
 	buffer_set_u32le(&plain, 0x14, 17);
 	ck_assert(!read_plaintext(&read, &plain));
-	ck_assert_str_eq(read.sink.items[0]->message,
-			 "test.bmf: byte 0x14 of the plaintext, in an object: "
-			 "expected a length of 36 to 156, found 17");
+	ck_assert_str_eq(read.sink.items[0]->message, "test.bmf: byte 0x14 of the plaintext, in an object: "
+						      "expected a length of 36 to 156, found 17");
 	compiled_free(&read);
 	buffer_free(&plain);
 }
@@ -437,14 +435,14 @@ START_TEST(an_annotation_goes_as_far_as_the_file_is_sound)
 }
 END_TEST
 
-#define CASE(name, ...) \
-	do { \
-		const TTest *const tests[] = {__VA_ARGS__}; \
-		TCase *tcase = tcase_create(name); \
+#define CASE(name, ...)                                                            \
+	do {                                                                       \
+		const TTest *const tests[] = {__VA_ARGS__};                        \
+		TCase *tcase = tcase_create(name);                                 \
 		for (size_t test = 0; test < sizeof tests / sizeof *tests; test++) \
-			tcase_add_test(tcase, tests[test]); \
-		tcase_set_timeout(tcase, 60); \
-		suite_add_tcase(suite, tcase); \
+			tcase_add_test(tcase, tests[test]);                        \
+		tcase_set_timeout(tcase, 60);                                      \
+		suite_add_tcase(suite, tcase);                                     \
 	} while (0)
 
 Suite *bmf_damage_suite(void)

@@ -6,7 +6,6 @@
 
 #include "compiled.h"
 
-
 /* What is read from the plaintext of a text; there must be nothing to complain of. */
 static struct compiled read_back(const char *text)
 {
@@ -268,7 +267,7 @@ END_TEST
 START_TEST(qualifiers_have_values_of_every_kind)
 {
 	static const enum cim_literal kinds[] = {CIM_LITERAL_BOOLEAN, CIM_LITERAL_INTEGER, CIM_LITERAL_STRING,
-						 CIM_LITERAL_REAL, CIM_LITERAL_ARRAY, CIM_LITERAL_BOOLEAN};
+						 CIM_LITERAL_REAL,    CIM_LITERAL_ARRAY,   CIM_LITERAL_BOOLEAN};
 	struct compiled read = read_back("[a, b(1), c(\"x\"), d(0.5), e{1, 2}, f(FALSE)] class X { };");
 	const struct cim_qualifiers *qualifiers = &class_at(&read, 0)->qualifiers;
 
@@ -474,14 +473,14 @@ START_TEST(samples_come_back_from_their_text)
 }
 END_TEST
 
-#define CASE(name, ...) \
-	do { \
-		const TTest *const tests[] = {__VA_ARGS__}; \
-		TCase *tcase = tcase_create(name); \
+#define CASE(name, ...)                                                            \
+	do {                                                                       \
+		const TTest *const tests[] = {__VA_ARGS__};                        \
+		TCase *tcase = tcase_create(name);                                 \
 		for (size_t test = 0; test < sizeof tests / sizeof *tests; test++) \
-			tcase_add_test(tcase, tests[test]); \
-		tcase_set_timeout(tcase, 60); \
-		suite_add_tcase(suite, tcase); \
+			tcase_add_test(tcase, tests[test]);                        \
+		tcase_set_timeout(tcase, 60);                                      \
+		suite_add_tcase(suite, tcase);                                     \
 	} while (0)
 
 Suite *bmf_read_suite(void)

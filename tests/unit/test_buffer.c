@@ -96,8 +96,8 @@ END_TEST
 
 START_TEST(integers_are_little_endian)
 {
-	static const uint8_t expected[] = {0x34, 0x12, 0x78, 0x56, 0x34, 0x12,
-					   0xF0, 0xDE, 0xBC, 0x9A, 0x78, 0x56, 0x34, 0x12};
+	static const uint8_t expected[] = {0x34, 0x12, 0x78, 0x56, 0x34, 0x12, 0xF0,
+					   0xDE, 0xBC, 0x9A, 0x78, 0x56, 0x34, 0x12};
 
 	buffer_put_u16le(&buffer, 0x1234);
 	buffer_put_u32le(&buffer, 0x12345678);
@@ -109,7 +109,8 @@ END_TEST
 
 START_TEST(what_is_put_as_an_integer_is_got_back)
 {
-	static const uint64_t values[] = {0, 1, 0x7F, 0x80, 0xFFFF, 0x8000, 0x80000000, UINT32_MAX, 1ull << 63, UINT64_MAX};
+	static const uint64_t values[] = {0,      1,          0x7F,       0x80,       0xFFFF,
+					  0x8000, 0x80000000, UINT32_MAX, 1ull << 63, UINT64_MAX};
 
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
 		buffer.size = 0;

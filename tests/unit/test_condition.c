@@ -8,7 +8,6 @@
 #include "security/condition.h"
 #include "security/sddl.h"
 
-
 static struct arena arena;
 static struct buffer out;
 static struct sddl_error error;
@@ -60,10 +59,11 @@ static const struct {
 	const char *text, *bytes;
 } vectors[] = {
 	/* MS-DTYP 2.4.4.17.9, the full dump */
-	{"(Title==\"VP\")", "61727478f80a0000005400690074006c006500100400000056005000800000" "00"},
+	{"(Title==\"VP\")", "61727478f80a0000005400690074006c006500100400000056005000800000"
+			    "00"},
 	/* by the token tables of MS-DTYP 2.4.4.17.4-8 */
 	{"(@User.a)", "61727478f902000000610000"},
-	{"(a == -1)", "61727478f802000000610004ffffffffffffffff02028000" },
+	{"(a == -1)", "61727478f802000000610004ffffffffffffffff02028000"},
 	{"(a == +0x10)", "61727478f802000000610004100000000000000001038000"},
 	{"(a == 010)", "61727478f802000000610004080000000000000003018000"},
 	{"(a == #0aff)", "61727478f802000000610018020000000aff8000"},
@@ -146,7 +146,9 @@ static const struct {
 	{"artx\xF8\2\0\0\0a", 10},
 	{"artx\xF8\1\0\0\0a\0\0", 12},
 	{"artx\xF8\0\0\0\0\0\0\0", 12},
-	{"artx\xF8\xFF\xFF\xFF\xFF" "a\0\0", 12},
+	{"artx\xF8\xFF\xFF\xFF\xFF"
+	 "a\0\0",
+	 12},
 	{"artx\xF8\2\0\0\0a\0\x80", 12},
 	{"artx\xF8\2\0\0\0a\0\xA0", 12},
 	{"artx\xA2\0\0\0", 8},
@@ -269,8 +271,14 @@ START_TEST(a_resource_attribute_has_the_layout_of_the_specification)
 {
 	const struct sd_ace *ace = entry("RA", "(\"S\",TU,0x2,3)");
 
-	ck_assert_str_eq(hex(ace->data, ace->data_size), "14000000" "0200" "0000" "02000000" "01000000" "18000000"
-							 "53000000" "0300000000000000");
+	ck_assert_str_eq(hex(ace->data, ace->data_size), "14000000"
+							 "0200"
+							 "0000"
+							 "02000000"
+							 "01000000"
+							 "18000000"
+							 "53000000"
+							 "0300000000000000");
 }
 END_TEST
 

@@ -7,7 +7,6 @@
 #include "formats/bmf/bmf.h"
 #include "formats/containers/containers.h"
 
-
 /* A small binary MOF of a class with this name. */
 static struct buffer blob_of(const char *class_name)
 {
@@ -184,7 +183,7 @@ END_TEST
 /* A table whose only object is Name (WQBA, Buffer (size) { blob }). */
 static struct buffer table_of(const struct buffer *blob)
 {
-	size_t package = 2 + 3 + blob->size;    /* its own length, of two bytes, and the size of the buffer count */
+	size_t package = 2 + 3 + blob->size; /* its own length, of two bytes, and the size of the buffer count */
 	struct buffer table = {0};
 
 	buffer_put_text(&table, "SSDT");
@@ -369,9 +368,9 @@ static struct buffer driver_of(const struct buffer *blob)
 	buffer_put_text(&file, "MZ");
 	buffer_fill(&file, 0, 58);
 	buffer_put_u32le(&file, 64);
-	buffer_put(&file, "PE\0\0\x64\x86\1\0", 8);             /* one section */
+	buffer_put(&file, "PE\0\0\x64\x86\1\0", 8); /* one section */
 	buffer_fill(&file, 0, 12);
-	buffer_put_u16le(&file, 240);                           /* the size of the optional header */
+	buffer_put_u16le(&file, 240); /* the size of the optional header */
 	buffer_put_u16le(&file, 0x2022);
 	buffer_put_u16le(&file, 0x20B);
 	buffer_fill(&file, 0, 110 + 2 * 8);
@@ -441,14 +440,14 @@ START_TEST(a_resource_directory_that_holds_itself_ends)
 }
 END_TEST
 
-#define CASE(name, ...) \
-	do { \
-		const TTest *const tests[] = {__VA_ARGS__}; \
-		TCase *tcase = tcase_create(name); \
+#define CASE(name, ...)                                                            \
+	do {                                                                       \
+		const TTest *const tests[] = {__VA_ARGS__};                        \
+		TCase *tcase = tcase_create(name);                                 \
 		for (size_t test = 0; test < sizeof tests / sizeof *tests; test++) \
-			tcase_add_test(tcase, tests[test]); \
-		tcase_set_timeout(tcase, 30); \
-		suite_add_tcase(suite, tcase); \
+			tcase_add_test(tcase, tests[test]);                        \
+		tcase_set_timeout(tcase, 30);                                      \
+		suite_add_tcase(suite, tcase);                                     \
 	} while (0)
 
 Suite *containers_suite(void)

@@ -154,7 +154,8 @@ START_TEST(a_long_message_is_cut_between_characters)
 		name[i] = "\xE2\x82\xAC"[i % 3];
 	name[sizeof name - 1] = 0;
 	for (size_t prefix = 0; prefix < 3; prefix++) {
-		const char *message = diag_report(&sink, MOF001, (struct span){0}, "%.*s%s", (int)prefix, "ab", name)->message;
+		const char *message =
+			diag_report(&sink, MOF001, (struct span){0}, "%.*s%s", (int)prefix, "ab", name)->message;
 
 		ck_assert_uint_lt(strlen(message), 1010);
 		ck_assert_uint_gt(strlen(message), 990);

@@ -11,11 +11,10 @@
 #include "base/memory.h"
 #include "formats/bmf/ds_match.h"
 
-
 /* A stream written token by token, a bit at a time, so that it may be wrong in any way. */
 struct stream {
 	struct buffer bytes;
-	unsigned used;                          /* bits of the last byte */
+	unsigned used; /* bits of the last byte */
 };
 
 static void put_bits(struct stream *stream, unsigned value, unsigned count)
@@ -112,14 +111,13 @@ static struct buffer told_stream(const uint8_t *plain, size_t size)
 /* Plaintexts made to be hard on one thing or another. */
 static const struct pattern {
 	unsigned alphabet;
-	unsigned period;                        /* 0: never the same again */
-	unsigned gap;                           /* zeros between any two bytes */
+	unsigned period; /* 0: never the same again */
+	unsigned gap;    /* zeros between any two bytes */
 } patterns[] = {
-	{1, 0, 0}, {2, 0, 0}, {3, 0, 0}, {4, 0, 0}, {16, 0, 0}, {256, 0, 0},
-	{256, 2, 0}, {256, 3, 0}, {256, 5, 0}, {3, 64, 0}, {256, 65, 0}, {256, 319, 0},
-	{256, 511, 0}, {256, 512, 0}, {256, 513, 0}, {256, 600, 0}, {2, 600, 0},
-	{2, 4414, 0}, {2, 4415, 0}, {256, 4414, 0}, {256, 4415, 0},
-	{256, 0, 1}, {8, 0, 2}, {2, 0, 3},
+	{1, 0, 0},     {2, 0, 0},      {3, 0, 0},      {4, 0, 0},     {16, 0, 0},   {256, 0, 0},
+	{256, 2, 0},   {256, 3, 0},    {256, 5, 0},    {3, 64, 0},    {256, 65, 0}, {256, 319, 0},
+	{256, 511, 0}, {256, 512, 0},  {256, 513, 0},  {256, 600, 0}, {2, 600, 0},  {2, 4414, 0},
+	{2, 4415, 0},  {256, 4414, 0}, {256, 4415, 0}, {256, 0, 1},   {8, 0, 2},    {2, 0, 3},
 };
 
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
@@ -333,54 +331,97 @@ END_TEST
 enum token_kind { TOKEN_NONE, TOKEN_LITERALS, TOKEN_MATCH, TOKEN_OFFSET, TOKEN_SYNC, TOKEN_BITS };
 
 /* The tokens of a stream: so many literals, a match, a match without its length, the sync, any bits. */
-#define LITERALS(count) {TOKEN_LITERALS, count, 0}
-#define MATCH(offset, length) {TOKEN_MATCH, offset, length}
-#define OFFSET(offset) {TOKEN_OFFSET, offset, 0}
-#define SYNC {TOKEN_SYNC, 0, 0}
-#define BITS(value, count) {TOKEN_BITS, value, count}
+#define LITERALS(count)                  \
+	{                                \
+		TOKEN_LITERALS, count, 0 \
+	}
+#define MATCH(offset, length)               \
+	{                                   \
+		TOKEN_MATCH, offset, length \
+	}
+#define OFFSET(offset)                  \
+	{                               \
+		TOKEN_OFFSET, offset, 0 \
+	}
+#define SYNC                     \
+	{                        \
+		TOKEN_SYNC, 0, 0 \
+	}
+#define BITS(value, count)               \
+	{                                \
+		TOKEN_BITS, value, count \
+	}
 
 /* Streams behind the magic that no compressor writes, and what the reader says of them. */
 static const struct refusal {
-	const char *stream;                     /* what is wrong with it */
+	const char *stream; /* what is wrong with it */
 	struct {
 		enum token_kind kind;
-		unsigned value;                 /* how many literals; the offset; the bits */
-		unsigned size;                  /* of a match; of the bits */
+		unsigned value; /* how many literals; the offset; the bits */
+		unsigned size;  /* of a match; of the bits */
 	} tokens[6];
 	size_t plain_size;
 	size_t offset;
 	const char *expected;
 } refusals[] = {
-	{"a size just above the bound", {BITS(0, 32), BITS(0, 8)}, 513, 0,
-		"a plain size of at most 102.4 times the bytes behind the magic"},
-	{"the largest size of all", {LITERALS(8), SYNC}, SIZE_MAX, 0,
-		"a plain size of at most 102.4 times the bytes behind the magic"},
+	{"a size just above the bound",
+	 {BITS(0, 32), BITS(0, 8)},
+	 513,
+	 0,
+	 "a plain size of at most 102.4 times the bytes behind the magic"},
+	{"the largest size of all",
+	 {LITERALS(8), SYNC},
+	 SIZE_MAX,
+	 0,
+	 "a plain size of at most 102.4 times the bytes behind the magic"},
 	{"offset 0", {LITERALS(8), MATCH(0, 2), SYNC}, 10, 4 + 9, "a match offset of 1 or more"},
-	{"an offset before the start", {LITERALS(8), MATCH(9, 2), SYNC}, 10, 4 + 9,
-		"a match offset that stays behind the start of the data"},
-	{"a match at the very start", {MATCH(1, 2), SYNC}, 2, 4,
-		"a match offset that stays behind the start of the data"},
-	{"nine zeros before a length", {LITERALS(8), OFFSET(1), BITS(1 << 9, 19), SYNC}, 10, 4 + 9,
-		"a match length of 2 to 512"},
-	{"a match over the end of a block", {LITERALS(8), MATCH(8, 505), SYNC, LITERALS(1), SYNC}, 514, 4 + 9,
-		"a match that ends inside its block"},
-	{"a match over the end of the data", {LITERALS(8), MATCH(8, 3), SYNC}, 10, 4 + 9,
-		"a match that ends inside its block"},
-	{"no sync between blocks", {LITERALS(520), SYNC}, 520, 4 + 9 * 512 / 8,
-		"a sync token at the end of the block"},
+	{"an offset before the start",
+	 {LITERALS(8), MATCH(9, 2), SYNC},
+	 10,
+	 4 + 9,
+	 "a match offset that stays behind the start of the data"},
+	{"a match at the very start",
+	 {MATCH(1, 2), SYNC},
+	 2,
+	 4,
+	 "a match offset that stays behind the start of the data"},
+	{"nine zeros before a length",
+	 {LITERALS(8), OFFSET(1), BITS(1 << 9, 19), SYNC},
+	 10,
+	 4 + 9,
+	 "a match length of 2 to 512"},
+	{"a match over the end of a block",
+	 {LITERALS(8), MATCH(8, 505), SYNC, LITERALS(1), SYNC},
+	 514,
+	 4 + 9,
+	 "a match that ends inside its block"},
+	{"a match over the end of the data",
+	 {LITERALS(8), MATCH(8, 3), SYNC},
+	 10,
+	 4 + 9,
+	 "a match that ends inside its block"},
+	{"no sync between blocks", {LITERALS(520), SYNC}, 520, 4 + 9 * 512 / 8, "a sync token at the end of the block"},
 	{"no sync at the end", {LITERALS(8)}, 8, 4 + 9, "a sync token at the end of the block"},
-	{"a match in the place of a sync", {LITERALS(8), MATCH(4414, 2)}, 8, 4 + 9,
-		"a sync token at the end of the block"},
-	{"a sync inside a block", {LITERALS(8), SYNC, LITERALS(1), SYNC}, 9, 4 + 9,
-		"more of the block before its sync token"},
+	{"a match in the place of a sync",
+	 {LITERALS(8), MATCH(4414, 2)},
+	 8,
+	 4 + 9,
+	 "a sync token at the end of the block"},
+	{"a sync inside a block",
+	 {LITERALS(8), SYNC, LITERALS(1), SYNC},
+	 9,
+	 4 + 9,
+	 "more of the block before its sync token"},
 	{"a second sync at the end", {LITERALS(8), SYNC, SYNC}, 8, 4 + 9 + 1, "the end of the stream"},
 	{"a byte behind the end", {LITERALS(8), SYNC, BITS(0, 9)}, 8, 4 + 9 + 1, "the end of the stream"},
 	{"a whole byte of padding", {LITERALS(9), SYNC, BITS(0, 8)}, 9, 4 + 12, "the end of the stream"},
-	{"a set bit behind the end", {LITERALS(8), SYNC, BITS(1, 1)}, 8, 4 + 9 + 1,
-		"zero bits up to the end of the last byte"},
+	{"a set bit behind the end",
+	 {LITERALS(8), SYNC, BITS(1, 1)},
+	 8,
+	 4 + 9 + 1,
+	 "zero bits up to the end of the last byte"},
 	{"the end inside a literal", {LITERALS(8), BITS(2, 7)}, 9, 4 + 9, "more bytes before the end of the stream"},
-	{"the end inside an offset", {LITERALS(8), BITS(7, 7)}, 10, 4 + 9,
-		"more bytes before the end of the stream"},
+	{"the end inside an offset", {LITERALS(8), BITS(7, 7)}, 10, 4 + 9, "more bytes before the end of the stream"},
 	{"the end inside a length", {LITERALS(8), OFFSET(8)}, 10, 4 + 9, "more bytes before the end of the stream"},
 };
 

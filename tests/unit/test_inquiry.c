@@ -7,8 +7,9 @@
 
 #include "access/decision.h"
 
-#define SECURED(entries) "#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"O:BAG:BAD:" entries "\")]\n" \
-			 "instance of __Namespace { Name = \"Acme\"; };\n"
+#define SECURED(entries)                                                                    \
+	"#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"O:BAG:BAD:" entries "\")]\n" \
+	"instance of __Namespace { Name = \"Acme\"; };\n"
 
 /* The verdict on the rights of S-1-5-21-1-2-3-1001 in a namespace that it connects to on the computer itself. */
 static enum access_verdict verdict_on(const char *mof, const char *groups, const char *elevated)
@@ -48,7 +49,8 @@ END_TEST
 
 START_TEST(a_denial_for_a_group_in_which_the_user_may_be_is_open)
 {
-	ck_assert_int_eq(verdict_on(SECURED("(D;;CC;;;BU)(A;;CC;;;S-1-5-21-1-2-3-1001)"), "unknown", "yes"), VERDICT_UNKNOWN);
+	ck_assert_int_eq(verdict_on(SECURED("(D;;CC;;;BU)(A;;CC;;;S-1-5-21-1-2-3-1001)"), "unknown", "yes"),
+			 VERDICT_UNKNOWN);
 	ck_assert_int_eq(verdict_on(SECURED("(D;;CC;;;BU)(A;;CC;;;S-1-5-21-1-2-3-1001)"), "none", "yes"), VERDICT_PASS);
 	ck_assert_int_eq(verdict_on(SECURED("(D;;CC;;;BU)(A;;CC;;;S-1-5-21-1-2-3-1001)"), "BU", "yes"), VERDICT_FAIL);
 }
@@ -83,7 +85,8 @@ END_TEST
 
 START_TEST(a_condition_on_groups_that_are_not_known_is_open)
 {
-	ck_assert_int_eq(verdict_on(SECURED("(XA;;CC;;;WD;(Not_Member_of {SID(BG)}))"), "unknown", "yes"), VERDICT_UNKNOWN);
+	ck_assert_int_eq(verdict_on(SECURED("(XA;;CC;;;WD;(Not_Member_of {SID(BG)}))"), "unknown", "yes"),
+			 VERDICT_UNKNOWN);
 }
 END_TEST
 
@@ -92,7 +95,8 @@ START_TEST(facts_that_do_not_exist_are_refused)
 	struct access_scenario question;
 
 	access_scenario_init(&question);
-	ck_assert_str_eq(access_scenario_state(&question, "colour", "red"), "there is no fact 'colour'; mof-access(1) lists them");
+	ck_assert_str_eq(access_scenario_state(&question, "colour", "red"),
+			 "there is no fact 'colour'; mof-access(1) lists them");
 	access_scenario_free(&question);
 }
 END_TEST

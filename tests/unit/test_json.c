@@ -15,11 +15,10 @@
 #include "model/check.h"
 #include "syntax/parse.h"
 
-
 /* ---- units from text and from JSON ---- */
 
 struct side {
-	struct source *source;                  /* of MOF text */
+	struct source *source; /* of MOF text */
 	struct tree tree;
 	struct names names;
 	struct diag_sink sink;
@@ -172,13 +171,14 @@ static void expect_at(const struct buffer *text, const char *place, const char *
 #define QUALIFIER "operations[0].class.qualifiers[0]"
 #define LONG "012345678901234567890123456789012"
 
-#define UNIT(operations, declarations, remarks) \
+#define UNIT(operations, declarations, remarks)                                                  \
 	"{'mofkit':1,'operations':[" operations "],'qualifier_declarations':[" declarations "]," \
 	"'remarks':[" remarks "]}"
 #define WHERE "'namespace':{'path':'root\\\\a','written':'root\\\\a'}"
-#define CLASS(qualifiers, properties, methods) \
+#define CLASS(qualifiers, properties, methods)                                                   \
 	UNIT("{'class':{'name':'A','qualifiers':[" qualifiers "],'properties':[" properties "]," \
-	     "'methods':[" methods "]}," WHERE "}", "", "")
+	     "'methods':[" methods "]}," WHERE "}",                                              \
+	     "", "")
 #define TYPED(type) CLASS("", "{'name':'P'," type ",'qualifiers':[]}", "")
 #define VALUED(value) TYPED("'type':'string','value':" value)
 #define DELETED "{'path':'A','must_exist':true}"
@@ -360,8 +360,7 @@ START_TEST(what_people_may_write_is_read)
 {
 	struct side side;
 
-	ck_assert_msg(read_quoted(&side, accepted[_i]), "%s",
-		      side.sink.count ? side.sink.items[0]->message : "");
+	ck_assert_msg(read_quoted(&side, accepted[_i]), "%s", side.sink.count ? side.sink.items[0]->message : "");
 	expect_law(&side);
 	close_side(&side);
 }
@@ -416,8 +415,8 @@ static bool read_nested(struct side *side, int depth)
 	struct buffer json = {0};
 	bool good;
 
-	buffer_put_text(&json, "{'mofkit':1,'qualifier_declarations':[],'remarks':[],'operations':[{" WHERE
-			       ",'instance':");
+	buffer_put_text(&json,
+			"{'mofkit':1,'qualifier_declarations':[],'remarks':[],'operations':[{" WHERE ",'instance':");
 	for (int i = 1; i < depth; i++)
 		buffer_put_text(&json, "{'class':'A','qualifiers':[],'properties':"
 				       "[{'name':'P','qualifiers':[],'value':[{'instance':");
@@ -498,7 +497,7 @@ static size_t expect_law_below(const char *folder)
 
 static const struct {
 	const char *folder;
-	size_t least;                           /* files that must be there; 0 when the folder need not be */
+	size_t least; /* files that must be there; 0 when the folder need not be */
 } folders[] = {
 	{"mof-samples", 10},
 	{"tests/language", 100},

@@ -75,7 +75,10 @@ END_TEST
 
 START_TEST(two_escaped_surrogates_are_one_character)
 {
-	check_place("\"\\xD83D\\xDE00b\"", "\xF0\x9F\x98\x80" "b", 4, 5, "b");
+	check_place("\"\\xD83D\\xDE00b\"",
+		    "\xF0\x9F\x98\x80"
+		    "b",
+		    4, 5, "b");
 }
 END_TEST
 

@@ -5,7 +5,6 @@
 #include "security/meaning.h"
 #include "security/sddl.h"
 
-
 static struct arena arena;
 
 static void setup(void)

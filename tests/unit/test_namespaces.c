@@ -125,8 +125,8 @@ END_TEST
 
 START_TEST(no_propagate_reaches_children_and_no_grandchildren)
 {
-	const char *text = IN("root") SECURE("Acme", "O:BAG:BAD:(A;CINP;CC;;;BU)(A;CI;CCDC;;;IU)")
-			   IN("root\\\\Acme") CREATE("Inner") IN("root\\\\Acme\\\\Inner") CREATE("Most");
+	const char *text = IN("root") SECURE("Acme", "O:BAG:BAD:(A;CINP;CC;;;BU)(A;CI;CCDC;;;IU)") IN("root\\\\Acme")
+		CREATE("Inner") IN("root\\\\Acme\\\\Inner") CREATE("Most");
 	struct collected collected;
 
 	collect(&collected, text);
@@ -163,7 +163,7 @@ START_TEST(a_later_change_of_the_parent_reaches_its_children)
 	struct collected collected;
 
 	collect(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;CI;CC;;;BU)") IN("root\\\\Acme") CREATE("Inner")
-		IN("root") SECURE("Acme", "O:BAG:BAD:(A;CI;CCDC;;;IU)"));
+				    IN("root") SECURE("Acme", "O:BAG:BAD:(A;CI;CCDC;;;IU)"));
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), "D:(A;CIID;CCDC;;;IU)");
 	release(&collected);
 }
@@ -175,7 +175,7 @@ START_TEST(an_inherited_entry_tells_whose_it_is)
 	const struct namespace_outcome *outcome;
 
 	collect(&collected, IN("root") CREATE("Acme") IN("root\\\\Acme") SECURE("Inner", PRODUCT)
-		IN("root\\\\Acme\\\\Inner") CREATE("Most"));
+				    IN("root\\\\Acme\\\\Inner") CREATE("Most"));
 	outcome = find(&collected, "root\\Acme\\Inner\\Most")->outcomes[READING_REPLACES];
 	ck_assert_int_eq(outcome->entries[0].origin, ORIGIN_INHERITED);
 	ck_assert_str_eq(outcome->entries[0].from->path, "root\\Acme\\Inner");
@@ -335,7 +335,7 @@ START_TEST(deleting_a_namespace_takes_back_what_was_said)
 	struct collected collected;
 
 	collect(&collected, IN("root") SECURE("Acme", PRODUCT) IN("root\\\\Acme") CREATE("Inner") ENCRYPT("TRUE")
-		IN("root") "#pragma deleteinstance(\"__Namespace.Name=\\\"ACME\\\"\", NOFAIL)\n");
+				    IN("root") "#pragma deleteinstance(\"__Namespace.Name=\\\"ACME\\\"\", NOFAIL)\n");
 	ck_assert(find(&collected, "root\\Acme")->is_deleted);
 	ck_assert(find(&collected, "root\\Acme\\Inner")->is_deleted);
 	ck_assert_ptr_null(find(&collected, "root\\Acme")->statement);
@@ -357,8 +357,8 @@ START_TEST(misplaced_qualifiers_are_listed)
 {
 	struct collected collected;
 
-	collect(&collected, IN("root") "[RequiresEncryption(TRUE)] " CREATE("A")
-		"[NamespaceSecuritySDDL(\"" PRODUCT "\")] class B { [key] string n; };");
+	collect(&collected, IN("root") "[RequiresEncryption(TRUE)] " CREATE("A") "[NamespaceSecuritySDDL(\"" PRODUCT
+										 "\")] class B { [key] string n; };");
 	ck_assert_uint_eq(collected.namespaces.misplaced_count, 2);
 	ck_assert_str_eq(collected.namespaces.misplaced[0].on, "an instance of __Namespace");
 	ck_assert_str_eq(collected.namespaces.misplaced[1].on, "a class");

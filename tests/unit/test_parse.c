@@ -43,22 +43,19 @@ static const struct {
 	{"class A {};", "class A\n"},
 	{"class A as $a : B {};", "class A as $a : B\n"},
 	{"class A : B as $a {};", "class A as $a : B\n"},
-	{"class A { uint8 x; };",
-	 "class A\n"
-	 "  property x : uint8\n"},
-	{"class A { string s[]; uint8 t[5] = {1, 2}; };",
-	 "class A\n"
-	 "  property s : string array\n"
-	 "  property t : uint8 array of 5\n"
-	 "    array\n"
-	 "      integer 1\n"
-	 "      integer 2\n"},
-	{"class A { B ref r; C c; object ref o = $a; };",
-	 "class A\n"
-	 "  reference r : B\n"
-	 "  property c : C\n"
-	 "  reference o : object\n"
-	 "    alias $a\n"},
+	{"class A { uint8 x; };", "class A\n"
+				  "  property x : uint8\n"},
+	{"class A { string s[]; uint8 t[5] = {1, 2}; };", "class A\n"
+							  "  property s : string array\n"
+							  "  property t : uint8 array of 5\n"
+							  "    array\n"
+							  "      integer 1\n"
+							  "      integer 2\n"},
+	{"class A { B ref r; C c; object ref o = $a; };", "class A\n"
+							  "  reference r : B\n"
+							  "  property c : C\n"
+							  "  reference o : object\n"
+							  "    alias $a\n"},
 	{"class A { uint8 class; uint8 instance; uint8 of; uint8 as; uint8 ref; uint8 qualifier; uint8 true; };",
 	 "class A\n"
 	 "  property class : uint8\n"
@@ -68,17 +65,16 @@ static const struct {
 	 "  property ref : uint8\n"
 	 "  property qualifier : uint8\n"
 	 "  property true : uint8\n"},
-	{"[key, read: ToInstance, Values{\"a\" \"b\"}, Max(5), q(NULL)] class A {};",
-	 "class A\n"
-	 "  qualifier key\n"
-	 "  qualifier read : ToInstance\n"
-	 "  qualifier Values\n"
-	 "    array\n"
-	 "      string \"a\" \"b\"\n"
-	 "  qualifier Max\n"
-	 "    integer 5\n"
-	 "  qualifier q\n"
-	 "    null NULL\n"},
+	{"[key, read: ToInstance, Values{\"a\" \"b\"}, Max(5), q(NULL)] class A {};", "class A\n"
+										      "  qualifier key\n"
+										      "  qualifier read : ToInstance\n"
+										      "  qualifier Values\n"
+										      "    array\n"
+										      "      string \"a\" \"b\"\n"
+										      "  qualifier Max\n"
+										      "    integer 5\n"
+										      "  qualifier q\n"
+										      "    null NULL\n"},
 	{"class A { [implemented] uint32 f([in] string a, [in, out] uint8 b[] = {}); void g(); };",
 	 "class A\n"
 	 "  method f : uint32\n"
@@ -90,18 +86,17 @@ static const struct {
 	 "      qualifier out\n"
 	 "      array\n"
 	 "  method g : void\n"},
-	{"[q] instance of A as $a { x = 1; [r] s; t = {TRUE, 'c', -1.5}; };",
-	 "instance of A as $a\n"
-	 "  qualifier q\n"
-	 "  assignment x\n"
-	 "    integer 1\n"
-	 "  assignment s\n"
-	 "    qualifier r\n"
-	 "  assignment t\n"
-	 "    array\n"
-	 "      true TRUE\n"
-	 "      character 'c'\n"
-	 "      real -1.5\n"},
+	{"[q] instance of A as $a { x = 1; [r] s; t = {TRUE, 'c', -1.5}; };", "instance of A as $a\n"
+									      "  qualifier q\n"
+									      "  assignment x\n"
+									      "    integer 1\n"
+									      "  assignment s\n"
+									      "    qualifier r\n"
+									      "  assignment t\n"
+									      "    array\n"
+									      "      true TRUE\n"
+									      "      character 'c'\n"
+									      "      real -1.5\n"},
 	{"instance of A { b = instance of B { c = {instance of C {}, instance of D { e = NULL; }}; }; };",
 	 "instance of A\n"
 	 "  assignment b\n"
@@ -115,7 +110,8 @@ static const struct {
 	 "          instance of D\n"
 	 "            assignment e\n"
 	 "              null NULL\n"},
-	{"#pragma autorecover\n#pragma namespace(\"a\" \"b\")\n#pragma deleteclass(\"A\", NOFAIL)\n#pragma classflags(64);",
+	{"#pragma autorecover\n#pragma namespace(\"a\" \"b\")\n#pragma deleteclass(\"A\", NOFAIL)\n#pragma "
+	 "classflags(64);",
 	 "pragma autorecover\n"
 	 "pragma namespace\n"
 	 "  string \"a\" \"b\"\n"
@@ -124,12 +120,12 @@ static const struct {
 	 "  word NOFAIL\n"
 	 "pragma classflags\n"
 	 "  integer 64\n"},
-	{"#include (\"a.mof\")\n#include \"b.mof\"",
-	 "include #include\n"
-	 "  string \"a.mof\"\n"
-	 "include #include\n"
-	 "  string \"b.mof\"\n"},
-	{"qualifier Read : ToSubclass Amended; qualifier Max : uint32 = 5, scope(property, method), flavor(ToInstance);",
+	{"#include (\"a.mof\")\n#include \"b.mof\"", "include #include\n"
+						     "  string \"a.mof\"\n"
+						     "include #include\n"
+						     "  string \"b.mof\"\n"},
+	{"qualifier Read : ToSubclass Amended; qualifier Max : uint32 = 5, scope(property, method), "
+	 "flavor(ToInstance);",
 	 "qualifier Read : ToSubclass Amended\n"
 	 "qualifier Max : uint32\n"
 	 "  integer 5\n"

@@ -9,7 +9,6 @@
 #include "model/real.h"
 #include "formats/mof/mof.h"
 
-
 static void is_printed(const char *text, const char *expected)
 {
 	struct buffer printed = {0};
@@ -257,7 +256,8 @@ END_TEST
 
 START_TEST(what_reorders_text_is_written_by_number)
 {
-	is_printed("instance of A { X = \"a\xE2\x80\xAE" "b\xEF\xBB\xBF\xF3\xA0\x80\x81\"; };",
+	is_printed("instance of A { X = \"a\xE2\x80\xAE"
+		   "b\xEF\xBB\xBF\xF3\xA0\x80\x81\"; };",
 		   "instance of A\n{\n\tX = \"a\\x202Eb\\xFEFF\\xDB40\\xDC01\";\n};\n");
 }
 END_TEST
@@ -370,14 +370,14 @@ START_TEST(printed_text_says_what_was_printed)
 }
 END_TEST
 
-#define CASE(name, ...) \
-	do { \
-		const TTest *const tests[] = {__VA_ARGS__}; \
-		TCase *tcase = tcase_create(name); \
+#define CASE(name, ...)                                                            \
+	do {                                                                       \
+		const TTest *const tests[] = {__VA_ARGS__};                        \
+		TCase *tcase = tcase_create(name);                                 \
 		for (size_t test = 0; test < sizeof tests / sizeof *tests; test++) \
-			tcase_add_test(tcase, tests[test]); \
-		tcase_set_timeout(tcase, 60); \
-		suite_add_tcase(suite, tcase); \
+			tcase_add_test(tcase, tests[test]);                        \
+		tcase_set_timeout(tcase, 60);                                      \
+		suite_add_tcase(suite, tcase);                                     \
 	} while (0)
 
 Suite *printer_suite(void)

@@ -10,7 +10,6 @@
 #include <jansson.h>
 #endif
 
-
 /* Line 2 begins at 15: "<tab>\"äö\" x;", the string at 16 to 22, x at 23. */
 static const char text[] = "class A_\xF0\x9F\x98\x80 {\n\t\"\xC3\xA4\xC3\xB6\" x;\n};\n";
 
@@ -583,19 +582,25 @@ static void add_xml(Suite *suite)
 static void add_json(Suite *suite)
 {
 #ifdef HAVE_JANSSON
-	const TTest *const json[] = {json_has_all_members_in_a_fixed_order, json_has_null_for_what_has_no_place,
-				     json_has_notes_with_their_places, json_replaces_lone_surrogates_in_messages,
-				     json_leaves_out_a_fix_that_it_would_change, json_counts_what_a_limit_hides,
+	const TTest *const json[] = {json_has_all_members_in_a_fixed_order,
+				     json_has_null_for_what_has_no_place,
+				     json_has_notes_with_their_places,
+				     json_replaces_lone_surrogates_in_messages,
+				     json_leaves_out_a_fix_that_it_would_change,
+				     json_counts_what_a_limit_hides,
 				     json_follows_markers_and_names_the_file_that_was_read};
-	const TTest *const sarif[] = {sarif_lists_each_rule_once, sarif_counts_columns_in_code_points,
+	const TTest *const sarif[] = {sarif_lists_each_rule_once,
+				      sarif_counts_columns_in_code_points,
 				      sarif_encodes_paths_and_lists_files,
-				      sarif_lists_a_file_once_for_two_spellings, sarif_gives_risks_their_score_and_tag,
+				      sarif_lists_a_file_once_for_two_spellings,
+				      sarif_gives_risks_their_score_and_tag,
 				      sarif_gives_no_score_to_what_is_no_risk,
 				      sarif_keeps_the_level_of_the_rule_beside_that_of_a_strict_run,
 				      sarif_escapes_markdown_in_the_help_of_rules,
 				      sarif_doubles_braces_that_would_be_placeholders,
 				      sarif_has_notifications_for_what_has_no_place,
-				      sarif_groups_the_edits_of_a_fix_by_file, sarif_has_notes_as_related_locations};
+				      sarif_groups_the_edits_of_a_fix_by_file,
+				      sarif_has_notes_as_related_locations};
 	const TTest *const rdjson[] = {rdjson_counts_columns_in_bytes, rdjson_has_one_suggestion_for_a_fix,
 				       rdjson_has_its_own_words_for_severities};
 
@@ -610,12 +615,14 @@ static void add_json(Suite *suite)
 Suite *render_suite(void)
 {
 	Suite *suite = suite_create("render");
-	const TTest *const table[] = {every_format_is_found_by_its_name,
-				      a_format_that_is_not_built_names_what_it_needs,
+	const TTest *const table[] = {every_format_is_found_by_its_name, a_format_that_is_not_built_names_what_it_needs,
 				      only_text_limits_the_findings_of_a_code};
-	const TTest *const lines[] = {gcc_gives_file_line_and_column, msvs_gives_line_and_column_in_parentheses,
-				      mofcomp_gives_the_code_of_windows_and_no_notes, github_gives_a_workflow_command,
-				      github_gives_no_columns_for_several_lines, github_escapes_what_ends_its_values,
+	const TTest *const lines[] = {gcc_gives_file_line_and_column,
+				      msvs_gives_line_and_column_in_parentheses,
+				      mofcomp_gives_the_code_of_windows_and_no_notes,
+				      github_gives_a_workflow_command,
+				      github_gives_no_columns_for_several_lines,
+				      github_escapes_what_ends_its_values,
 				      github_puts_help_and_notes_on_lines_of_their_own,
 				      a_message_with_a_line_end_makes_no_second_line,
 				      dropped_reports_are_told_in_every_format};

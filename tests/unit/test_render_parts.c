@@ -10,7 +10,6 @@
 #include "diag/places.h"
 #include "diag/uri.h"
 
-
 static struct diag_sink sink;
 static struct source *source, *other;
 
@@ -51,7 +50,8 @@ static struct span span(uint32_t begin, uint32_t end)
 
 START_TEST(places_are_those_of_source_place)
 {
-	static const char text[] = "\xC3\xA4\tb\r\n\xF0\x9F\x98\x80" "c\r\rd\n\ne\xED\xA0\x80z";
+	static const char text[] = "\xC3\xA4\tb\r\n\xF0\x9F\x98\x80"
+				   "c\r\rd\n\ne\xED\xA0\x80z";
 	struct places places;
 
 	use_text(text);
@@ -139,7 +139,11 @@ END_TEST
 
 START_TEST(a_line_shows_what_turns_the_direction_of_text)
 {
-	check_clean(CLEAN_LINE, "a\xE2\x80\xAE" "b\xE2\x81\xA6" "c\xE2\x80\xA8", "a?b?c?");
+	check_clean(CLEAN_LINE,
+		    "a\xE2\x80\xAE"
+		    "b\xE2\x81\xA6"
+		    "c\xE2\x80\xA8",
+		    "a?b?c?");
 }
 END_TEST
 
@@ -462,14 +466,17 @@ Suite *render_parts_suite(void)
 	const TTest *const clean[] = {lone_surrogates_and_stray_bytes_become_replacement_characters,
 				      xml_has_no_controls_but_white_space, a_line_has_no_controls_but_the_tab,
 				      a_line_shows_what_turns_the_direction_of_text};
-	const TTest *const uris[] = {a_relative_path_is_a_relative_reference, an_absolute_path_is_a_file_uri,
-				     other_bytes_of_a_path_are_percent_encoded, a_colon_in_a_path_makes_no_scheme,
+	const TTest *const uris[] = {a_relative_path_is_a_relative_reference,
+				     an_absolute_path_is_a_file_uri,
+				     other_bytes_of_a_path_are_percent_encoded,
+				     a_colon_in_a_path_makes_no_scheme,
 				     the_help_of_a_code_is_the_page_that_its_row_cites,
 				     an_error_of_windows_without_a_page_leads_to_the_list_of_errors,
 				     a_code_of_ours_has_no_page};
 	const TTest *const fixes[] = {edits_are_joined_in_the_order_of_their_places,
 				      an_insertion_stands_before_what_is_replaced_there,
-				      edits_that_overlap_are_not_joined, edits_of_another_file_are_not_joined,
+				      edits_that_overlap_are_not_joined,
+				      edits_of_another_file_are_not_joined,
 				      edits_behind_the_end_of_the_text_are_not_joined,
 				      a_fix_that_is_no_unicode_text_is_not_complete,
 				      a_fix_in_a_file_with_markers_has_no_lines};

@@ -47,13 +47,16 @@ static const struct {
 	uint32_t begin, end;
 	const char *place, *lines;
 } excerpts[] = {
-	{TEXT("class Foo {};\n"), 6, 9, "1:7", "    1 | class Foo {};\n"
-					       "      |       ^~~\n"},
-	{TEXT("class Foo {};\n"), 9, 10, "1:10", "    1 | class Foo {};\n"
-						 "      |          ^\n"},
+	{TEXT("class Foo {};\n"), 6, 9, "1:7",
+	 "    1 | class Foo {};\n"
+	 "      |       ^~~\n"},
+	{TEXT("class Foo {};\n"), 9, 10, "1:10",
+	 "    1 | class Foo {};\n"
+	 "      |          ^\n"},
 	/* Nothing is marked by one caret, at the end of the line and of the text too. */
-	{TEXT("class Foo {}\nx"), 12, 12, "1:13", "    1 | class Foo {}\n"
-						   "      |             ^\n"},
+	{TEXT("class Foo {}\nx"), 12, 12, "1:13",
+	 "    1 | class Foo {}\n"
+	 "      |             ^\n"},
 	{TEXT("ab\n"), 3, 3, "2:1", "    2 | \n      | ^\n"},
 	{TEXT(""), 0, 0, "1:1", "    1 | \n      | ^\n"},
 	{TEXT("ab"), 5, 9, "1:3", "    1 | ab\n      |   ^\n"},
@@ -70,7 +73,9 @@ static const struct {
 	/* Controls would move the cursor. */
 	{TEXT("a\033[2Jb"), 5, 6, "1:6", "    1 | a?[2Jb\n      |      ^\n"},
 	{TEXT("\x01\x7F\b\vx"), 4, 5, "1:5", "    1 | ????x\n      |     ^\n"},
-	{TEXT("\xC2\x9B" "31mx"), 5, 6, "1:5", "    1 | ?31mx\n      |     ^\n"},
+	{TEXT("\xC2\x9B"
+	      "31mx"),
+	 5, 6, "1:5", "    1 | ?31mx\n      |     ^\n"},
 	{TEXT("\xE2\x80\xAEx"), 3, 4, "1:2", "    1 | ?x\n      |  ^\n"},
 	{TEXT("\xFF\xFE\x3D\xD8x\0"), 3, 4, "1:2", "    1 | ?x\n      |  ^\n"},
 };

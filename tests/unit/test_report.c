@@ -8,8 +8,9 @@
 #include "report/report.h"
 #include "lint/lint.h"
 
-#define SECURED(sddl) "#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"" sddl "\")]\n" \
-		      "instance of __Namespace { Name = \"Acme\"; };\n"
+#define SECURED(sddl)                                                          \
+	"#pragma namespace(\"root\")\n[NamespaceSecuritySDDL(\"" sddl "\")]\n" \
+	"instance of __Namespace { Name = \"Acme\"; };\n"
 
 enum column { ENABLE, EXECUTE, FULL, PARTIAL, PROVIDER, REMOTE, READ, EDIT };
 
@@ -27,8 +28,7 @@ static void report_on(struct reported *reported, const char *text)
 	*reported = (struct reported){0};
 	compile_text(&reported->compilation, text_of(text));
 	reported->units = compilation_units(&reported->compilation);
-	report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink,
-			   &reported->report);
+	report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink, &reported->report);
 	lint_namespaces(&lint, &reported->report.facts);
 }
 
@@ -173,9 +173,12 @@ START_TEST(where_no_reading_is_wider_those_of_the_other_are_named_too)
 {
 	struct reported reported;
 
-	report_on(&reported, SECURED("O:BAG:BAD:P(A;CI;0x6003F;;;BA)(A;CIIO;CCWP;;;NU)")
-		  "#pragma namespace(\"root\\\\Acme\")\ninstance of __Namespace { Name = \"Inner\"; };");
-	ck_assert_uint_eq(report_visit_principals(last_of(&reported), principal_connects, name_others, &reported.text), 2);
+	report_on(&reported,
+		  SECURED("O:BAG:BAD:P(A;CI;0x6003F;;;BA)(A;CIIO;CCWP;;;NU)") "#pragma "
+									      "namespace(\"root\\\\Acme\")\ninstance "
+									      "of __Namespace { Name = \"Inner\"; };");
+	ck_assert_uint_eq(report_visit_principals(last_of(&reported), principal_connects, name_others, &reported.text),
+			  2);
 	ck_assert_str_eq(buffer_text(&reported.text), "NU");
 	release(&reported);
 }

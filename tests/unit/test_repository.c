@@ -9,8 +9,9 @@
 #include "repository/system.h"
 
 /* A namespace of its own, where all is known. */
-#define SAMPLE "#pragma namespace(\"root\")\ninstance of __Namespace { Name = \"Sample\"; };\n" \
-	       "#pragma namespace(\"root\\\\Sample\")\n"
+#define SAMPLE                                                                           \
+	"#pragma namespace(\"root\")\ninstance of __Namespace { Name = \"Sample\"; };\n" \
+	"#pragma namespace(\"root\\\\Sample\")\n"
 
 struct applied {
 	struct compilation compilation;
@@ -41,8 +42,8 @@ static struct repository_class class_of(struct applied *applied, const char *nam
 {
 	struct repository_class class;
 
-	ck_assert(repository_get_class(applied->compilation.repository, name_in(applied, "root\\Sample"), name_in(applied, name),
-				       &applied->arena, &class));
+	ck_assert(repository_get_class(applied->compilation.repository, name_in(applied, "root\\Sample"),
+				       name_in(applied, name), &applied->arena, &class));
 	return class;
 }
 
@@ -153,8 +154,10 @@ START_TEST(a_value_is_stored_as_its_type_makes_it)
 {
 	char text[400], wanted[100];
 
-	snprintf(text, sizeof text, SAMPLE "class Sample_A { [key] string Name; %s; };\n"
-		 "instance of Sample_A { Name = \"a\"; P = %s; };", stored_values[_i].type, stored_values[_i].value);
+	snprintf(text, sizeof text,
+		 SAMPLE "class Sample_A { [key] string Name; %s; };\n"
+			"instance of Sample_A { Name = \"a\"; P = %s; };",
+		 stored_values[_i].type, stored_values[_i].value);
 	snprintf(wanted, sizeof wanted, "  value P = %s\n", stored_values[_i].stored);
 	holds(text, wanted);
 }
@@ -164,7 +167,8 @@ START_TEST(a_default_is_stored_as_its_type_makes_it)
 {
 	char text[400], wanted[100];
 
-	snprintf(text, sizeof text, SAMPLE "class Sample_A { %s = %s; };", stored_values[_i].type, stored_values[_i].value);
+	snprintf(text, sizeof text, SAMPLE "class Sample_A { %s = %s; };", stored_values[_i].type,
+		 stored_values[_i].value);
 	snprintf(wanted, sizeof wanted, " = %s\n", stored_values[_i].stored);
 	holds(text, wanted);
 }
@@ -175,8 +179,8 @@ END_TEST
 START_TEST(an_alias_is_stored_as_the_full_local_path)
 {
 	holds(SAMPLE "class Sample_A { [key] string Name; Sample_A ref Next; };\n"
-	      "instance of Sample_A { Name = \"a\"; Next = $B; };\n"
-	      "instance of Sample_A as $B { Name = \"b\\\"c\"; };",
+		     "instance of Sample_A { Name = \"a\"; Next = $B; };\n"
+		     "instance of Sample_A as $B { Name = \"b\\\"c\"; };",
 	      "value Next = \"\\x5C\\x5C.\\x5Croot\\x5CSample:Sample_A.Name=\\x22b\\x5C\\x22c\\x22\"\n");
 }
 END_TEST
@@ -184,8 +188,8 @@ END_TEST
 START_TEST(the_path_spells_the_namespace_as_the_pragma_does)
 {
 	holds(SAMPLE "class Sample_A { [key] string Name; Sample_A ref Next; };\n"
-	      "#pragma namespace(\"Root\\\\sAMPLE\")\n"
-	      "instance of sample_a as $B { name = \"b\"; Next = $B; };",
+		     "#pragma namespace(\"Root\\\\sAMPLE\")\n"
+		     "instance of sample_a as $B { name = \"b\"; Next = $B; };",
 	      ".\\x5CRoot\\x5CsAMPLE:sample_a.Name=\\x22b\\x22");
 }
 END_TEST
@@ -200,9 +204,10 @@ END_TEST
 START_TEST(a_path_in_a_path_is_escaped_again)
 {
 	holds(SAMPLE "class Sample_A { [key] string Name; };\nclass Sample_L { [key] object ref To; };\n"
-	      "instance of Sample_A as $A { Name = \"a\"; };\ninstance of Sample_L as $L { To = $A; };\n"
-	      "instance of Sample_L { To = $L; };",
-	      "path Sample_L.To=\"\\\\\\\\.\\\\root\\\\Sample:Sample_L.To=\\\"\\\\\\\\\\\\\\\\.\\\\\\\\root\\\\\\\\Sample:"
+		     "instance of Sample_A as $A { Name = \"a\"; };\ninstance of Sample_L as $L { To = $A; };\n"
+		     "instance of Sample_L { To = $L; };",
+	      "path "
+	      "Sample_L.To=\"\\\\\\\\.\\\\root\\\\Sample:Sample_L.To=\\\"\\\\\\\\\\\\\\\\.\\\\\\\\root\\\\\\\\Sample:"
 	      "Sample_A.Name=\\\\\\\"a\\\\\\\"\\\"\"\n");
 }
 END_TEST
@@ -210,8 +215,8 @@ END_TEST
 START_TEST(keys_stand_in_the_order_of_their_classes)
 {
 	holds(SAMPLE "class Sample_A { [key] string Z; [key] boolean B; [key] char16 C; [key] sint8 A; };\n"
-	      "class Sample_B : Sample_A { };\n"
-	      "instance of Sample_B { A = -5; B = TRUE; C = 'c'; Z = \"z\"; };",
+		     "class Sample_B : Sample_A { };\n"
+		     "instance of Sample_B { A = -5; B = TRUE; C = 'c'; Z = \"z\"; };",
 	      "path Sample_B.Z=\"z\",B=TRUE,C=99,A=-5\n");
 }
 END_TEST
@@ -244,8 +249,8 @@ START_TEST(inherited_members_come_first_and_know_their_origin)
 	struct repository_class class;
 
 	apply(&applied, SAMPLE "class Sample_A { [key] string Name; uint8 P = 1; void M(); };\n"
-				"class Sample_B : Sample_A { uint8 Q; uint8 P = 2; void N(); };\n"
-				"class Sample_C : Sample_B { uint8 R; uint8 p; };");
+			       "class Sample_B : Sample_A { uint8 Q; uint8 P = 2; void N(); };\n"
+			       "class Sample_C : Sample_B { uint8 R; uint8 p; };");
 	class = class_of(&applied, "Sample_C");
 	ck_assert_uint_eq(class.property_count, 4);
 	ck_assert_str_eq(class.properties[0].property.name.spelling, "Name");
@@ -265,7 +270,8 @@ END_TEST
 /* The flavors of a qualifier of a member of Sample_C, -1 when it does not have it. */
 static int flavors_of(struct repository_class *class, size_t property, const char *qualifier)
 {
-	const struct cim_qualifier *found = cim_find_qualifier(&class->properties[property].property.qualifiers, qualifier);
+	const struct cim_qualifier *found =
+		cim_find_qualifier(&class->properties[property].property.qualifiers, qualifier);
 
 	return found ? found->flavors : -1;
 }
@@ -276,9 +282,10 @@ START_TEST(qualifiers_reach_subclasses_by_their_flavors)
 	struct repository_class class;
 
 	apply(&applied, SAMPLE "[Far : ToSubclass, Near]\n"
-				"class Sample_A { [key, Far : ToSubclass, Near, Stopped(1) : ToSubclass, Changed(1) : ToSubclass] uint8 P; };\n"
-				"class Sample_B : Sample_A { [Stopped(2)] uint8 P; };\n"
-				"class Sample_C : Sample_B { [Changed(3), Own] uint8 P; };");
+			       "class Sample_A { [key, Far : ToSubclass, Near, Stopped(1) : ToSubclass, Changed(1) : "
+			       "ToSubclass] uint8 P; };\n"
+			       "class Sample_B : Sample_A { [Stopped(2)] uint8 P; };\n"
+			       "class Sample_C : Sample_B { [Changed(3), Own] uint8 P; };");
 	class = class_of(&applied, "Sample_C");
 	ck_assert_int_eq(flavors_of(&class, 0, "far"), CIM_TO_SUBCLASS | CIM_PROPAGATED);
 	ck_assert_int_eq(flavors_of(&class, 0, "key"), 0x13 | CIM_PROPAGATED);
@@ -298,7 +305,7 @@ START_TEST(methods_and_parameters_inherit_qualifiers_too)
 	struct repository_class class;
 
 	apply(&applied, SAMPLE "class Sample_A { [A : ToSubclass] void M([in, B : ToSubclass] uint8 X); };\n"
-				"class Sample_B : Sample_A { void M([in] uint8 X); };");
+			       "class Sample_B : Sample_A { void M([in] uint8 X); };");
 	class = class_of(&applied, "Sample_B");
 	ck_assert_ptr_nonnull(cim_find_qualifier(&class.methods[0].method.qualifiers, "a"));
 	ck_assert_ptr_nonnull(cim_find_qualifier(&class.methods[0].method.parameters.items[0].qualifiers, "b"));
@@ -314,8 +321,9 @@ START_TEST(an_instance_shows_qualifiers_of_its_class_that_go_to_instances)
 	struct store_instances instances;
 	const struct store *store;
 
-	apply(&applied, SAMPLE "[A : ToInstance, B : ToSubclass, C(1) : ToInstance ToSubclass]\nclass Sample_A { [key] string Name; };\n"
-				"[D]\nclass Sample_B : Sample_A { };\n[C(2)]\ninstance of Sample_B { Name = \"a\"; };");
+	apply(&applied, SAMPLE
+	      "[A : ToInstance, B : ToSubclass, C(1) : ToInstance ToSubclass]\nclass Sample_A { [key] string Name; };\n"
+	      "[D]\nclass Sample_B : Sample_A { };\n[C(2)]\ninstance of Sample_B { Name = \"a\"; };");
 	space = name_in(&applied, "root\\Sample");
 	store = repository_store(applied.compilation.repository);
 	instances = store->operations->instances_of(store->context, space, name_in(&applied, "Sample_B"));
@@ -404,14 +412,16 @@ END_TEST
 START_TEST(an_unknown_class_is_said_once)
 {
 	finds("class Sample_A : Unknown_B { };\nclass Sample_C : unknown_b { };\ninstance of Unknown_B { };\n"
-	      "#pragma namespace(\"root\\\\cimv2\")\nclass Sample_A : Unknown_B { };", "MOF805 MOF805");
+	      "#pragma namespace(\"root\\\\cimv2\")\nclass Sample_A : Unknown_B { };",
+	      "MOF805 MOF805");
 }
 END_TEST
 
 START_TEST(an_unknown_namespace_is_said_once)
 {
 	finds("#pragma namespace(\"root\\\\Other\")\nclass Sample_A { };\n#pragma namespace(\"Root\\\\other\")\n"
-	      "class Sample_B { };\n", "MOF805");
+	      "class Sample_B { };\n",
+	      "MOF805");
 }
 END_TEST
 
@@ -457,7 +467,8 @@ END_TEST
 START_TEST(locale_namespaces_are_shared_by_many_files)
 {
 	finds("#pragma namespace(\"root\\\\cimv2\")\ninstance of __Namespace { Name = \"ms_409\"; };\n"
-	      "#pragma namespace(\"ms_409\")\nclass Sample_A : Unknown_B { };", "MOF805");
+	      "#pragma namespace(\"ms_409\")\nclass Sample_A : Unknown_B { };",
+	      "MOF805");
 }
 END_TEST
 
@@ -504,7 +515,7 @@ START_TEST(a_misspelt_name_is_shown_with_the_nearest)
 	const struct diagnostic *diagnostic;
 
 	apply(&applied, SAMPLE "class Sample_A { [key] string Name; string Description; };\n"
-				"instance of Sample_A { Name = \"a\"; Desciption = \"b\"; };");
+			       "instance of Sample_A { Name = \"a\"; Desciption = \"b\"; };");
 	ck_assert_uint_eq(applied.compilation.sink.count, 1);
 	diagnostic = applied.compilation.sink.items[0];
 	ck_assert_int_eq(diagnostic->code, MOF131);
@@ -522,9 +533,11 @@ START_TEST(the_dump_does_not_depend_on_the_order_of_the_file)
 	struct applied one, other;
 
 	apply(&one, SAMPLE "class Sample_B { [key] string Name; };\nclass Sample_A { [key] uint8 N; };\n"
-			    "instance of Sample_B { Name = \"b\"; };\ninstance of Sample_A { N = 1; };\ninstance of Sample_B { Name = \"a\"; };");
+			   "instance of Sample_B { Name = \"b\"; };\ninstance of Sample_A { N = 1; };\ninstance of "
+			   "Sample_B { Name = \"a\"; };");
 	apply(&other, SAMPLE "class Sample_A { [key] uint8 N; };\ninstance of Sample_A as $X { N = 1; };\n"
-			     "class Sample_B { [key] string Name; };\ninstance of Sample_B { Name = \"a\"; };\ninstance of Sample_B { Name = \"b\"; };");
+			     "class Sample_B { [key] string Name; };\ninstance of Sample_B { Name = \"a\"; "
+			     "};\ninstance of Sample_B { Name = \"b\"; };");
 	repository_dump(one.compilation.repository, &one.text);
 	repository_dump(other.compilation.repository, &other.text);
 	ck_assert_str_eq(buffer_text(&one.text), buffer_text(&other.text));

@@ -5,7 +5,6 @@
 #include "base/buffer.h"
 #include "security/rights.h"
 
-
 static struct buffer out;
 
 static void setup(void)
@@ -143,13 +142,12 @@ static const struct {
 	const char *letters;
 	uint32_t mask;
 } letters[] = {
-	{"GA", 0x10000000}, {"GX", 0x20000000}, {"GW", 0x40000000}, {"GR", 0x80000000},
-	{"RC", 0x20000}, {"SD", 0x10000}, {"WD", 0x40000}, {"WO", 0x80000},
-	{"CC", 1}, {"DC", 2}, {"LC", 4}, {"SW", 8},
-	{"RP", 0x10}, {"WP", 0x20}, {"DT", 0x40}, {"LO", 0x80},
-	{"CR", 0x100}, {"FA", 0x1F01FF}, {"FR", 0x120089}, {"FW", 0x120116},
-	{"FX", 0x1200A0}, {"KA", 0xF003F}, {"KR", 0x20019}, {"KX", 0x20019},
-	{"KW", 0x20006}, {"NW", 1}, {"NR", 2}, {"NX", 4},
+	{"GA", 0x10000000}, {"GX", 0x20000000}, {"GW", 0x40000000}, {"GR", 0x80000000}, {"RC", 0x20000},
+	{"SD", 0x10000},    {"WD", 0x40000},    {"WO", 0x80000},    {"CC", 1},          {"DC", 2},
+	{"LC", 4},          {"SW", 8},          {"RP", 0x10},       {"WP", 0x20},       {"DT", 0x40},
+	{"LO", 0x80},       {"CR", 0x100},      {"FA", 0x1F01FF},   {"FR", 0x120089},   {"FW", 0x120116},
+	{"FX", 0x1200A0},   {"KA", 0xF003F},    {"KR", 0x20019},    {"KX", 0x20019},    {"KW", 0x20006},
+	{"NW", 1},          {"NR", 2},          {"NX", 4},
 };
 
 START_TEST(each_pair_of_letters_has_its_bits)

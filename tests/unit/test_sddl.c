@@ -7,7 +7,6 @@
 #include "security/rights.h"
 #include "security/sddl.h"
 
-
 static struct arena arena;
 static struct buffer out;
 static struct sddl_error error;

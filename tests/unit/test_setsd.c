@@ -6,7 +6,6 @@
 #include "security/sddl.h"
 #include "security/setsd.h"
 
-
 static struct arena arena;
 
 static void setup(void)

@@ -4,7 +4,6 @@
 
 #include "security/sid.h"
 
-
 static struct sid sid_of(const char *text)
 {
 	struct sid sid;
@@ -19,18 +18,53 @@ static const struct sid domain = {5, {21, 1, 2, 3}, 4};
 static const struct {
 	const char *alias, *text;
 } fixed[] = {
-	{"WD", "S-1-1-0"},       {"CO", "S-1-3-0"},       {"CG", "S-1-3-1"},       {"OW", "S-1-3-4"},
-	{"NU", "S-1-5-2"},       {"IU", "S-1-5-4"},       {"SU", "S-1-5-6"},       {"AN", "S-1-5-7"},
-	{"ED", "S-1-5-9"},       {"PS", "S-1-5-10"},      {"AU", "S-1-5-11"},      {"RC", "S-1-5-12"},
-	{"SY", "S-1-5-18"},      {"LS", "S-1-5-19"},      {"NS", "S-1-5-20"},      {"WR", "S-1-5-33"},
-	{"BA", "S-1-5-32-544"},  {"BU", "S-1-5-32-545"},  {"BG", "S-1-5-32-546"},  {"PU", "S-1-5-32-547"},
-	{"AO", "S-1-5-32-548"},  {"SO", "S-1-5-32-549"},  {"PO", "S-1-5-32-550"},  {"BO", "S-1-5-32-551"},
-	{"RE", "S-1-5-32-552"},  {"RU", "S-1-5-32-554"},  {"RD", "S-1-5-32-555"},  {"NO", "S-1-5-32-556"},
-	{"MU", "S-1-5-32-558"},  {"LU", "S-1-5-32-559"},  {"IS", "S-1-5-32-568"},  {"CY", "S-1-5-32-569"},
-	{"ER", "S-1-5-32-573"},  {"CD", "S-1-5-32-574"},  {"RA", "S-1-5-32-575"},  {"ES", "S-1-5-32-576"},
-	{"MS", "S-1-5-32-577"},  {"HA", "S-1-5-32-578"},  {"AA", "S-1-5-32-579"},  {"RM", "S-1-5-32-580"},
-	{"AC", "S-1-15-2-1"},    {"LW", "S-1-16-4096"},   {"ME", "S-1-16-8192"},   {"MP", "S-1-16-8448"},
-	{"HI", "S-1-16-12288"},  {"SI", "S-1-16-16384"},  {"UD", "S-1-5-84-0-0-0-0-0"},
+	{"WD", "S-1-1-0"},
+	{"CO", "S-1-3-0"},
+	{"CG", "S-1-3-1"},
+	{"OW", "S-1-3-4"},
+	{"NU", "S-1-5-2"},
+	{"IU", "S-1-5-4"},
+	{"SU", "S-1-5-6"},
+	{"AN", "S-1-5-7"},
+	{"ED", "S-1-5-9"},
+	{"PS", "S-1-5-10"},
+	{"AU", "S-1-5-11"},
+	{"RC", "S-1-5-12"},
+	{"SY", "S-1-5-18"},
+	{"LS", "S-1-5-19"},
+	{"NS", "S-1-5-20"},
+	{"WR", "S-1-5-33"},
+	{"BA", "S-1-5-32-544"},
+	{"BU", "S-1-5-32-545"},
+	{"BG", "S-1-5-32-546"},
+	{"PU", "S-1-5-32-547"},
+	{"AO", "S-1-5-32-548"},
+	{"SO", "S-1-5-32-549"},
+	{"PO", "S-1-5-32-550"},
+	{"BO", "S-1-5-32-551"},
+	{"RE", "S-1-5-32-552"},
+	{"RU", "S-1-5-32-554"},
+	{"RD", "S-1-5-32-555"},
+	{"NO", "S-1-5-32-556"},
+	{"MU", "S-1-5-32-558"},
+	{"LU", "S-1-5-32-559"},
+	{"IS", "S-1-5-32-568"},
+	{"CY", "S-1-5-32-569"},
+	{"ER", "S-1-5-32-573"},
+	{"CD", "S-1-5-32-574"},
+	{"RA", "S-1-5-32-575"},
+	{"ES", "S-1-5-32-576"},
+	{"MS", "S-1-5-32-577"},
+	{"HA", "S-1-5-32-578"},
+	{"AA", "S-1-5-32-579"},
+	{"RM", "S-1-5-32-580"},
+	{"AC", "S-1-15-2-1"},
+	{"LW", "S-1-16-4096"},
+	{"ME", "S-1-16-8192"},
+	{"MP", "S-1-16-8448"},
+	{"HI", "S-1-16-12288"},
+	{"SI", "S-1-16-16384"},
+	{"UD", "S-1-5-84-0-0-0-0-0"},
 };
 
 static const struct {
@@ -152,8 +186,20 @@ START_TEST(the_longest_sid_fits_its_text)
 END_TEST
 
 static const char *const no_sids[] = {
-	"", "S", "S-", "S-1-", "S-2-5-18", "S-1-x", "S-1-5-", "S-1-5--1", "S-1-5-4294967296", "S-1-0x1000000000000-1",
-	"S-1-281474976710656-1", "S-1-5-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15-16", "XX", "B",
+	"",
+	"S",
+	"S-",
+	"S-1-",
+	"S-2-5-18",
+	"S-1-x",
+	"S-1-5-",
+	"S-1-5--1",
+	"S-1-5-4294967296",
+	"S-1-0x1000000000000-1",
+	"S-1-281474976710656-1",
+	"S-1-5-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15-16",
+	"XX",
+	"B",
 };
 
 START_TEST(what_is_no_sid_is_refused)
@@ -227,20 +273,40 @@ static const struct {
 	const char *text;
 	enum sid_class class;
 } classes[] = {
-	{"BA", SID_CLASS_ADMIN}, {"SY", SID_CLASS_ADMIN},
+	{"BA", SID_CLASS_ADMIN},
+	{"SY", SID_CLASS_ADMIN},
 	{"S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464", SID_CLASS_ADMIN},
-	{"S-1-5-21-1-2-3-500", SID_CLASS_ADMIN}, {"S-1-5-21-1-2-3-512", SID_CLASS_ADMIN},
+	{"S-1-5-21-1-2-3-500", SID_CLASS_ADMIN},
+	{"S-1-5-21-1-2-3-512", SID_CLASS_ADMIN},
 	{"S-1-5-21-1-2-3-519", SID_CLASS_ADMIN},
-	{"NS", SID_CLASS_SERVICE}, {"LS", SID_CLASS_SERVICE}, {"S-1-5-80-1-2-3-4-5", SID_CLASS_SERVICE},
-	{"MU", SID_CLASS_OPERATOR}, {"LU", SID_CLASS_OPERATOR}, {"RM", SID_CLASS_OPERATOR},
-	{"S-1-5-32-562", SID_CLASS_OPERATOR}, {"RD", SID_CLASS_OPERATOR}, {"BO", SID_CLASS_OPERATOR},
-	{"WD", SID_CLASS_BROAD}, {"AU", SID_CLASS_BROAD}, {"BU", SID_CLASS_BROAD}, {"IU", SID_CLASS_BROAD},
-	{"NU", SID_CLASS_BROAD}, {"AN", SID_CLASS_BROAD}, {"BG", SID_CLASS_BROAD}, {"PU", SID_CLASS_BROAD},
-	{"RU", SID_CLASS_BROAD}, {"AC", SID_CLASS_BROAD}, {"S-1-5-21-1-2-3-513", SID_CLASS_BROAD},
-	{"S-1-5-21-1-2-3-514", SID_CLASS_BROAD}, {"S-1-5-21-1-2-3-515", SID_CLASS_BROAD},
+	{"NS", SID_CLASS_SERVICE},
+	{"LS", SID_CLASS_SERVICE},
+	{"S-1-5-80-1-2-3-4-5", SID_CLASS_SERVICE},
+	{"MU", SID_CLASS_OPERATOR},
+	{"LU", SID_CLASS_OPERATOR},
+	{"RM", SID_CLASS_OPERATOR},
+	{"S-1-5-32-562", SID_CLASS_OPERATOR},
+	{"RD", SID_CLASS_OPERATOR},
+	{"BO", SID_CLASS_OPERATOR},
+	{"WD", SID_CLASS_BROAD},
+	{"AU", SID_CLASS_BROAD},
+	{"BU", SID_CLASS_BROAD},
+	{"IU", SID_CLASS_BROAD},
+	{"NU", SID_CLASS_BROAD},
+	{"AN", SID_CLASS_BROAD},
+	{"BG", SID_CLASS_BROAD},
+	{"PU", SID_CLASS_BROAD},
+	{"RU", SID_CLASS_BROAD},
+	{"AC", SID_CLASS_BROAD},
+	{"S-1-5-21-1-2-3-513", SID_CLASS_BROAD},
+	{"S-1-5-21-1-2-3-514", SID_CLASS_BROAD},
+	{"S-1-5-21-1-2-3-515", SID_CLASS_BROAD},
 	{"S-1-5-21-1-2-3-501", SID_CLASS_BROAD},
-	{"S-1-5-21-1-2-3-1104", SID_CLASS_NAMED}, {"S-1-5-21-1", SID_CLASS_NAMED},
-	{"CO", SID_CLASS_UNRESOLVED}, {"S-1-5-32-999", SID_CLASS_UNRESOLVED}, {"S-1-9-1", SID_CLASS_UNRESOLVED},
+	{"S-1-5-21-1-2-3-1104", SID_CLASS_NAMED},
+	{"S-1-5-21-1", SID_CLASS_NAMED},
+	{"CO", SID_CLASS_UNRESOLVED},
+	{"S-1-5-32-999", SID_CLASS_UNRESOLVED},
+	{"S-1-9-1", SID_CLASS_UNRESOLVED},
 };
 
 START_TEST(each_principal_is_of_its_class)

@@ -38,16 +38,30 @@ static const struct file whole[] = {
 	{TEXT(""), NULL, ENCODING_UTF8, TEXT("")},
 	{TEXT("class A {};"), NULL, ENCODING_UTF8, TEXT("class A {};")},
 	{TEXT("// \xC3\xA9\xF0\x9F\x98\x80"), NULL, ENCODING_UTF8, TEXT("// \xC3\xA9\xF0\x9F\x98\x80")},
-	{TEXT("\xEF\xBB\xBF" "abc"), NULL, ENCODING_UTF8_BOM, TEXT("abc")},
+	{TEXT("\xEF\xBB\xBF"
+	      "abc"),
+	 NULL, ENCODING_UTF8_BOM, TEXT("abc")},
 	{TEXT("\xEF\xBB\xBF"), NULL, ENCODING_UTF8_BOM, TEXT("")},
-	{TEXT("\xEF\xBB\xBF" "a\xC3\xA9"), "CP437", ENCODING_UTF8_BOM, TEXT("a\xC3\xA9")},
-	{TEXT("\xFF\xFE" "a\0\xE9\0"), NULL, ENCODING_UTF16LE, TEXT("a\xC3\xA9")},
-	{TEXT("\xFE\xFF" "\0a\0\xE9"), NULL, ENCODING_UTF16BE, TEXT("a\xC3\xA9")},
+	{TEXT("\xEF\xBB\xBF"
+	      "a\xC3\xA9"),
+	 "CP437", ENCODING_UTF8_BOM, TEXT("a\xC3\xA9")},
+	{TEXT("\xFF\xFE"
+	      "a\0\xE9\0"),
+	 NULL, ENCODING_UTF16LE, TEXT("a\xC3\xA9")},
+	{TEXT("\xFE\xFF"
+	      "\0a\0\xE9"),
+	 NULL, ENCODING_UTF16BE, TEXT("a\xC3\xA9")},
 	{TEXT("\xFF\xFE"), NULL, ENCODING_UTF16LE, TEXT("")},
 	{TEXT("\xFE\xFF"), NULL, ENCODING_UTF16BE, TEXT("")},
-	{TEXT("\xFF\xFE" "\x3D\xD8\x00\xDE"), NULL, ENCODING_UTF16LE, TEXT("\xF0\x9F\x98\x80")},
-	{TEXT("\xFE\xFF" "\xD8\x3D\xDE\x00"), NULL, ENCODING_UTF16BE, TEXT("\xF0\x9F\x98\x80")},
-	{TEXT("\xFF\xFE" "\x3D\xD8x\0"), NULL, ENCODING_UTF16LE, TEXT("\xED\xA0\xBDx")},
+	{TEXT("\xFF\xFE"
+	      "\x3D\xD8\x00\xDE"),
+	 NULL, ENCODING_UTF16LE, TEXT("\xF0\x9F\x98\x80")},
+	{TEXT("\xFE\xFF"
+	      "\xD8\x3D\xDE\x00"),
+	 NULL, ENCODING_UTF16BE, TEXT("\xF0\x9F\x98\x80")},
+	{TEXT("\xFF\xFE"
+	      "\x3D\xD8x\0"),
+	 NULL, ENCODING_UTF16LE, TEXT("\xED\xA0\xBDx")},
 	/* Without a mark what is not UTF-8 is text of a code page. */
 	{TEXT("caf\xE9"), NULL, ENCODING_CODE_PAGE, TEXT("caf\xC3\xA9")},
 	{TEXT("\xA9 \x80 \x99"), NULL, ENCODING_CODE_PAGE, TEXT("\xC2\xA9 \xE2\x82\xAC \xE2\x84\xA2")},
@@ -60,13 +74,27 @@ static const struct file whole[] = {
 
 /* Bytes that the encoding does not have. */
 static const struct file damaged[] = {
-	{TEXT("a\x81" "b\x8D\x8F\x90\x9D"), NULL, ENCODING_CODE_PAGE,
-	 TEXT("a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD")},
+	{TEXT("a\x81"
+	      "b\x8D\x8F\x90\x9D"),
+	 NULL, ENCODING_CODE_PAGE,
+	 TEXT("a\xEF\xBF\xBD"
+	      "b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD")},
 	{TEXT("a\x93"), "CP932", ENCODING_CODE_PAGE, TEXT("a\xEF\xBF\xBD")},
-	{TEXT("\xFF\xFE" "a\0b"), NULL, ENCODING_UTF16LE, TEXT("a")},
-	{TEXT("\xEF\xBB\xBF" "a\xE9\x80\x80" "b\xC3"), NULL, ENCODING_UTF8_BOM, TEXT("a\xE9\x80\x80" "b\xEF\xBF\xBD")},
-	{TEXT("\xEF\xBB\xBF" "\xE9x\x80"), NULL, ENCODING_UTF8_BOM, TEXT("\xEF\xBF\xBDx\xEF\xBF\xBD")},
-	{TEXT("\xEF\xBB\xBF" "\xED\xA0\xBD\xED\xB8\x80"), NULL, ENCODING_UTF8_BOM, TEXT("\xF0\x9F\x98\x80")},
+	{TEXT("\xFF\xFE"
+	      "a\0b"),
+	 NULL, ENCODING_UTF16LE, TEXT("a")},
+	{TEXT("\xEF\xBB\xBF"
+	      "a\xE9\x80\x80"
+	      "b\xC3"),
+	 NULL, ENCODING_UTF8_BOM,
+	 TEXT("a\xE9\x80\x80"
+	      "b\xEF\xBF\xBD")},
+	{TEXT("\xEF\xBB\xBF"
+	      "\xE9x\x80"),
+	 NULL, ENCODING_UTF8_BOM, TEXT("\xEF\xBF\xBDx\xEF\xBF\xBD")},
+	{TEXT("\xEF\xBB\xBF"
+	      "\xED\xA0\xBD\xED\xB8\x80"),
+	 NULL, ENCODING_UTF8_BOM, TEXT("\xF0\x9F\x98\x80")},
 };
 
 /* The file is read so, and two NULs follow its text. */
@@ -120,7 +148,13 @@ END_TEST
 
 /* Where a NUL ends the text, in each encoding. */
 static const struct text cut[] = {
-	TEXT("ab\0class"), TEXT("\xEF\xBB\xBF" "ab\0c"), TEXT("\xFF\xFE" "a\0b\0\0\0c\0"), TEXT("\xFE\xFF" "\0a\0b\0\0\0c"),
+	TEXT("ab\0class"),
+	TEXT("\xEF\xBB\xBF"
+	     "ab\0c"),
+	TEXT("\xFF\xFE"
+	     "a\0b\0\0\0c\0"),
+	TEXT("\xFE\xFF"
+	     "\0a\0b\0\0\0c"),
 };
 
 START_TEST(a_nul_ends_the_text)
@@ -172,8 +206,12 @@ static const char mixed_ends[] = "a\nb\r\nc\rd\n\r\re";
 static const struct {
 	uint32_t offset, line, column, begin, end;
 } mixed_places[] = {
-	{0, 1, 1, 0, 1}, {1, 1, 2, 0, 1}, {2, 2, 1, 2, 3}, {3, 2, 2, 2, 3}, {5, 3, 1, 5, 6}, {6, 3, 2, 5, 6},
-	{7, 4, 1, 7, 8}, {8, 4, 2, 7, 8}, {9, 5, 1, 9, 9}, {10, 6, 1, 10, 10}, {11, 7, 1, 11, 12}, {12, 7, 2, 11, 12},
+	{0, 1, 1, 0, 1},    {1, 1, 2, 0, 1},
+	{2, 2, 1, 2, 3},    {3, 2, 2, 2, 3},
+	{5, 3, 1, 5, 6},    {6, 3, 2, 5, 6},
+	{7, 4, 1, 7, 8},    {8, 4, 2, 7, 8},
+	{9, 5, 1, 9, 9},    {10, 6, 1, 10, 10},
+	{11, 7, 1, 11, 12}, {12, 7, 2, 11, 12},
 	{13, 7, 2, 11, 12}, {UINT32_MAX, 7, 2, 11, 12},
 };
 
@@ -254,7 +292,8 @@ START_TEST(every_offset_of_a_long_text_has_its_place)
 			continue;
 		place = source_place(source, at);
 		if (place.line != line || place.column != column)
-			ck_abort_msg("offset %u is at %u:%u", (unsigned)at, (unsigned)place.line, (unsigned)place.column);
+			ck_abort_msg("offset %u is at %u:%u", (unsigned)at, (unsigned)place.line,
+				     (unsigned)place.column);
 		column++;
 		if (text.bytes[at] == '\n')
 			line++, column = 1;

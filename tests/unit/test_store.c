@@ -37,12 +37,14 @@ static void put_class(struct fixture *fixture, const char *name, const char *sup
 
 static const struct store_class *get_class(struct fixture *fixture, const char *name)
 {
-	return fixture->store.operations->get_class(fixture->store.context, fixture->space, names_of(&fixture->names, name));
+	return fixture->store.operations->get_class(fixture->store.context, fixture->space,
+						    names_of(&fixture->names, name));
 }
 
 static struct store_classes children(struct fixture *fixture, const char *name)
 {
-	return fixture->store.operations->children(fixture->store.context, fixture->space, names_of(&fixture->names, name));
+	return fixture->store.operations->children(fixture->store.context, fixture->space,
+						   names_of(&fixture->names, name));
 }
 
 static void put_instance(struct fixture *fixture, const char *class_name, const char *path)
@@ -61,8 +63,9 @@ static bool has_instance(struct fixture *fixture, const char *path)
 
 static size_t count_instances(struct fixture *fixture, const char *class_name)
 {
-	return fixture->store.operations->instances_of(fixture->store.context, fixture->space,
-						       names_of(&fixture->names, class_name)).count;
+	return fixture->store.operations
+		->instances_of(fixture->store.context, fixture->space, names_of(&fixture->names, class_name))
+		.count;
 }
 
 START_TEST(a_new_store_is_empty)
@@ -146,7 +149,8 @@ START_TEST(any_child_can_be_deleted_first)
 	begin(&fixture);
 	for (int i = 0; i < 3; i++)
 		put_class(&fixture, names[i], "Sample_Base");
-	fixture.store.operations->delete_class(fixture.store.context, fixture.space, names_of(&fixture.names, names[_i]));
+	fixture.store.operations->delete_class(fixture.store.context, fixture.space,
+					       names_of(&fixture.names, names[_i]));
 	ck_assert_uint_eq(children(&fixture, "Sample_Base").count, 2);
 	ck_assert_uint_eq(fixture.store.operations->classes(fixture.store.context, fixture.space).count, 2);
 	for (int i = 0; i < 3; i++) {
@@ -165,7 +169,8 @@ START_TEST(a_deleted_class_can_come_back)
 
 	begin(&fixture);
 	put_class(&fixture, "Sample_A", NULL);
-	fixture.store.operations->delete_class(fixture.store.context, fixture.space, names_of(&fixture.names, "Sample_A"));
+	fixture.store.operations->delete_class(fixture.store.context, fixture.space,
+					       names_of(&fixture.names, "Sample_A"));
 	put_class(&fixture, "Sample_a", NULL);
 	ck_assert_str_eq(get_class(&fixture, "Sample_A")->definition.name.spelling, "Sample_a");
 	end(&fixture);

@@ -15,18 +15,37 @@ static const struct {
 	uint32_t code_point;
 	size_t size;
 } decoded[] = {
-	{TEXT("A"), 'A', 1}, {TEXT("\0"), 0, 1}, {TEXT("\x7F"), 0x7F, 1},
-	{TEXT("\xC2\x80"), 0x80, 2}, {TEXT("\xC3\xA9x"), 0xE9, 2}, {TEXT("\xDF\xBF"), 0x7FF, 2},
-	{TEXT("\xE0\xA0\x80"), 0x800, 3}, {TEXT("\xE2\x82\xAC"), 0x20AC, 3}, {TEXT("\xEF\xBF\xBF"), 0xFFFF, 3},
-	{TEXT("\xF0\x90\x80\x80"), 0x10000, 4}, {TEXT("\xF4\x8F\xBF\xBF"), 0x10FFFF, 4},
-	{TEXT("\xED\x9F\xBF"), 0xD7FF, 3}, {TEXT("\xEE\x80\x80"), 0xE000, 3},
-	{TEXT("\xED\xA0\x80"), 0xD800, 3}, {TEXT("\xED\xBF\xBF"), 0xDFFF, 3},
+	{TEXT("A"), 'A', 1},
+	{TEXT("\0"), 0, 1},
+	{TEXT("\x7F"), 0x7F, 1},
+	{TEXT("\xC2\x80"), 0x80, 2},
+	{TEXT("\xC3\xA9x"), 0xE9, 2},
+	{TEXT("\xDF\xBF"), 0x7FF, 2},
+	{TEXT("\xE0\xA0\x80"), 0x800, 3},
+	{TEXT("\xE2\x82\xAC"), 0x20AC, 3},
+	{TEXT("\xEF\xBF\xBF"), 0xFFFF, 3},
+	{TEXT("\xF0\x90\x80\x80"), 0x10000, 4},
+	{TEXT("\xF4\x8F\xBF\xBF"), 0x10FFFF, 4},
+	{TEXT("\xED\x9F\xBF"), 0xD7FF, 3},
+	{TEXT("\xEE\x80\x80"), 0xE000, 3},
+	{TEXT("\xED\xA0\x80"), 0xD800, 3},
+	{TEXT("\xED\xBF\xBF"), 0xDFFF, 3},
 	/* What begins no character, is too long for it, or is cut. */
-	{TEXT("\x80"), BAD, 1}, {TEXT("\xBF\xBF"), BAD, 1}, {TEXT("\xFE\xFF"), BAD, 1}, {TEXT("\xC0\x80"), BAD, 1},
-	{TEXT("\xC1\xBF"), BAD, 1}, {TEXT("\xE0\x9F\xBF"), BAD, 1}, {TEXT("\xF0\x8F\xBF\xBF"), BAD, 1},
-	{TEXT("\xF4\x90\x80\x80"), BAD, 1}, {TEXT("\xF5\x80\x80\x80"), BAD, 1}, {TEXT("\xC3"), BAD, 1},
-	{TEXT("\xE2\x82"), BAD, 1}, {TEXT("\xF0\x90\x80"), BAD, 1}, {TEXT("\xC3\x41"), BAD, 1},
-	{TEXT("\xE2\x41\xAC"), BAD, 1}, {TEXT("\xE2\x82\xC3"), BAD, 1},
+	{TEXT("\x80"), BAD, 1},
+	{TEXT("\xBF\xBF"), BAD, 1},
+	{TEXT("\xFE\xFF"), BAD, 1},
+	{TEXT("\xC0\x80"), BAD, 1},
+	{TEXT("\xC1\xBF"), BAD, 1},
+	{TEXT("\xE0\x9F\xBF"), BAD, 1},
+	{TEXT("\xF0\x8F\xBF\xBF"), BAD, 1},
+	{TEXT("\xF4\x90\x80\x80"), BAD, 1},
+	{TEXT("\xF5\x80\x80\x80"), BAD, 1},
+	{TEXT("\xC3"), BAD, 1},
+	{TEXT("\xE2\x82"), BAD, 1},
+	{TEXT("\xF0\x90\x80"), BAD, 1},
+	{TEXT("\xC3\x41"), BAD, 1},
+	{TEXT("\xE2\x41\xAC"), BAD, 1},
+	{TEXT("\xE2\x82\xC3"), BAD, 1},
 };
 
 START_TEST(a_character_is_decoded_or_one_byte_replaced)
@@ -130,7 +149,8 @@ END_TEST
 
 START_TEST(any_three_units_survive_a_round_trip)
 {
-	static const uint16_t units[] = {0, 'A', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFF};
+	static const uint16_t units[] = {0,      'A',    0x7F,   0x80,   0x7FF,  0x800, 0xD7FF,
+					 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFF};
 	enum { COUNT = sizeof units / sizeof *units };
 
 	for (size_t i = 0; i < COUNT * COUNT * COUNT; i++) {
@@ -161,10 +181,17 @@ static const struct {
 	struct text text;
 	bool valid, ascii;
 } validities[] = {
-	{TEXT(""), true, true}, {TEXT("class \x7F\0"), true, true}, {TEXT("\xC3\xA9"), true, false},
-	{TEXT("\xE2\x82\xAC\xF0\x9F\x98\x80"), true, false}, {TEXT("caf\xE9"), false, false},
-	{TEXT("\xED\xA0\x80"), false, false}, {TEXT("\xED\xBF\xBF"), false, false}, {TEXT("\xEF\xBF\xBD"), true, false},
-	{TEXT("abc\xC3"), false, false}, {TEXT("\xC0\x80"), false, false}, {TEXT("\xF4\x90\x80\x80"), false, false},
+	{TEXT(""), true, true},
+	{TEXT("class \x7F\0"), true, true},
+	{TEXT("\xC3\xA9"), true, false},
+	{TEXT("\xE2\x82\xAC\xF0\x9F\x98\x80"), true, false},
+	{TEXT("caf\xE9"), false, false},
+	{TEXT("\xED\xA0\x80"), false, false},
+	{TEXT("\xED\xBF\xBF"), false, false},
+	{TEXT("\xEF\xBF\xBD"), true, false},
+	{TEXT("abc\xC3"), false, false},
+	{TEXT("\xC0\x80"), false, false},
+	{TEXT("\xF4\x90\x80\x80"), false, false},
 };
 
 START_TEST(utf8_is_valid_without_surrogates_and_long_forms)
@@ -182,9 +209,15 @@ static const struct {
 	struct text text;
 	size_t columns, code_points;
 } widths[] = {
-	{TEXT(""), 0, 0}, {TEXT("abc"), 3, 3}, {TEXT("\t"), 1, 1}, {TEXT("\xC3\xA9"), 1, 1},
-	{TEXT("\xE6\xBC\xA2\xE5\xAD\x97"), 4, 2}, {TEXT("e\xCC\x81"), 1, 2}, {TEXT("\xF0\x9F\x98\x80"), 2, 1},
-	{TEXT("\x80\x80"), 2, 2}, {TEXT("\xEF\xBC\xA1"), 2, 1},
+	{TEXT(""), 0, 0},
+	{TEXT("abc"), 3, 3},
+	{TEXT("\t"), 1, 1},
+	{TEXT("\xC3\xA9"), 1, 1},
+	{TEXT("\xE6\xBC\xA2\xE5\xAD\x97"), 4, 2},
+	{TEXT("e\xCC\x81"), 1, 2},
+	{TEXT("\xF0\x9F\x98\x80"), 2, 1},
+	{TEXT("\x80\x80"), 2, 2},
+	{TEXT("\xEF\xBC\xA1"), 2, 1},
 };
 
 START_TEST(width_is_what_a_terminal_shows)
@@ -204,10 +237,21 @@ static const struct {
 	const char *a, *b;
 	unsigned distance;
 } distances[] = {
-	{"", "", 0}, {"key", "key", 0}, {"KEY", "key", 0}, {"", "abc", 3}, {"abc", "", 3}, {"key", "kye", 1},
-	{"HostingModle", "HostingModel", 1}, {"autorecovr", "autorecover", 1}, {"autorecoverr", "autorecover", 1},
-	{"aotorecover", "autorecover", 1}, {"ab", "ba", 1}, {"abcd", "badc", 2}, {"kitten", "sitting", 3},
-	{"abcdefghij", "klmnopqrst", 9}, {"a", "abcdefghijkl", 9},
+	{"", "", 0},
+	{"key", "key", 0},
+	{"KEY", "key", 0},
+	{"", "abc", 3},
+	{"abc", "", 3},
+	{"key", "kye", 1},
+	{"HostingModle", "HostingModel", 1},
+	{"autorecovr", "autorecover", 1},
+	{"autorecoverr", "autorecover", 1},
+	{"aotorecover", "autorecover", 1},
+	{"ab", "ba", 1},
+	{"abcd", "badc", 2},
+	{"kitten", "sitting", 3},
+	{"abcdefghij", "klmnopqrst", 9},
+	{"a", "abcdefghijkl", 9},
 };
 
 START_TEST(distance_counts_edits_and_swaps_without_regard_to_case)
@@ -271,8 +315,8 @@ START_TEST(distance_is_what_its_definition_says)
 		limit = (state >> 20) % 8;
 		told = told_distance(texts[0], texts[1]);
 		if (text_distance(texts[0], texts[1], limit) != (told < limit ? told : limit))
-			ck_abort_msg("'%.*s' and '%.*s' are %u apart", (int)texts[0].length, bytes[0], (int)texts[1].length,
-				     bytes[1], told);
+			ck_abort_msg("'%.*s' and '%.*s' are %u apart", (int)texts[0].length, bytes[0],
+				     (int)texts[1].length, bytes[1], told);
 	}
 }
 END_TEST

@@ -11,7 +11,8 @@ static const char sample[] =
 	"#pragma namespace(\"\\\\\\\\.\\\\root\\\\acme\")\n"
 	"[Description(\"A fan.\"), Version(\"1.0\")] class Acme_Fan { [key] string Name; uint32 Speed[] = {1, 2}; };\n"
 	"instance of Acme_Fan as $Fan { Name = \"left\"; Speed = {3}; };\n"
-	"[dynamic] class Acme_Lamp : Acme_Fan { uint32 Set([in] boolean On, [out] uint8 Level); real32 Weight = 1.5; };\n";
+	"[dynamic] class Acme_Lamp : Acme_Fan { uint32 Set([in] boolean On, [out] uint8 Level); real32 Weight = 1.5; "
+	"};\n";
 
 static struct buffer mutant(uint64_t seed)
 {

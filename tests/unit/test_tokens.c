@@ -36,10 +36,26 @@ static const struct {
 	int kind;
 	const char *word;
 } words[] = {
-	{IDENTIFIER, "name"}, {INTEGER, "integer"}, {REAL, "real"}, {CHARACTER, "character"}, {STRING, "string"},
-	{ALIAS, "alias"}, {CLASS, "class"}, {INSTANCE, "instance"}, {OF, "of"}, {AS, "as"}, {REF, "ref"},
-	{QUALIFIER, "qualifier"}, {TRUE, "true"}, {FALSE, "false"}, {NULL_VALUE, "null"}, {PRAGMA, "pragma"},
-	{INCLUDE, "include"}, {COMMENT, "comment"}, {LINE_MARKER, "marker"}, {PREPROCESSOR, "preprocessor"},
+	{IDENTIFIER, "name"},
+	{INTEGER, "integer"},
+	{REAL, "real"},
+	{CHARACTER, "character"},
+	{STRING, "string"},
+	{ALIAS, "alias"},
+	{CLASS, "class"},
+	{INSTANCE, "instance"},
+	{OF, "of"},
+	{AS, "as"},
+	{REF, "ref"},
+	{QUALIFIER, "qualifier"},
+	{TRUE, "true"},
+	{FALSE, "false"},
+	{NULL_VALUE, "null"},
+	{PRAGMA, "pragma"},
+	{INCLUDE, "include"},
+	{COMMENT, "comment"},
+	{LINE_MARKER, "marker"},
+	{PREPROCESSOR, "preprocessor"},
 	{END_OF_FILE, "end"},
 };
 
@@ -82,7 +98,8 @@ static const struct {
 	{"", "end", ""},
 	{" \t\r\n\v\f\x1a\xEF\xBB\xBF", "end", ""},
 	{"class A : B { };", "class name : name { } ; end", "class|A|:|B|{|}|;"},
-	{"CLASS Instance oF aS REF Qualifier", "class instance of as ref qualifier end", "CLASS|Instance|oF|aS|REF|Qualifier"},
+	{"CLASS Instance oF aS REF Qualifier", "class instance of as ref qualifier end",
+	 "CLASS|Instance|oF|aS|REF|Qualifier"},
 	{"true FALSE Null", "true false null end", "true|FALSE|Null"},
 	{"classes _a a1 __b", "name name name name end", "classes|_a|a1|__b"},
 	{"0 7 10 017 0x1F 0XaB 101b 11B", "integer integer integer integer integer integer integer integer end",
@@ -122,7 +139,8 @@ static const struct {
 	const char *text, *findings, *kinds, *texts;
 } faults[] = {
 	/* A literal without its quote ends before the punctuation that ends its line. */
-	{"string s = \"abc;\nuint8 x;", "MOF002:1:12", "name name = string ; name name ; end", "string|s|=|\"abc|;|uint8|x|;"},
+	{"string s = \"abc;\nuint8 x;", "MOF002:1:12", "name name = string ; name name ; end",
+	 "string|s|=|\"abc|;|uint8|x|;"},
 	{"[a(\"b)]\nuint8 x;", "MOF002:1:4", "[ name ( string ) ] name name ; end", "[|a|(|\"b|)|]|uint8|x|;"},
 	{"x = \"abc", "MOF002:1:5", "name = string end", "x|=|\"abc"},
 	{"x = \"abc\\", "MOF002:1:5", "name = string end", "x|=|\"abc\\"},
@@ -138,8 +156,8 @@ static const struct {
 	{"x = \"a\nb\";", "MOF802:1:5", "name = string ; end", "x|=|\"a\nb\"|;"},
 	{"x = \"a\r\nb\\\"c\r\nd\" ;", "MOF802:1:5", "name = string ; end", "x|=|\"a\r\nb\\\"c\r\nd\"|;"},
 	{"x = \"a;\ny = \"b\";", "MOF002:1:5", "name = string ; name = string ; end", "x|=|\"a|;|y|=|\"b\"|;"},
-	{"x = \"a;\ny = \"b;\nz = \"c\";", "MOF002:1:5 MOF002:2:5", "name = string ; name = string ; name = string ; end",
-	 "x|=|\"a|;|y|=|\"b|;|z|=|\"c\"|;"},
+	{"x = \"a;\ny = \"b;\nz = \"c\";", "MOF002:1:5 MOF002:2:5",
+	 "name = string ; name = string ; name = string ; end", "x|=|\"a|;|y|=|\"b|;|z|=|\"c\"|;"},
 	/* Characters. */
 	{"''", "MOF507:1:1", "character end", "''"},
 	{"'ab'", "MOF507:1:1", "character end", "'ab'"},
@@ -171,7 +189,8 @@ static const struct {
 	{"+", "MOF001:1:1", "end", ""},
 	/* The C preprocessor. */
 	{"#define A \\\n b\nclass", "MOF808:1:1", "preprocessor class end", "#define A \\\n b|class"},
-	{"#if 1\r\n# endif\r\nclass", "MOF808:1:1 MOF808:2:1", "preprocessor preprocessor class end", "#if 1|# endif|class"},
+	{"#if 1\r\n# endif\r\nclass", "MOF808:1:1 MOF808:2:1", "preprocessor preprocessor class end",
+	 "#if 1|# endif|class"},
 	{"#pragmax y\nclass", "MOF001:1:1", "preprocessor class end", "#pragmax y|class"},
 	{"#", "MOF001:1:1", "preprocessor end", "#"},
 };

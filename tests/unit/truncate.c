@@ -8,8 +8,8 @@
 #include "formats/bmf/bmf.h"
 
 static const char *const files[] = {
-	"aliases.mof",	      "arrays_and_valuemap.mof", "association.mof",	     "driver_data_block.mof",
-	"driver_methods.mof", "embedded_objects.mof",	 "event_subscription.mof",   "many_errors.mof",
+	"aliases.mof",        "arrays_and_valuemap.mof",  "association.mof",        "driver_data_block.mof",
+	"driver_methods.mof", "embedded_objects.mof",     "event_subscription.mof", "many_errors.mof",
 	"utf16_names.mof",    "numbers_and_literals.mof",
 };
 

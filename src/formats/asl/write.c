@@ -23,8 +23,8 @@ static const struct cim_guid mof_guid = {0x05901221, 0xD566, 0x11D1, {0xB2, 0xF0
 
 struct asl_block {
 	const struct cim_block *block;
-	char name[3];                           /* of its objects; of events none */
-	unsigned event;                         /* the value of its notification, else 0 */
+	char name[3];   /* of its objects; of events none */
+	unsigned event; /* the value of its notification, else 0 */
 };
 
 struct asl_writer {
@@ -87,7 +87,8 @@ static const char *plain(struct asl_writer *writer, struct name name)
 
 /* ---- _WDG ---- */
 
-static void put_guid_row(struct asl_writer *writer, const struct cim_guid *guid, const uint8_t tail[4], const char *words)
+static void put_guid_row(struct asl_writer *writer, const struct cim_guid *guid, const uint8_t tail[4],
+			 const char *words)
 {
 	struct buffer bytes = {0};
 
@@ -98,18 +99,23 @@ static void put_guid_row(struct asl_writer *writer, const struct cim_guid *guid,
 	buffer_printf(writer->out, "                // %s\n", words);
 	for (size_t i = 0; i < bytes.size; i++)
 		buffer_printf(writer->out, "%s0x%02X,", i % 16 == 0 ? "                " : " ", bytes.bytes[i]);
-	buffer_printf(writer->out, "\n                0x%02X, 0x%02X, 0x%02X, 0x%02X", tail[0], tail[1], tail[2], tail[3]);
+	buffer_printf(writer->out, "\n                0x%02X, 0x%02X, 0x%02X, 0x%02X", tail[0], tail[1], tail[2],
+		      tail[3]);
 	buffer_free(&bytes);
 }
 
 static void put_wdg(struct asl_writer *writer)
 {
-	buffer_printf(writer->out, "            // GUID; two characters of a name, or of an event its value and 0; instances; flags\n"
-		      "            Name (_WDG, Buffer (%zu)\n            {\n", (writer->count + 1) * 20);
+	buffer_printf(
+		writer->out,
+		"            // GUID; two characters of a name, or of an event its value and 0; instances; flags\n"
+		"            Name (_WDG, Buffer (%zu)\n            {\n",
+		(writer->count + 1) * 20);
 	for (size_t i = 0; i < writer->count; i++) {
 		const struct asl_block *item = &writer->items[i];
 		const struct cim_class *class = item->block->class;
-		uint8_t tail[4] = {(uint8_t)item->name[0], (uint8_t)item->name[1], 1, class->methods.count > 0 ? WDG_METHOD : 0};
+		uint8_t tail[4] = {(uint8_t)item->name[0], (uint8_t)item->name[1], 1,
+				   class->methods.count > 0 ? WDG_METHOD : 0};
 
 		if (item->event)
 			tail[0] = (uint8_t)item->event, tail[1] = 0, tail[3] = WDG_EVENT;
@@ -145,21 +151,26 @@ static bool can_be_set(const struct cim_layout *layout)
 
 static void put_data(struct asl_writer *writer, const struct asl_block *item)
 {
-	buffer_printf(writer->out, "            Method (WQ%s, 1, NotSerialized)  // Arg0: instance\n            {\n", item->name);
+	buffer_printf(writer->out, "            Method (WQ%s, 1, NotSerialized)  // Arg0: instance\n            {\n",
+		      item->name);
 	put_return(writer, "                ", &item->block->layout);
 	buffer_put_text(writer->out, "            }\n\n");
 	if (can_be_set(&item->block->layout))
 		buffer_printf(writer->out,
-			      "            Method (WS%s, 2, NotSerialized)  // Arg0: instance, Arg1: the data\n            {\n"
-			      "                Return (Zero)\n            }\n\n", item->name);
+			      "            Method (WS%s, 2, NotSerialized)  // Arg0: instance, Arg1: the data\n        "
+			      "    {\n"
+			      "                Return (Zero)\n            }\n\n",
+			      item->name);
 }
 
 static void put_methods(struct asl_writer *writer, const struct asl_block *item)
 {
 	const struct cim_class *class = item->block->class;
 
-	buffer_printf(writer->out, "            Method (WM%s, 3, Serialized)  // Arg0: instance, Arg1: method, Arg2: input\n"
-		      "            {\n", item->name);
+	buffer_printf(writer->out,
+		      "            Method (WM%s, 3, Serialized)  // Arg0: instance, Arg1: method, Arg2: input\n"
+		      "            {\n",
+		      item->name);
 	for (size_t i = 0; i < class->methods.count; i++) {
 		const struct cim_method *method = &class->methods.items[i];
 		struct cim_layout out = cim_block_parameters(&writer->blocks, method, "out");
@@ -167,8 +178,8 @@ static void put_methods(struct asl_writer *writer, const struct asl_block *item)
 
 		if (!cim_qualifier_number(&method->qualifiers, "wmimethodid", &id))
 			continue;
-		buffer_printf(writer->out, "                If (LEqual (Arg1, 0x%X))  // %s\n                {\n", (unsigned)id,
-			      plain(writer, method->name));
+		buffer_printf(writer->out, "                If (LEqual (Arg1, 0x%X))  // %s\n                {\n",
+			      (unsigned)id, plain(writer, method->name));
 		put_return(writer, "                    ", &out);
 		buffer_put_text(writer->out, "                }\n\n");
 	}
@@ -184,8 +195,9 @@ static void put_events(struct asl_writer *writer)
 		if (!writer->items[i].event)
 			continue;
 		if (!any)
-			buffer_put_text(writer->out, "            Method (_WED, 1, NotSerialized)  // Arg0: the value of the "
-				"notification\n            {\n");
+			buffer_put_text(writer->out,
+					"            Method (_WED, 1, NotSerialized)  // Arg0: the value of the "
+					"notification\n            {\n");
 		any = true;
 		buffer_printf(writer->out, "                If (LEqual (Arg0, 0x%X))  // %s\n                {\n",
 			      writer->items[i].event, plain(writer, writer->items[i].block->class->name));
@@ -199,11 +211,11 @@ static void put_events(struct asl_writer *writer)
 static void put_device(struct asl_writer *writer, const struct buffer *blob)
 {
 	buffer_put_text(writer->out, "// Made by mofkit: the binary MOF is complete, the methods are skeletons.\n"
-			"DefinitionBlock (\"\", \"SSDT\", 2, \"MOFKIT\", \"WMIMOF\", 0x00000001)\n{\n"
-			"    Scope (\\_SB)\n    {\n"
-			"        Device (WMI0)\n        {\n"
-			"            Name (_HID, EisaId (\"PNP0C14\"))\n"
-			"            Name (_UID, Zero)\n\n");
+				     "DefinitionBlock (\"\", \"SSDT\", 2, \"MOFKIT\", \"WMIMOF\", 0x00000001)\n{\n"
+				     "    Scope (\\_SB)\n    {\n"
+				     "        Device (WMI0)\n        {\n"
+				     "            Name (_HID, EisaId (\"PNP0C14\"))\n"
+				     "            Name (_UID, Zero)\n\n");
 	put_wdg(writer);
 	for (size_t i = 0; i < writer->count; i++) {
 		const struct asl_block *item = &writer->items[i];

@@ -79,7 +79,11 @@ static void put_file_header(struct bmf_trace *trace, const uint8_t *bytes, size_
 static bool put_plain(const char *path, const struct buffer *plain, struct diag_sink *sink, struct bmf_trace *trace)
 {
 	struct bmf_reader reader = {
-		.path = path, .bytes = plain->bytes, .end = plain->size, .sink = sink, .trace = trace,
+		.path = path,
+		.bytes = plain->bytes,
+		.end = plain->size,
+		.sink = sink,
+		.trace = trace,
 	};
 	struct cim_unit unit;
 	struct names names;

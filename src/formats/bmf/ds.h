@@ -21,19 +21,19 @@
 
 enum {
 	DS_MAGIC_SIZE = 4,
-	DS_BLOCK = 512,                         /* plain bytes; a match never crosses the end of its block */
-	DS_MIDDLE = 64,                         /* the first offset that takes 8 bits */
-	DS_FAR = 320,                           /* the first offset that takes 12 bits */
-	DS_WINDOW = 4414,                       /* the largest offset of a match */
+	DS_BLOCK = 512,   /* plain bytes; a match never crosses the end of its block */
+	DS_MIDDLE = 64,   /* the first offset that takes 8 bits */
+	DS_FAR = 320,     /* the first offset that takes 12 bits */
+	DS_WINDOW = 4414, /* the largest offset of a match */
 	DS_SYNC = 4415,
-	DS_SHORTEST = 2,                        /* bytes of a match; the longest is a block */
-	DS_LENGTH_BITS = 8                      /* the largest k: length - 1 is below 512 */
+	DS_SHORTEST = 2,   /* bytes of a match; the longest is a block */
+	DS_LENGTH_BITS = 8 /* the largest k: length - 1 is below 512 */
 };
 
 /* Why a stream was refused. */
 struct ds_error {
-	size_t offset;                          /* of the byte in the stream where the offending token starts */
-	const char *expected;                   /* what should be there, as a noun phrase; a constant */
+	size_t offset;        /* of the byte in the stream where the offending token starts */
+	const char *expected; /* what should be there, as a noun phrase; a constant */
 };
 
 /*

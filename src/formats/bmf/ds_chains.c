@@ -7,8 +7,8 @@ enum {
 	PAIR = 2,
 	QUAD = 4,
 	HEAD_BITS = 14,
-	RING = 8192,                            /* a power of two above the window */
-	BEHIND = DS_WINDOW + 1                  /* the distance that ends a chain */
+	RING = 8192,           /* a power of two above the window */
+	BEHIND = DS_WINDOW + 1 /* the distance that ends a chain */
 };
 
 /*
@@ -16,15 +16,15 @@ enum {
  * 2^32 positions wrap round a chain may lead to any place in the window: all that it names is compared.
  */
 struct chain {
-	uint32_t newest[1 << HEAD_BITS];        /* by hash of the first bytes, modulo 2^32 */
-	uint16_t older[RING];                   /* how far before a position the next older of its chain stands */
+	uint32_t newest[1 << HEAD_BITS]; /* by hash of the first bytes, modulo 2^32 */
+	uint16_t older[RING];            /* how far before a position the next older of its chain stands */
 };
 
 struct ds_chains {
 	const uint8_t *plain;
 	size_t size;
 	uint64_t steps;
-	struct chain pairs, quads;              /* by the first two bytes and by the first four */
+	struct chain pairs, quads; /* by the first two bytes and by the first four */
 };
 
 struct ds_chains *ds_chains_new(const uint8_t *plain, size_t size)
@@ -49,7 +49,8 @@ static uint32_t hash_pair(const uint8_t *bytes)
 static uint32_t hash_quad(const uint8_t *bytes)
 {
 	return (bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24) *
-	       0x9E3779B1u >> (32 - HEAD_BITS);
+		       0x9E3779B1u >>
+	       (32 - HEAD_BITS);
 }
 
 /* How far before `at` the newest position of a chain stands; above the window if there is none. */
@@ -86,7 +87,7 @@ static inline struct ds_match walk(struct ds_chains *chains, const struct chain 
 
 		chains->steps++;
 		if (memcmp(here - offset + tail, here + tail, shortest) != 0)
-			continue;               /* it is not longer than the best */
+			continue; /* it is not longer than the best */
 		length = ds_common(here - offset, here, longest);
 		chains->steps += length / sizeof(uint64_t);
 		if (length <= best.length)
@@ -107,7 +108,7 @@ struct ds_match ds_chains_find(struct ds_chains *chains, size_t at, size_t limit
 		match = walk(chains, &chains->quads, at, distance(&chains->quads, hash_quad(here), at), QUAD, limit);
 		if (match.length >= QUAD)
 			return match;
-		limit = QUAD - 1;               /* there is none of four bytes */
+		limit = QUAD - 1; /* there is none of four bytes */
 	}
 	if (limit >= PAIR)
 		match = walk(chains, &chains->pairs, at, distance(&chains->pairs, hash_pair(here), at), PAIR, limit);

@@ -15,18 +15,18 @@ struct finder {
 	const uint8_t *plain;
 	size_t size;
 	struct ds_chains *chains;
-	size_t chained_from;                    /* where chains came into use last */
-	uint64_t steps;                         /* that chains had done there */
-	struct ds_ranks *ranks;                 /* NULL until they are needed */
-	size_t piece;                           /* where their piece starts */
-	size_t ranked_to;                       /* and ends: at or before the next position while chains are in use */
+	size_t chained_from;    /* where chains came into use last */
+	uint64_t steps;         /* that chains had done there */
+	struct ds_ranks *ranks; /* NULL until they are needed */
+	size_t piece;           /* where their piece starts */
+	size_t ranked_to;       /* and ends: at or before the next position while chains are in use */
 };
 
 /* The stream as bits on their way to bytes. */
 struct bits {
-	uint8_t *end;                           /* where the next byte goes */
-	uint64_t pending;                       /* lowest first */
-	unsigned count;                         /* of pending bits, below 8 between calls */
+	uint8_t *end;     /* where the next byte goes */
+	uint64_t pending; /* lowest first */
+	unsigned count;   /* of pending bits, below 8 between calls */
 };
 
 /* Appends the `count` low bits of a value that has no others, 32 at most. */

@@ -7,7 +7,7 @@
 struct bits {
 	const uint8_t *bytes;
 	size_t size;
-	uint64_t at;                            /* the bit to be read next */
+	uint64_t at; /* the bit to be read next */
 	uint64_t end;
 };
 
@@ -63,7 +63,7 @@ static void copy(struct plain *plain, size_t offset, size_t length)
 {
 	const uint8_t *from = plain->end - offset;
 
-	while (length > offset) {               /* what is there repeats, so each step doubles it */
+	while (length > offset) { /* what is there repeats, so each step doubles it */
 		memcpy(plain->end, from, offset);
 		plain->end += offset;
 		length -= offset;

@@ -15,13 +15,13 @@
 struct ds_ranks {
 	const uint8_t *piece;
 	size_t size;
-	uint16_t *order;                        /* the positions, sorted */
-	uint16_t *rank;                         /* by position: its place in the order */
-	uint16_t *next_order, *next_rank;       /* the same as the sort is about to make them */
-	uint16_t arrays[4][DS_RANKS];           /* what these four point to */
-	uint16_t fill[DS_RANKS];                /* by first place of a class: where its next position goes */
-	uint16_t newest[2 * DS_RANKS];          /* tree of position + 1, 0 for those not passed */
-	uint16_t apart[2 * DS_RANKS];           /* tree of DS_BLOCK - the run in common with the rank below */
+	uint16_t *order;                  /* the positions, sorted */
+	uint16_t *rank;                   /* by position: its place in the order */
+	uint16_t *next_order, *next_rank; /* the same as the sort is about to make them */
+	uint16_t arrays[4][DS_RANKS];     /* what these four point to */
+	uint16_t fill[DS_RANKS];          /* by first place of a class: where its next position goes */
+	uint16_t newest[2 * DS_RANKS];    /* tree of position + 1, 0 for those not passed */
+	uint16_t apart[2 * DS_RANKS];     /* tree of DS_BLOCK - the run in common with the rank below */
 };
 
 enum side { LOWER, HIGHER };
@@ -135,7 +135,7 @@ void ds_ranks_start(struct ds_ranks *ranks, const uint8_t *piece, size_t size)
 	ranks->size = size;
 	sort_by_byte(ranks);
 	for (size_t known = 1; sort_by_twice(ranks, known) < size; known *= 2)
-		;                               /* ends: no two positions are as far from the end of the piece */
+		; /* ends: no two positions are as far from the end of the piece */
 	measure(ranks);
 	memset(ranks->newest, 0, sizeof ranks->newest);
 }

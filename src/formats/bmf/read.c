@@ -10,7 +10,7 @@ enum {
 	FLAVOR_MAGIC_SIZE = sizeof BMF_FLAVOR_MAGIC - 1,
 	FLAVOR_HEADER = FLAVOR_MAGIC_SIZE + 4,
 	FLAVOR_ENTRY = 8,
-	LARGEST_COMPARED = 16 << 20,            /* bytes of plaintext that are compressed again; real ones have 2 MB */
+	LARGEST_COMPARED = 16 << 20, /* bytes of plaintext that are compressed again; real ones have 2 MB */
 };
 
 /* ---- the plaintext ---- */
@@ -178,7 +178,12 @@ bool bmf_read_plain(const char *path, const uint8_t *bytes, size_t size, struct 
 		    struct cim_unit *unit)
 {
 	struct bmf_reader reader = {
-		.path = path, .bytes = bytes, .end = size, .names = names, .sink = sink, .unit = unit,
+		.path = path,
+		.bytes = bytes,
+		.end = size,
+		.names = names,
+		.sink = sink,
+		.unit = unit,
 	};
 	size_t first = unit->count;
 
@@ -213,9 +218,10 @@ bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, size_t larg
 	if (largest == 0)
 		largest = BMF_LARGEST_PLAIN;
 	if (get_u32le(bytes + 12) > largest) {
-		struct diagnostic *diagnostic = diag_report(
-			sink, MOF830, (struct span){0}, "%s: byte 12: expected at most %zu bytes of plaintext, found %u", path,
-			largest, (unsigned)get_u32le(bytes + 12));
+		struct diagnostic *diagnostic =
+			diag_report(sink, MOF830, (struct span){0},
+				    "%s: byte 12: expected at most %zu bytes of plaintext, found %u", path, largest,
+				    (unsigned)get_u32le(bytes + 12));
 
 		diag_set_help(sink, diagnostic, "--max-expanded allows more megabytes");
 		return false;

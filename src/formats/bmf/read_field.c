@@ -175,7 +175,9 @@ static void trace_type(struct bmf_reader *reader, uint32_t type)
 	const struct cim_type_info *info = cim_type_info((enum cim_type_code)code);
 
 	bmf_trace_field(reader->trace, reader->bytes, reader->at, 4, "type 0x%04X: %s%s%s", (unsigned)type,
-			info ? info->keyword : code == CIM_VOID ? "none" : "not known",
+			info               ? info->keyword
+			: code == CIM_VOID ? "none"
+					   : "not known",
 			type & CIM_ARRAY ? ", an array" : "", type & BMF_ALIAS ? ", the name of an alias" : "");
 }
 
@@ -204,8 +206,8 @@ struct bmf_offset bmf_take_offset(struct bmf_reader *reader, const char *what, s
 	if (reader->trace && offset.value == BMF_ABSENT)
 		bmf_trace_field(reader->trace, reader->bytes, reader->at, 4, "no %s", what);
 	else if (reader->trace)
-		bmf_trace_field(reader->trace, reader->bytes, reader->at, 4, "%s at %08zx, header + %u",
-				what, base + offset.value, (unsigned)offset.value);
+		bmf_trace_field(reader->trace, reader->bytes, reader->at, 4, "%s at %08zx, header + %u", what,
+				base + offset.value, (unsigned)offset.value);
 	reader->at += 4;
 	return offset;
 }
@@ -332,7 +334,8 @@ struct name bmf_take_alias(struct bmf_reader *reader)
 	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
 		rest.bytes++, rest.length--;
 	if (text.length == 0 || (rest.length > 0 && !cim_is_identifier(rest)))
-		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write", bmf_quotable(reader, text));
+		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write",
+			       bmf_quotable(reader, text));
 	return names_intern(reader->names, text);
 }
 

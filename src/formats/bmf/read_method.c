@@ -12,8 +12,8 @@
 
 struct parameter {
 	struct cim_property property;
-	int64_t id;                             /* that the compiler gave it, -1 when it gave none */
-	size_t start;                           /* of the record */
+	int64_t id;   /* that the compiler gave it, -1 when it gave none */
+	size_t start; /* of the record */
 };
 
 /* One of the two objects. */
@@ -27,7 +27,7 @@ struct half {
 
 /* Where a parameter of the method comes from. */
 struct origin {
-	bool in, out;                           /* the halves that have it */
+	bool in, out; /* the halves that have it */
 	int64_t id;
 	size_t start;
 };
@@ -37,7 +37,7 @@ struct merge {
 	struct bmf_reader *reader;
 	struct half in, out;
 	struct cim_properties *parameters;
-	struct origin *origins;                 /* of each */
+	struct origin *origins; /* of each */
 };
 
 /* ---- one half ---- */

@@ -24,10 +24,8 @@ static const struct {
 	const char *name;
 	uint32_t type;
 } pseudos[] = {
-	[CLASS_NAME] = {"__CLASS", CIM_STRING},
-	[NAMESPACE] = {"__NAMESPACE", CIM_STRING},
-	[CLASS_FLAGS] = {"__CLASSFLAGS", CIM_SINT32},
-	[ALIAS_NAME] = {"__ALIAS", CIM_STRING},
+	[CLASS_NAME] = {"__CLASS", CIM_STRING},       [NAMESPACE] = {"__NAMESPACE", CIM_STRING},
+	[CLASS_FLAGS] = {"__CLASSFLAGS", CIM_SINT32}, [ALIAS_NAME] = {"__ALIAS", CIM_STRING},
 	[SUPERCLASS] = {"__SUPERCLASS", CIM_STRING},
 };
 

@@ -152,8 +152,8 @@ static bool is_writable(const struct cim_type *type, struct text cimtype)
 
 static void take_cimtype(struct bmf_reader *reader, size_t start, struct cim_property *property)
 {
-	const struct cim_qualifier *cimtype = own_qualifier(reader, &property->qualifiers, "CIMTYPE",
-							    CIM_LITERAL_STRING, BMF_CIMTYPE_FLAVORS);
+	const struct cim_qualifier *cimtype =
+		own_qualifier(reader, &property->qualifiers, "CIMTYPE", CIM_LITERAL_STRING, BMF_CIMTYPE_FLAVORS);
 
 	if (cimtype) {
 		struct text spelling = type_spelling(cimtype->value.string, property->type.code);
@@ -164,9 +164,9 @@ static void take_cimtype(struct bmf_reader *reader, size_t start, struct cim_pro
 			return;
 		}
 	}
-	property->type.spelling = names_of(reader->names, property->type.code == CIM_REFERENCE
-								  ? "object"
-								  : cim_type_info(property->type.code)->keyword);
+	property->type.spelling =
+		names_of(reader->names,
+			 property->type.code == CIM_REFERENCE ? "object" : cim_type_info(property->type.code)->keyword);
 	bmf_unfaithful(reader, start, "the last qualifier is not the CIMTYPE that belongs to the type 0x%X",
 		       (unsigned)property->type.code);
 }
@@ -184,8 +184,8 @@ static void take_size(struct bmf_reader *reader, struct cim_property *property)
 
 static void take_id(struct bmf_reader *reader, struct cim_property *property, int64_t *id)
 {
-	const struct cim_qualifier *own = own_qualifier(reader, &property->qualifiers, "ID", CIM_LITERAL_INTEGER,
-							BMF_ID_FLAVORS);
+	const struct cim_qualifier *own =
+		own_qualifier(reader, &property->qualifiers, "ID", CIM_LITERAL_INTEGER, BMF_ID_FLAVORS);
 
 	*id = -1;
 	if (own == NULL || own->value.integer.negative)

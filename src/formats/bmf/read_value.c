@@ -171,5 +171,5 @@ bool bmf_same_value(const struct cim_value *a, const struct cim_value *b)
 	case CIM_LITERAL_OBJECT:
 		break;
 	}
-	return false;                           /* objects are not looked into; they may be the same */
+	return false; /* objects are not looked into; they may be the same */
 }

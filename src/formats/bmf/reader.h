@@ -19,30 +19,30 @@ enum {
 	BMF_LEAST_OBJECT = BMF_OBJECT_HEADER + 2 * BMF_LIST_HEADER,
 	BMF_LEAST_QUALIFIER = BMF_QUALIFIER_HEADER + 2,
 	BMF_LEAST_PROPERTY = BMF_PROPERTY_HEADER + 2,
-	BMF_DEEPEST_OBJECT = 64,                /* of embedded objects; the parser takes the text of as many */
+	BMF_DEEPEST_OBJECT = 64, /* of embedded objects; the parser takes the text of as many */
 };
 
 struct bmf_trace;
 
 struct bmf_reader {
 	const char *path;
-	const uint8_t *bytes;                   /* the plaintext */
-	size_t at;                              /* where the next field is taken */
-	size_t end;                             /* of the innermost structure */
-	const char *structure;                  /* what that is, for messages */
-	size_t fill;                            /* zero bytes that may follow the last value: 0 or 2 */
+	const uint8_t *bytes;  /* the plaintext */
+	size_t at;             /* where the next field is taken */
+	size_t end;            /* of the innermost structure */
+	const char *structure; /* what that is, for messages */
+	size_t fill;           /* zero bytes that may follow the last value: 0 or 2 */
 	bool failed;
 	bool old_form;
-	size_t unfaithful;                      /* reports of MOF837 */
-	unsigned depth;                         /* of embedded objects */
-	const uint8_t *flavors;                 /* the entries of the flavor table; NULL in the old form */
+	size_t unfaithful;      /* reports of MOF837 */
+	unsigned depth;         /* of embedded objects */
+	const uint8_t *flavors; /* the entries of the flavor table; NULL in the old form */
 	size_t flavor_count, next_flavor;
 	struct names *names;
 	struct diag_sink *sink;
 	struct cim_unit *unit;
-	const struct cim_namespace *where;      /* of the last object */
+	const struct cim_namespace *where; /* of the last object */
 	struct buffer scratch;
-	struct bmf_trace *trace;                /* NULL, or where every field is written down */
+	struct bmf_trace *trace; /* NULL, or where every field is written down */
 };
 
 /* Reports damage at a byte of the plaintext; the message says what was expected. Only the first is reported. */
@@ -81,9 +81,9 @@ void bmf_expect_u32(struct bmf_reader *reader, const char *what, uint32_t expect
 uint32_t bmf_take_type(struct bmf_reader *reader);
 
 struct bmf_offset {
-	size_t field;                           /* where the offset stands */
-	size_t base;                            /* where it counts from: the end of the record's header */
-	uint32_t value;                         /* BMF_ABSENT: the record has no such part */
+	size_t field;   /* where the offset stands */
+	size_t base;    /* where it counts from: the end of the record's header */
+	uint32_t value; /* BMF_ABSENT: the record has no such part */
 };
 
 struct bmf_offset bmf_take_offset(struct bmf_reader *reader, const char *what, size_t base);
@@ -123,7 +123,7 @@ void bmf_read_qualifiers(struct bmf_reader *reader, struct cim_qualifiers *quali
 /* The header and name of a property, parameter or method. */
 struct bmf_property {
 	struct bmf_frame frame;
-	size_t start, base;                     /* of the record; where its offsets count from */
+	size_t start, base; /* of the record; where its offsets count from */
 	uint32_t type;
 	struct bmf_offset value, qualifiers;
 	struct text name;
@@ -163,7 +163,7 @@ void bmf_enter_object(struct bmf_reader *reader, const char *structure, struct b
 /* What closes the property list of an object (binary-mof 4). */
 struct bmf_identity {
 	struct name class_name, alias, superclass;
-	struct text where;                      /* no bytes pointer when there is none */
+	struct text where; /* no bytes pointer when there is none */
 	uint32_t class_flags;
 };
 

@@ -65,7 +65,11 @@ bool bmf_write_plain(const struct cim_unit *const *units, size_t count, struct d
 {
 	bool old_form = is_old_form(units, count);
 	struct bmf_writer writer = {
-		.out = out, .start = out->size, .sink = sink, .old_form = old_form, .aligned = !old_form,
+		.out = out,
+		.start = out->size,
+		.sink = sink,
+		.old_form = old_form,
+		.aligned = !old_form,
 	};
 	size_t errors = sink->by_severity[SEVERITY_ERROR];
 

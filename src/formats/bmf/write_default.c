@@ -131,9 +131,8 @@ static bool put_object(struct bmf_writer *writer, const struct cim_value *value,
 
 static bool (*const puts_by_kind[])(struct bmf_writer *writer, const struct cim_value *value,
 				    const struct cim_type_info *type) = {
-	[CIM_KIND_INTEGER] = put_integer,   [CIM_KIND_REAL] = put_real,
-	[CIM_KIND_BOOLEAN] = put_boolean,   [CIM_KIND_STRING] = put_text,
-	[CIM_KIND_DATETIME] = put_text,     [CIM_KIND_REFERENCE] = put_text,
+	[CIM_KIND_INTEGER] = put_integer,     [CIM_KIND_REAL] = put_real,     [CIM_KIND_BOOLEAN] = put_boolean,
+	[CIM_KIND_STRING] = put_text,         [CIM_KIND_DATETIME] = put_text, [CIM_KIND_REFERENCE] = put_text,
 	[CIM_KIND_CHARACTER] = put_character, [CIM_KIND_OBJECT] = put_object,
 };
 

@@ -50,8 +50,8 @@ void bmf_put_member(struct bmf_writer *writer, const struct cim_property *member
 /* One of the two parameter objects of a method: which parameters it has, and what it says of their direction. */
 struct half {
 	const struct cim_method *method;
-	const int64_t *ids;                     /* of the parameters, in their order */
-	const char *own, *other;                /* the qualifiers: "in" and "out" or the other way round */
+	const int64_t *ids;      /* of the parameters, in their order */
+	const char *own, *other; /* the qualifiers: "in" and "out" or the other way round */
 	bool has_return;
 };
 
@@ -198,8 +198,8 @@ static void put_identity(struct bmf_writer *writer, const struct identity *ident
 static void note_pragmas(struct bmf_writer *writer, const struct cim_operation *operation)
 {
 	if (operation->where->is_inferred)
-		bmf_infer(writer, BMF_RELATIVE_NAMESPACE, operation->where->span.source ? operation->where->span
-											: operation->span);
+		bmf_infer(writer, BMF_RELATIVE_NAMESPACE,
+			  operation->where->span.source ? operation->where->span : operation->span);
 	if (operation->has_instance_flags)
 		bmf_infer(writer, BMF_INSTANCE_FLAGS, operation->span);
 	if (operation->class_flags & ~(uint32_t)CIM_FORCE_UPDATE)
@@ -221,8 +221,12 @@ static void put_own_qualifiers(struct bmf_writer *writer, const struct cim_quali
 void bmf_put_class(struct bmf_writer *writer, const struct cim_operation *operation)
 {
 	const struct cim_class *class = operation->class;
-	const struct identity identity = {text_of(class->name.spelling), operation->where, operation->class_flags,
-					  class->alias, class->superclass, class->name_span};
+	const struct identity identity = {text_of(class->name.spelling),
+					  operation->where,
+					  operation->class_flags,
+					  class->alias,
+					  class->superclass,
+					  class->name_span};
 	size_t object = bmf_begin_object(writer, BMF_CLASS);
 	size_t list;
 
@@ -279,8 +283,12 @@ static void put_assignments(struct bmf_writer *writer, const struct cim_properti
 void bmf_put_instance(struct bmf_writer *writer, const struct cim_operation *operation)
 {
 	const struct cim_instance *instance = operation->instance;
-	const struct identity identity = {text_of(instance->class_name.spelling), operation->where,
-					  operation->class_flags, instance->alias, {0}, instance->class_span};
+	const struct identity identity = {text_of(instance->class_name.spelling),
+					  operation->where,
+					  operation->class_flags,
+					  instance->alias,
+					  {0},
+					  instance->class_span};
 	size_t object = bmf_begin_object(writer, BMF_INSTANCE);
 	size_t list;
 

@@ -60,7 +60,7 @@ size_t bmf_begin_property(struct bmf_writer *writer, uint32_t type, struct text 
 	size_t start = bmf_reserve_u32(writer);
 
 	buffer_put_u32le(writer->out, type);
-	buffer_put_u32le(writer->out, 0);       /* the name follows the header */
+	buffer_put_u32le(writer->out, 0); /* the name follows the header */
 	bmf_reserve_u32(writer);
 	bmf_reserve_u32(writer);
 	bmf_put_string(writer, name, span);
@@ -113,7 +113,7 @@ static size_t begin_qualifier(struct bmf_writer *writer, uint32_t type, struct t
 		buffer_put_u32le(&writer->flavors, flavors);
 	}
 	buffer_put_u32le(writer->out, type);
-	buffer_put_u32le(writer->out, 0);       /* the name follows the header */
+	buffer_put_u32le(writer->out, 0); /* the name follows the header */
 	bmf_reserve_u32(writer);
 	bmf_put_string(writer, name, span);
 	bmf_set_distance(writer, start + 12, start + BMF_QUALIFIER_HEADER);
@@ -135,8 +135,7 @@ void bmf_put_integer_qualifier(struct bmf_writer *writer, const char *name, uint
 
 void bmf_put_cimtype(struct bmf_writer *writer, const struct cim_type *type)
 {
-	size_t start = begin_qualifier(writer, CIM_STRING, text_of("CIMTYPE"), type->span,
-				       BMF_CIMTYPE_FLAVORS);
+	size_t start = begin_qualifier(writer, CIM_STRING, text_of("CIMTYPE"), type->span, BMF_CIMTYPE_FLAVORS);
 	struct buffer text = {0};
 
 	bmf_cimtype_text(type, &text);
@@ -157,8 +156,8 @@ static void note_value(struct bmf_writer *writer, const struct cim_qualifier *qu
 	if (value->kind == CIM_LITERAL_ARRAY && value->array.count > 0 &&
 	    value->array.items[0].kind != CIM_LITERAL_STRING && value->array.items[0].kind != CIM_LITERAL_INTEGER)
 		bmf_infer(writer, BMF_QUALIFIER_ARRAY, value->span);
-	if (qualifier->words & (CIM_WORD_DISABLE_OVERRIDE | CIM_WORD_RESTRICTED | CIM_WORD_NOT_TO_INSTANCE |
-				CIM_WORD_NOT_TO_SUBCLASS))
+	if (qualifier->words &
+	    (CIM_WORD_DISABLE_OVERRIDE | CIM_WORD_RESTRICTED | CIM_WORD_NOT_TO_INSTANCE | CIM_WORD_NOT_TO_SUBCLASS))
 		bmf_infer(writer, BMF_USER_FLAVOR, qualifier->span);
 	if (qualifier->flavors && writer->old_form)
 		diag_report(writer->sink, MOF807, qualifier->span, "the old form of binary MOF has no flavors");

@@ -4,7 +4,7 @@
 
 #include "formats/bmf/writer.h"
 
-enum { UNIT = 4 };                              /* primitives are filled to a multiple of this */
+enum { UNIT = 4 }; /* primitives are filled to a multiple of this */
 
 static void fill(struct bmf_writer *writer, size_t size)
 {

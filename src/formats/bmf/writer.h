@@ -38,10 +38,10 @@ enum bmf_inferred {
 
 struct bmf_writer {
 	struct buffer *out;
-	size_t start;                           /* of the plaintext in `out`: offsets of flavors count from here */
-	bool old_form;                          /* no alignment, no flavors (binary-mof 6) */
-	bool aligned;                           /* binary-mof 3.1; one state for the whole output */
-	struct buffer flavors;                  /* pairs of u32: offset of a qualifier record, its flavor */
+	size_t start;          /* of the plaintext in `out`: offsets of flavors count from here */
+	bool old_form;         /* no alignment, no flavors (binary-mof 6) */
+	bool aligned;          /* binary-mof 3.1; one state for the whole output */
+	struct buffer flavors; /* pairs of u32: offset of a qualifier record, its flavor */
 	struct diag_sink *sink;
 	bool noted[BMF_INFERRED_COUNT];
 };
@@ -58,8 +58,8 @@ void bmf_set_distance(struct bmf_writer *writer, size_t at, size_t base);
 /* Primitives: filled to a multiple of four of their own size while alignment is on. */
 void bmf_put_string(struct bmf_writer *writer, struct text text, struct span span);
 void bmf_put_boolean(struct bmf_writer *writer, bool boolean);
-void bmf_put_integer(struct bmf_writer *writer, uint64_t bits, size_t size);    /* 2, 4 or 8 bytes */
-void bmf_put_real(struct bmf_writer *writer, double real, size_t size);         /* 4 or 8 bytes */
+void bmf_put_integer(struct bmf_writer *writer, uint64_t bits, size_t size); /* 2, 4 or 8 bytes */
+void bmf_put_real(struct bmf_writer *writer, double real, size_t size);      /* 4 or 8 bytes */
 
 /* The header of an array of `count` elements; returns what bmf_end_array needs. */
 size_t bmf_begin_array(struct bmf_writer *writer, size_t count);

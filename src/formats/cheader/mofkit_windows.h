@@ -22,7 +22,7 @@ typedef struct _GUID {
 } GUID;
 #endif
 
-#ifndef _WINDEF_                                /* the guards of the headers of Wine and MinGW */
+#ifndef _WINDEF_ /* the guards of the headers of Wine and MinGW */
 #ifndef _NTDEF_
 typedef uint8_t BOOLEAN;
 typedef int8_t CHAR;
@@ -31,7 +31,7 @@ typedef int16_t SHORT;
 typedef uint16_t USHORT;
 typedef int32_t LONG;
 typedef uint32_t ULONG;
-typedef int64_t LONGLONG __attribute__((aligned(8)));   /* 4 on 32-bit Linux without it */
+typedef int64_t LONGLONG __attribute__((aligned(8))); /* 4 on 32-bit Linux without it */
 typedef uint64_t ULONGLONG __attribute__((aligned(8)));
 typedef uint16_t WCHAR;
 #endif
@@ -49,7 +49,7 @@ typedef uint16_t WCHAR;
 #endif
 #ifdef INITGUID
 #define DEFINE_GUID(name, a, b, c, d0, d1, d2, d3, d4, d5, d6, d7) \
-	MOFKIT_EXTERN const GUID name __attribute__((weak)); \
+	MOFKIT_EXTERN const GUID name __attribute__((weak));       \
 	const GUID name = {a, b, c, {d0, d1, d2, d3, d4, d5, d6, d7}}
 #else
 #define DEFINE_GUID(name, a, b, c, d0, d1, d2, d3, d4, d5, d6, d7) MOFKIT_EXTERN const GUID name

@@ -114,7 +114,8 @@ static void name_class(struct cheader_writer *writer, struct cheader_class *clas
 	struct text header_name = cim_qualifier_text(&class->block->class->qualifiers, "headername");
 	struct text name = text_of(class->block->class->name.spelling);
 
-	class->name = cheader_claim_type(writer, cheader_identifier(writer, header_name.length > 0 ? header_name : name));
+	class->name =
+		cheader_claim_type(writer, cheader_identifier(writer, header_name.length > 0 ? header_name : name));
 }
 
 static void name_pointer(struct cheader_writer *writer, struct cheader_class *class)

@@ -82,9 +82,12 @@ static const char *constant_value(struct cheader_writer *writer, const struct ci
 	    cim_integer_parse(map->array.items[i].string, &integer) != CIM_PARSED)
 		return NULL;
 	if (integer.negative)
-		return integer.magnitude > INT32_MAX ? NULL : arena_printf(&writer->arena, "(-%" PRIu64 ")", integer.magnitude);
+		return integer.magnitude > INT32_MAX
+			       ? NULL
+			       : arena_printf(&writer->arena, "(-%" PRIu64 ")", integer.magnitude);
 	suffix = integer.magnitude > UINT32_MAX ? "ULL" : "";
-	return arena_printf(&writer->arena, integer.is_decimal ? "%" PRIu64 "%s" : "0x%" PRIX64 "%s", integer.magnitude, suffix);
+	return arena_printf(&writer->arena, integer.is_decimal ? "%" PRIu64 "%s" : "0x%" PRIX64 "%s", integer.magnitude,
+			    suffix);
 }
 
 static void put_constants_of(struct cheader_writer *writer, const char *name, const struct cim_property *property)
@@ -120,15 +123,16 @@ static const struct {
 	enum cim_type_code code;
 	const char *name;
 } c_types[] = {
-	{CIM_BOOLEAN, "BOOLEAN"}, {CIM_SINT8, "CHAR"},   {CIM_UINT8, "UCHAR"},     {CIM_SINT16, "SHORT"},
-	{CIM_UINT16, "USHORT"},   {CIM_SINT32, "LONG"},  {CIM_UINT32, "ULONG"},    {CIM_SINT64, "LONGLONG"},
-	{CIM_UINT64, "ULONGLONG"}, {CIM_CHAR16, "WCHAR"}, {CIM_DATETIME, "WCHAR"}, {CIM_STRING, "WCHAR"},
-	{CIM_REAL32, "float"},    {CIM_REAL64, "double"},
+	{CIM_BOOLEAN, "BOOLEAN"},  {CIM_SINT8, "CHAR"},    {CIM_UINT8, "UCHAR"},    {CIM_SINT16, "SHORT"},
+	{CIM_UINT16, "USHORT"},    {CIM_SINT32, "LONG"},   {CIM_UINT32, "ULONG"},   {CIM_SINT64, "LONGLONG"},
+	{CIM_UINT64, "ULONGLONG"}, {CIM_CHAR16, "WCHAR"},  {CIM_DATETIME, "WCHAR"}, {CIM_STRING, "WCHAR"},
+	{CIM_REAL32, "float"},     {CIM_REAL64, "double"},
 };
 
 static const char *c_type(struct cheader_writer *writer, const struct cim_member *member)
 {
-	const struct cheader_class *class = member->embedded ? map_get(&writer->class_of_block, member->embedded) : NULL;
+	const struct cheader_class *class =
+		member->embedded ? map_get(&writer->class_of_block, member->embedded) : NULL;
 
 	for (size_t i = 0; i < sizeof c_types / sizeof *c_types; i++)
 		if (c_types[i].code == member->property->type.code)
@@ -167,7 +171,8 @@ static const char *variable_text(struct cheader_writer *writer, const struct cim
 static const char *put_size(struct cheader_writer *writer, const char *name, const char *field,
 			    const struct cim_member *member)
 {
-	const char *value = arena_printf(&writer->arena, "sizeof(%s%s)", c_type(writer, member), dimensions(writer, member));
+	const char *value =
+		arena_printf(&writer->arena, "sizeof(%s%s)", c_type(writer, member), dimensions(writer, member));
 
 	return cheader_put_define(writer, "    ", arena_printf(&writer->arena, "%s_%s_SIZE", name, field), value);
 }
@@ -206,7 +211,9 @@ static const char *put_member(struct cheader_writer *writer, const char *name, c
 		put_tail(writer, member);
 	} else {
 		if (member->characters > 0)
-			buffer_put_text(writer->out, "    // The first unit counts the bytes of those that follow, unused ones included.\n");
+			buffer_put_text(
+				writer->out,
+				"    // The first unit counts the bytes of those that follow, unused ones included.\n");
 		buffer_printf(writer->out, "    %s %s%s;\n", c_type(writer, member), field, dimensions(writer, member));
 		size = put_size(writer, name, field, member);
 	}
@@ -260,7 +267,8 @@ void cheader_put_structure(struct cheader_writer *writer, const char *name, bool
 	buffer_put_text(writer->out, ";\n\n");
 	if (last_size == NULL) {
 		buffer_put_text(writer->out, "// Without the part that varies\n");
-		cheader_put_define(writer, "", size, arena_printf(&writer->arena, "FIELD_OFFSET(%s, VariableData)", name));
+		cheader_put_define(writer, "", size,
+				   arena_printf(&writer->arena, "FIELD_OFFSET(%s, VariableData)", name));
 	} else {
 		const struct cim_member *last = &layout->members[layout->count - 1];
 

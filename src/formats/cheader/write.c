@@ -12,12 +12,15 @@ static void put_guid(struct cheader_writer *writer, const struct cheader_class *
 	const char *name = wanted.length > 0 ? cheader_identifier(writer, wanted)
 					     : arena_printf(&writer->arena, "%s_GUID", class->name);
 
-	buffer_printf(writer->out, "#define %s \\\n", cheader_claim(writer, arena_printf(&writer->arena, "%sGuid", class->name)));
-	buffer_printf(writer->out, "    { 0x%08x,0x%04x,0x%04x, { 0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x } }\n\n",
+	buffer_printf(writer->out, "#define %s \\\n",
+		      cheader_claim(writer, arena_printf(&writer->arena, "%sGuid", class->name)));
+	buffer_printf(writer->out,
+		      "    { 0x%08x,0x%04x,0x%04x, { 0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x } }\n\n",
 		      (unsigned)guid->data1, guid->data2, guid->data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
 	buffer_put_text(writer->out, "#if ! (defined(MIDL_PASS))\n");
 	buffer_printf(writer->out, "DEFINE_GUID(%s, \\\n", cheader_claim(writer, name));
-	buffer_printf(writer->out, "            0x%08x,0x%04x,0x%04x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x);\n",
+	buffer_printf(writer->out,
+		      "            0x%08x,0x%04x,0x%04x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x);\n",
 		      (unsigned)guid->data1, guid->data2, guid->data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
 	buffer_put_text(writer->out, "#endif\n\n");
 }
@@ -41,7 +44,8 @@ static void put_method(struct cheader_writer *writer, struct cheader_method *met
 	if (cim_qualifier_number(&method->method->qualifiers, "wmimethodid", &id))
 		buffer_printf(writer->out, "#define %s %u\n", method->name, (unsigned)id);
 	if (method->method->return_type.code != CIM_VOID)
-		buffer_put_text(writer->out, "// What the method returns is in no structure: its place is not documented.\n");
+		buffer_put_text(writer->out,
+				"// What the method returns is in no structure: its place is not documented.\n");
 	buffer_put_byte(writer->out, '\n');
 	put_parameters(writer, method->in_name, &method->in);
 	put_parameters(writer, method->out_name, &method->out);
@@ -51,7 +55,8 @@ static void put_class(struct cheader_writer *writer, const struct cheader_class 
 {
 	const struct cim_class *from = class->block->class;
 
-	buffer_printf(writer->out, "// %s - %s\n", cheader_identifier(writer, text_of(from->name.spelling)), class->name);
+	buffer_printf(writer->out, "// %s - %s\n", cheader_identifier(writer, text_of(from->name.spelling)),
+		      class->name);
 	cheader_put_comment(writer, "", cim_qualifier_text(&from->qualifiers, "description"));
 	if (class->block->has_guid)
 		put_guid(writer, class);
@@ -78,21 +83,20 @@ static void choose_classes(struct cheader_writer *writer)
 	}
 }
 
-static const char preamble[] =
-	"// Made by mofkit of the classes of a driver; change those, not this file.\n\n"
-	"#ifndef %s\n#define %s\n\n"
-	"#ifndef _WIN32\n"
-	"#if defined(__has_include)\n"
-	"#if __has_include(<mofkit/mofkit_windows.h>)\n"
-	"#include <mofkit/mofkit_windows.h>\n"
-	"#else\n"
-	"#include \"mofkit_windows.h\"\n"
-	"#endif\n"
-	"#else\n"
-	"#include <mofkit/mofkit_windows.h>\n"
-	"#endif\n"
-	"#endif\n\n"
-	"#pragma pack(push, 8)\n\n";
+static const char preamble[] = "// Made by mofkit of the classes of a driver; change those, not this file.\n\n"
+			       "#ifndef %s\n#define %s\n\n"
+			       "#ifndef _WIN32\n"
+			       "#if defined(__has_include)\n"
+			       "#if __has_include(<mofkit/mofkit_windows.h>)\n"
+			       "#include <mofkit/mofkit_windows.h>\n"
+			       "#else\n"
+			       "#include \"mofkit_windows.h\"\n"
+			       "#endif\n"
+			       "#else\n"
+			       "#include <mofkit/mofkit_windows.h>\n"
+			       "#endif\n"
+			       "#endif\n\n"
+			       "#pragma pack(push, 8)\n\n";
 
 bool cheader_write(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
@@ -103,8 +107,11 @@ bool cheader_write(const struct cim_unit *const *units, size_t count, struct dia
 	cim_blocks_init(&writer.blocks, units, count);
 	names_init(&writer.keys, 0);
 	choose_classes(&writer);
-	guard = arena_printf(&writer.arena, "MOFKIT_%s_H", writer.count > 0 ?
-			     cheader_identifier(&writer, text_of(writer.classes[0].block->class->name.spelling)) : "EMPTY");
+	guard = arena_printf(&writer.arena, "MOFKIT_%s_H",
+			     writer.count > 0
+				     ? cheader_identifier(&writer,
+							  text_of(writer.classes[0].block->class->name.spelling))
+				     : "EMPTY");
 	cheader_claim(&writer, guard);
 	cheader_name_all(&writer);
 	buffer_printf(out, preamble, guard, guard);

@@ -12,14 +12,14 @@ struct cheader_method {
 	const struct cim_method *method;
 	const char *name;
 	struct cim_layout in, out;
-	const char *in_name, *out_name;         /* of the structures */
+	const char *in_name, *out_name; /* of the structures */
 };
 
 /* A class with its names; both live in the arena. */
 struct cheader_class {
 	const struct cim_block *block;
-	const char *name;                       /* HeaderName or the class's */
-	bool has_pointer;                       /* P<name> is free */
+	const char *name; /* HeaderName or the class's */
+	bool has_pointer; /* P<name> is free */
 	struct cheader_method *methods;
 };
 
@@ -27,12 +27,12 @@ struct cheader_writer {
 	struct buffer *out;
 	struct arena arena;
 	struct cim_blocks blocks;
-	struct cheader_class *classes;          /* in the order of blocks.order, those that are written */
+	struct cheader_class *classes; /* in the order of blocks.order, those that are written */
 	size_t count;
-	struct map class_of_block;              /* struct cim_block -> struct cheader_class */
-	struct names keys;                      /* C names, so written that letter case counts */
-	struct map types, fields, globals;      /* keys of C names that are in use; types are globals too */
-	size_t changed;                         /* names that had to be made unique */
+	struct map class_of_block;         /* struct cim_block -> struct cheader_class */
+	struct names keys;                 /* C names, so written that letter case counts */
+	struct map types, fields, globals; /* keys of C names that are in use; types are globals too */
+	size_t changed;                    /* names that had to be made unique */
 };
 
 /* ---- names.c ---- */

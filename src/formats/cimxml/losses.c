@@ -2,7 +2,18 @@
 /* What MOF says and CIM-XML has no form for, reported once for each kind with the first place. */
 #include "formats/cimxml/writer.h"
 
-enum loss { LOSS_ALIAS, LOSS_FLAGS, LOSS_DELETE, LOSS_UNTYPED, LOSS_SCOPE, LOSS_DEFAULT, LOSS_NULL, LOSS_SILENT, LOSS_PRAGMA, LOSSES };
+enum loss {
+	LOSS_ALIAS,
+	LOSS_FLAGS,
+	LOSS_DELETE,
+	LOSS_UNTYPED,
+	LOSS_SCOPE,
+	LOSS_DEFAULT,
+	LOSS_NULL,
+	LOSS_SILENT,
+	LOSS_PRAGMA,
+	LOSSES
+};
 
 struct losses {
 	size_t counts[LOSSES];

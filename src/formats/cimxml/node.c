@@ -42,7 +42,8 @@ size_t cimxml_count(const xmlNode *node, const char *prefix)
 	size_t count = 0;
 
 	for (const xmlNode *child = node->children; child; child = child->next)
-		count += child->type == XML_ELEMENT_NODE && strncmp((const char *)child->name, prefix, strlen(prefix)) == 0;
+		count += child->type == XML_ELEMENT_NODE &&
+			 strncmp((const char *)child->name, prefix, strlen(prefix)) == 0;
 	return count;
 }
 
@@ -112,7 +113,8 @@ struct name cimxml_need_name(struct cimxml_reader *reader, xmlNode *node, const 
 	else if (cim_is_identifier(text))
 		return names_intern(reader->names, text);
 	else
-		cimxml_report(reader, node, MOF895, "'%s' is no name: it has letters, digits and underscores, the first no digit",
+		cimxml_report(reader, node, MOF895,
+			      "'%s' is no name: it has letters, digits and underscores, the first no digit",
 			      text.bytes);
 	return names_of(reader->names, "_");
 }
@@ -171,7 +173,8 @@ static bool is_plain(struct cimxml_reader *reader, const xmlNode *node, const xm
 	if (document->intSubset && document->intSubset->children)
 		cimxml_report(reader, node, MOF896, "a document with declarations of its own in DOCTYPE is not read");
 	else if (error && (error->code == XML_WAR_UNDECLARED_ENTITY || error->code == XML_ERR_UNDECLARED_ENTITY))
-		cimxml_report(reader, node, MOF896, "line %d: an entity that XML does not have itself is not read", error->line);
+		cimxml_report(reader, node, MOF896, "line %d: an entity that XML does not have itself is not read",
+			      error->line);
 	else
 		return true;
 	return false;

@@ -45,8 +45,10 @@ static void read_instance(struct cimxml_reader *reader, xmlNode *node, void *obj
 static void read_object_path(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"NAMESPACEPATH", read_namespace}, {"LOCALNAMESPACEPATH", read_namespace},
-		{"CLASSNAME", cimxml_skip}, {"INSTANCENAME", cimxml_skip},
+		{"NAMESPACEPATH", read_namespace},
+		{"LOCALNAMESPACEPATH", read_namespace},
+		{"CLASSNAME", cimxml_skip},
+		{"INSTANCENAME", cimxml_skip},
 	};
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
@@ -55,9 +57,13 @@ static void read_object_path(struct cimxml_reader *reader, xmlNode *node, void *
 static void read_object(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"CLASS", read_class}, {"INSTANCE", read_instance}, {"INSTANCENAME", cimxml_skip},
-		{"CLASSPATH", read_object_path}, {"LOCALCLASSPATH", read_object_path},
-		{"INSTANCEPATH", read_object_path}, {"LOCALINSTANCEPATH", read_object_path},
+		{"CLASS", read_class},
+		{"INSTANCE", read_instance},
+		{"INSTANCENAME", cimxml_skip},
+		{"CLASSPATH", read_object_path},
+		{"LOCALCLASSPATH", read_object_path},
+		{"INSTANCEPATH", read_object_path},
+		{"LOCALINSTANCEPATH", read_object_path},
 	};
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
@@ -66,10 +72,13 @@ static void read_object(struct cimxml_reader *reader, xmlNode *node, void *objec
 static void read_group(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"LOCALNAMESPACEPATH", read_namespace}, {"NAMESPACEPATH", read_namespace},
+		{"LOCALNAMESPACEPATH", read_namespace},
+		{"NAMESPACEPATH", read_namespace},
 		{"QUALIFIER.DECLARATION", cimxml_read_declaration},
-		{"VALUE.OBJECT", read_object}, {"VALUE.NAMEDOBJECT", read_object},
-		{"VALUE.OBJECTWITHPATH", read_object}, {"VALUE.OBJECTWITHLOCALPATH", read_object},
+		{"VALUE.OBJECT", read_object},
+		{"VALUE.NAMEDOBJECT", read_object},
+		{"VALUE.OBJECTWITHPATH", read_object},
+		{"VALUE.OBJECTWITHLOCALPATH", read_object},
 	};
 
 	reader->where = cimxml_read_namespace(reader, NULL);
@@ -79,7 +88,9 @@ static void read_group(struct cimxml_reader *reader, xmlNode *node, void *object
 static void read_declaration(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"DECLGROUP", read_group}, {"DECLGROUP.WITHNAME", read_group}, {"DECLGROUP.WITHPATH", read_group},
+		{"DECLGROUP", read_group},
+		{"DECLGROUP.WITHNAME", read_group},
+		{"DECLGROUP.WITHPATH", read_group},
 	};
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
@@ -88,7 +99,8 @@ static void read_declaration(struct cimxml_reader *reader, xmlNode *node, void *
 static void refuse_message(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	(void)object;
-	cimxml_report(reader, node, MOF897, "the document is a message between a client and a server, not a declaration");
+	cimxml_report(reader, node, MOF897,
+		      "the document is a message between a client and a server, not a declaration");
 }
 
 static void read_document(struct cimxml_reader *reader, xmlDoc *document)
@@ -99,7 +111,8 @@ static void read_document(struct cimxml_reader *reader, xmlDoc *document)
 	if (cimxml_is(root, "CIM"))
 		cimxml_read_children(reader, root, rows, COUNT(rows), NULL);
 	else
-		cimxml_report(reader, root, MOF894, "a CIM-XML document begins with CIM, not with %s", (const char *)root->name);
+		cimxml_report(reader, root, MOF894, "a CIM-XML document begins with CIM, not with %s",
+			      (const char *)root->name);
 }
 
 bool cimxml_read(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,

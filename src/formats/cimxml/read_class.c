@@ -64,7 +64,8 @@ static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct c
 
 void cimxml_read_qualifiers(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifiers *qualifiers)
 {
-	qualifiers->items = arena_alloc(&reader->unit->arena, cimxml_count(node, "QUALIFIER") * sizeof *qualifiers->items);
+	qualifiers->items =
+		arena_alloc(&reader->unit->arena, cimxml_count(node, "QUALIFIER") * sizeof *qualifiers->items);
 	for (xmlNode *child = node->children; child; child = child->next)
 		if (cimxml_is(child, "QUALIFIER") && !is_propagated(reader, child))
 			read_qualifier(reader, child, &qualifiers->items[qualifiers->count++]);
@@ -144,7 +145,8 @@ void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *
 
 /* ---- types of members ---- */
 
-static void refer_to(struct cimxml_reader *reader, struct cim_type *type, enum cim_type_code code, struct text class_name)
+static void refer_to(struct cimxml_reader *reader, struct cim_type *type, enum cim_type_code code,
+		     struct text class_name)
 {
 	type->code = code;
 	type->spelling = cim_is_identifier(class_name) ? names_intern(reader->names, class_name)
@@ -165,7 +167,9 @@ static struct text split_cimtype(struct text text, struct text *class_name)
 
 static const char *kind_of(const struct cim_type *type)
 {
-	return type->code == CIM_REFERENCE ? "ref" : type->code == CIM_OBJECT ? "object" : cim_type_info(type->code)->keyword;
+	return type->code == CIM_REFERENCE ? "ref"
+	       : type->code == CIM_OBJECT  ? "object"
+					   : cim_type_info(type->code)->keyword;
 }
 
 void cimxml_apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type)
@@ -230,7 +234,8 @@ static void read_property(struct cimxml_reader *reader, xmlNode *node, void *obj
 	property = &class->properties.items[class->properties.count++];
 	read_member(reader, node, property);
 	type = property->type.code == CIM_OBJECT ? CIM_STRING : property->type.code;
-	property->has_value = cimxml_read_value(reader, node, type, property->type.code == CIM_OBJECT, &property->value);
+	property->has_value =
+		cimxml_read_value(reader, node, type, property->type.code == CIM_OBJECT, &property->value);
 }
 
 static void read_parameter(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -243,8 +248,11 @@ static void read_parameter(struct cimxml_reader *reader, xmlNode *node, void *ob
 static void read_method(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip}, {"PARAMETER", read_parameter}, {"PARAMETER.REFERENCE", read_parameter},
-		{"PARAMETER.ARRAY", read_parameter}, {"PARAMETER.REFARRAY", read_parameter},
+		{"QUALIFIER", cimxml_skip},
+		{"PARAMETER", read_parameter},
+		{"PARAMETER.REFERENCE", read_parameter},
+		{"PARAMETER.ARRAY", read_parameter},
+		{"PARAMETER.REFARRAY", read_parameter},
 	};
 	struct cim_class *class = object;
 	struct cim_method *method;
@@ -259,16 +267,17 @@ static void read_method(struct cimxml_reader *reader, xmlNode *node, void *objec
 	else
 		method->return_type = (struct cim_type){.code = CIM_VOID, .spelling = names_of(reader->names, "void")};
 	cimxml_apply_cimtype(reader, &method->qualifiers, &method->return_type);
-	method->parameters.items = arena_alloc(&reader->unit->arena,
-					       cimxml_count(node, "PARAMETER") * sizeof *method->parameters.items);
+	method->parameters.items =
+		arena_alloc(&reader->unit->arena, cimxml_count(node, "PARAMETER") * sizeof *method->parameters.items);
 	cimxml_read_children(reader, node, rows, COUNT(rows), method);
 }
 
 void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_class *class)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip}, {"PROPERTY", read_property}, {"PROPERTY.ARRAY", read_property},
-		{"PROPERTY.REFERENCE", read_property}, {"METHOD", read_method},
+		{"QUALIFIER", cimxml_skip},        {"PROPERTY", read_property},
+		{"PROPERTY.ARRAY", read_property}, {"PROPERTY.REFERENCE", read_property},
+		{"METHOD", read_method},
 	};
 	struct arena *arena = &reader->unit->arena;
 

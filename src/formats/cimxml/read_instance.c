@@ -26,13 +26,15 @@ static void read_assignment(struct cimxml_reader *reader, xmlNode *node, void *o
 void cimxml_read_instance(struct cimxml_reader *reader, xmlNode *node, struct cim_instance *instance)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip}, {"PROPERTY", read_assignment}, {"PROPERTY.ARRAY", read_assignment},
+		{"QUALIFIER", cimxml_skip},
+		{"PROPERTY", read_assignment},
+		{"PROPERTY.ARRAY", read_assignment},
 		{"PROPERTY.REFERENCE", read_assignment},
 	};
 
 	instance->class_name = cimxml_need_name(reader, node, "CLASSNAME");
 	cimxml_read_qualifiers(reader, node, &instance->qualifiers);
-	instance->properties.items = arena_alloc(&reader->unit->arena,
-						 cimxml_count(node, "PROPERTY") * sizeof *instance->properties.items);
+	instance->properties.items =
+		arena_alloc(&reader->unit->arena, cimxml_count(node, "PROPERTY") * sizeof *instance->properties.items);
 	cimxml_read_children(reader, node, rows, COUNT(rows), instance);
 }

@@ -10,7 +10,7 @@
 
 /* A path that is put together; the namespace stands before the object. */
 struct way {
-	struct buffer space, object;            /* "root\cimv2"; Class.Key="value" */
+	struct buffer space, object; /* "root\cimv2"; Class.Key="value" */
 	size_t keys;
 };
 
@@ -147,7 +147,8 @@ static void read_key(struct cimxml_reader *reader, xmlNode *node, void *object)
 static void put_class(struct cimxml_reader *reader, xmlNode *node, const char *attribute, struct way *way)
 {
 	if (way->object.size > 0)
-		cimxml_report(reader, node, MOF894, "a path names one object, and %s is another", (const char *)node->name);
+		cimxml_report(reader, node, MOF894, "a path names one object, and %s is another",
+			      (const char *)node->name);
 	buffer_put_text(&way->object, cimxml_need_name(reader, node, attribute).spelling);
 }
 
@@ -160,7 +161,9 @@ static void read_class_name(struct cimxml_reader *reader, xmlNode *node, void *o
 static void read_instance_name(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"KEYBINDING", read_key}, {"KEYVALUE", read_unnamed_key}, {"VALUE.REFERENCE", read_unnamed_key},
+		{"KEYBINDING", read_key},
+		{"KEYVALUE", read_unnamed_key},
+		{"VALUE.REFERENCE", read_unnamed_key},
 	};
 	struct way *way = object;
 
@@ -173,8 +176,10 @@ static void read_instance_name(struct cimxml_reader *reader, xmlNode *node, void
 static void read_whole_path(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"NAMESPACEPATH", read_full_namespace}, {"LOCALNAMESPACEPATH", read_local_namespace},
-		{"CLASSNAME", read_class_name}, {"INSTANCENAME", read_instance_name},
+		{"NAMESPACEPATH", read_full_namespace},
+		{"LOCALNAMESPACEPATH", read_local_namespace},
+		{"CLASSNAME", read_class_name},
+		{"INSTANCENAME", read_instance_name},
 	};
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
@@ -187,7 +192,8 @@ static void check_path(struct cimxml_reader *reader, xmlNode *node, const struct
 	const char *fault = NULL;
 
 	if (space->size > 0)
-		fault = cim_namespace_parse(&reader->unit->arena, (struct text){(const char *)space->bytes, space->size}, &parsed);
+		fault = cim_namespace_parse(&reader->unit->arena,
+					    (struct text){(const char *)space->bytes, space->size}, &parsed);
 	if (fault)
 		cimxml_report(reader, node, MOF895, "the namespace path %s", fault);
 	else if ((fault = cim_path_fault(path)) != NULL)
@@ -219,9 +225,9 @@ static struct text join(struct cimxml_reader *reader, xmlNode *node, const struc
 struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
 {
 	static const struct cimxml_row rows[] = {
-		{"CLASSPATH", read_whole_path}, {"LOCALCLASSPATH", read_whole_path},
+		{"CLASSPATH", read_whole_path},    {"LOCALCLASSPATH", read_whole_path},
 		{"INSTANCEPATH", read_whole_path}, {"LOCALINSTANCEPATH", read_whole_path},
-		{"CLASSNAME", read_class_name}, {"INSTANCENAME", read_instance_name},
+		{"CLASSNAME", read_class_name},    {"INSTANCENAME", read_instance_name},
 	};
 	struct way way = {0};
 	struct text path = {"", 0};
@@ -229,7 +235,7 @@ struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
 
 	reader->failed = false;
 	cimxml_read_children(reader, node, rows, COUNT(rows), &way);
-	if (!reader->failed)                    /* a fault of a part needs no second message for the whole */
+	if (!reader->failed) /* a fault of a part needs no second message for the whole */
 		path = join(reader, node, &way);
 	reader->failed |= failed_before;
 	buffer_free(&way.space);

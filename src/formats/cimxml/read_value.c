@@ -63,7 +63,8 @@ static bool to_character(struct text text, struct cim_value *value)
 	uint32_t character = 0;
 
 	value->kind = CIM_LITERAL_CHARACTER;
-	if (text.length == 0 || wtf8_decode(text.bytes, text.length, &character) < text.length || character > UINT16_MAX)
+	if (text.length == 0 || wtf8_decode(text.bytes, text.length, &character) < text.length ||
+	    character > UINT16_MAX)
 		return false;
 	value->character = (uint16_t)character;
 	return true;
@@ -131,8 +132,8 @@ static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_ty
 struct wanted {
 	enum cim_type_code type;
 	bool embeds;
-	size_t count;                           /* of values that were met */
-	struct cim_value *values;               /* room for all of them */
+	size_t count;             /* of values that were met */
+	struct cim_value *values; /* room for all of them */
 };
 
 static void read_text(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -171,7 +172,9 @@ static struct wanted want(struct cimxml_reader *reader, const xmlNode *node, enu
 static void read_array(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"VALUE", read_text}, {"VALUE.REFERENCE", read_reference}, {"VALUE.NULL", read_null},
+		{"VALUE", read_text},
+		{"VALUE.REFERENCE", read_reference},
+		{"VALUE.NULL", read_null},
 	};
 	struct wanted *wanted = object, items = want(reader, node, wanted->type, wanted->embeds);
 	struct cim_value *value = &wanted->values[wanted->count++];
@@ -186,8 +189,8 @@ bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_typ
 		       struct cim_value *value)
 {
 	static const struct cimxml_row rows[] = {
-		{"VALUE", read_text}, {"VALUE.REFERENCE", read_reference}, {"VALUE.ARRAY", read_array},
-		{"VALUE.REFARRAY", read_array}, {"QUALIFIER", cimxml_skip}, {"SCOPE", cimxml_skip},
+		{"VALUE", read_text},           {"VALUE.REFERENCE", read_reference}, {"VALUE.ARRAY", read_array},
+		{"VALUE.REFARRAY", read_array}, {"QUALIFIER", cimxml_skip},          {"SCOPE", cimxml_skip},
 	};
 	struct wanted wanted = want(reader, node, type, embeds);
 
@@ -195,7 +198,8 @@ bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_typ
 	if (wanted.count == 0)
 		return false;
 	if (wanted.count > 1)
-		cimxml_report(reader, node, MOF894, "%s has one value, not %zu", (const char *)node->name, wanted.count);
+		cimxml_report(reader, node, MOF894, "%s has one value, not %zu", (const char *)node->name,
+			      wanted.count);
 	*value = wanted.values[0];
 	return true;
 }

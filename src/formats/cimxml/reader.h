@@ -7,16 +7,16 @@
 
 #include "formats/cimxml/cimxml.h"
 
-enum { CIMXML_DEEPEST = 200 };                  /* instances inside each other, as deep as brackets in MOF text */
+enum { CIMXML_DEEPEST = 200 }; /* instances inside each other, as deep as brackets in MOF text */
 
 struct cimxml_reader {
 	const char *path;
 	struct names *names;
 	struct diag_sink *sink;
 	struct cim_unit *unit;
-	const struct cim_namespace *where;      /* of the objects that are read */
-	struct map declared;                    /* folded name -> the flavors (uint8_t) that a declaration gives */
-	unsigned depth;                         /* of instances in strings */
+	const struct cim_namespace *where; /* of the objects that are read */
+	struct map declared;               /* folded name -> the flavors (uint8_t) that a declaration gives */
+	unsigned depth;                    /* of instances in strings */
 	bool failed;
 };
 

@@ -146,7 +146,8 @@ static void find_declarations(struct cimxml_writer *writer, const struct cim_uni
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < units[i]->declaration_count; j++)
 			if (units[i]->declarations[j].has_type)
-				map_put(&writer->declared, units[i]->declarations[j].name.folded, &units[i]->declarations[j]);
+				map_put(&writer->declared, units[i]->declarations[j].name.folded,
+					&units[i]->declarations[j]);
 }
 
 bool cimxml_write(const struct repository *repository, const struct cim_unit *const *units, size_t count,

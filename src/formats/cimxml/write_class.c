@@ -157,7 +157,8 @@ static void write_property_embedding(struct cimxml_writer *writer, const struct 
 		cimxml_write_embedding(writer, false);
 }
 
-void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property, const struct cim_type *type)
+void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,
+			   const struct cim_type *type)
 {
 	bool is_reference = type->code == CIM_REFERENCE && !type->is_array;
 

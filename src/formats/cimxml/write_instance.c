@@ -16,7 +16,8 @@ static void find_types(struct cimxml_writer *writer, struct name class_name)
 }
 
 /* An array where the class is not known to have one, and objects, show in the value alone. */
-static struct cim_type type_of(struct cimxml_writer *writer, struct name class_name, const struct cim_property *property)
+static struct cim_type type_of(struct cimxml_writer *writer, struct name class_name,
+			       const struct cim_property *property)
 {
 	const struct cim_type *declared;
 

@@ -26,7 +26,8 @@ static const char *checked(struct cimxml_writer *writer, struct text text, struc
 		at += size;
 		if (is_xml_character(c) && !(c == 0xFFFD && size == 1))
 			continue;
-		diag_report(writer->sink, MOF890, span, "XML cannot hold the character U+%04X of this text", (unsigned)c);
+		diag_report(writer->sink, MOF890, span, "XML cannot hold the character U+%04X of this text",
+			    (unsigned)c);
 		writer->failed = true;
 		return "";
 	}
@@ -65,7 +66,8 @@ static enum cim_type_code code_of(const struct cim_value *value)
 	case CIM_LITERAL_INTEGER:
 		if (value->integer.magnitude <= (uint64_t)INT32_MAX + value->integer.negative)
 			return CIM_SINT32;
-		return value->integer.magnitude <= (uint64_t)INT64_MAX + value->integer.negative ? CIM_SINT64 : CIM_UINT64;
+		return value->integer.magnitude <= (uint64_t)INT64_MAX + value->integer.negative ? CIM_SINT64
+												 : CIM_UINT64;
 	case CIM_LITERAL_REAL:
 		return CIM_REAL64;
 	case CIM_LITERAL_CHARACTER:
@@ -220,7 +222,10 @@ static void write_key_value(struct cimxml_writer *writer, const struct cim_path_
 	xml_begin(writer->xml, "KEYVALUE");
 	xml_attribute(writer->xml, "VALUETYPE", key->is_string ? "string" : is_boolean ? "boolean" : "numeric");
 	xml_attribute(writer->xml, "TYPE",
-		      key->is_string ? "string" : is_boolean ? "boolean" : is_negative ? "sint64" : "uint64");
+		      key->is_string ? "string"
+		      : is_boolean   ? "boolean"
+		      : is_negative  ? "sint64"
+				     : "uint64");
 	cimxml_text(writer, key->value, span);
 	xml_end(writer->xml);
 }
@@ -297,15 +302,16 @@ static void write_path(struct cimxml_writer *writer, const struct cim_path *path
 static void write_reference(struct cimxml_writer *writer, const struct cim_value *value)
 {
 	struct cim_path path = {0};
-	const char *fault = value->kind == CIM_LITERAL_STRING ? cim_path_parse(&writer->scratch, value->string, &path)
-							      : "is none";
+	const char *fault =
+		value->kind == CIM_LITERAL_STRING ? cim_path_parse(&writer->scratch, value->string, &path) : "is none";
 
 	if (value->kind == CIM_LITERAL_ALIAS) {
 		report_alias(writer, value);
 		return;
 	}
 	if (fault) {
-		diag_report(writer->sink, MOF890, value->span, "the object path %s; in CIM-XML it stands as its parts", fault);
+		diag_report(writer->sink, MOF890, value->span, "the object path %s; in CIM-XML it stands as its parts",
+			    fault);
 		writer->failed = true;
 		return;
 	}

@@ -10,12 +10,12 @@ struct cimxml_writer {
 	xmlTextWriterPtr xml;
 	const struct repository *repository;
 	struct diag_sink *sink;
-	struct name space;                      /* of the group that is written */
-	struct map declared;                    /* folded name -> the typed declaration of a qualifier */
-	struct map written;                     /* folded names of the group's classes that stand already */
-	struct name typed_class;                /* whose properties `types` has */
-	struct map types;                       /* folded name -> struct cim_type of its property */
-	struct arena typed, scratch;            /* of `types`; of one object */
+	struct name space;           /* of the group that is written */
+	struct map declared;         /* folded name -> the typed declaration of a qualifier */
+	struct map written;          /* folded names of the group's classes that stand already */
+	struct name typed_class;     /* whose properties `types` has */
+	struct map types;            /* folded name -> struct cim_type of its property */
+	struct arena typed, scratch; /* of `types`; of one object */
 	bool failed;
 };
 
@@ -47,7 +47,8 @@ void cimxml_write_instance(struct cimxml_writer *writer, const struct cim_instan
 void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qualifier_declaration *declaration);
 
 /* Begins PROPERTY, PROPERTY.ARRAY or PROPERTY.REFERENCE, with its attributes. */
-void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property, const struct cim_type *type);
+void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,
+			   const struct cim_type *type);
 
 /* Reports what the units say and CIM-XML has no form for. */
 void cimxml_report_losses(const struct cim_unit *const *units, size_t count, struct diag_sink *sink);

@@ -13,9 +13,9 @@ enum { BYTES_PER_LINE = 16, LONGEST_NAME = 8 };
 
 /* The table whose lines are being read. */
 struct table {
-	char name[LONGEST_NAME + 1];            /* empty before the first one */
+	char name[LONGEST_NAME + 1]; /* empty before the first one */
 	struct buffer bytes;
-	size_t *lines;                          /* where each line of bytes begins in the file */
+	size_t *lines; /* where each line of bytes begins in the file */
 	size_t line_count, line_capacity;
 };
 

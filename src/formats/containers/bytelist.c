@@ -16,9 +16,9 @@ struct lists {
 	struct search *search;
 	const char *text;
 	size_t at, size;
-	char name[LONGEST_NAME + 1];            /* of the object or array that comes */
+	char name[LONGEST_NAME + 1]; /* of the object or array that comes */
 	struct buffer bytes;
-	size_t *places;                         /* where every 16th of them begins in the file */
+	size_t *places; /* where every 16th of them begins in the file */
 	size_t place_count, place_capacity;
 };
 

@@ -13,7 +13,7 @@
 
 enum {
 	BEGIN_SIZE = 8,
-	TEXT_PROBED = 4096,                     /* bytes that have no NUL when a file is text */
+	TEXT_PROBED = 4096, /* bytes that have no NUL when a file is text */
 	FREE_CREDIT = 1 << 20,
 	BYTES_PER_LINE = 16,
 };

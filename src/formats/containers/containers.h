@@ -7,17 +7,17 @@
 #include "diag/diag.h"
 
 struct container_blob {
-	const uint8_t *bytes;                   /* a whole binary MOF, header included */
+	const uint8_t *bytes; /* a whole binary MOF, header included */
 	size_t size;
-	size_t offset;                          /* in the file, of its first byte or of the text that stands for that */
-	const char *where;                      /* "resource MOFDATA/TOASTER/0x0409", "DSDT, WQBA"; NULL: not told */
+	size_t offset;     /* in the file, of its first byte or of the text that stands for that */
+	const char *where; /* "resource MOFDATA/TOASTER/0x0409", "DSDT, WQBA"; NULL: not told */
 };
 
 struct container_blobs {
-	size_t largest_plain;                   /* what promises to expand to more bytes is left out; 0: BMF_LARGEST_PLAIN */
-	struct container_blob *items;           /* in the order in which they were found */
+	size_t largest_plain;         /* what promises to expand to more bytes is left out; 0: BMF_LARGEST_PLAIN */
+	struct container_blob *items; /* in the order in which they were found */
 	size_t count, capacity;
-	struct arena arena;                     /* what was text in the file, and the names */
+	struct arena arena; /* what was text in the file, and the names */
 };
 
 /*

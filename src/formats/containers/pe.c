@@ -11,11 +11,11 @@
 enum {
 	DOS_HEADER = 64,
 	DOS_PE_OFFSET = 0x3C,
-	COFF_HEADER = 24,                       /* its magic "PE\0\0" included */
+	COFF_HEADER = 24, /* its magic "PE\0\0" included */
 	MAGIC_32 = 0x10B,
 	MAGIC_64 = 0x20B,
 	SECTION_HEADER = 40,
-	RESOURCE_DIRECTORY = 2,                 /* its index among the data directories */
+	RESOURCE_DIRECTORY = 2, /* its index among the data directories */
 	DIRECTORY_HEADER = 16,
 	DIRECTORY_ENTRY = 8,
 	LEVELS = 3,
@@ -23,18 +23,18 @@ enum {
 	LONGEST_NAME = 255,
 };
 
-#define IS_DIRECTORY 0x80000000u                /* in an entry's offset; in its name: a string, no number */
+#define IS_DIRECTORY 0x80000000u /* in an entry's offset; in its name: a string, no number */
 
 struct pe {
 	struct search *search;
 	const uint8_t *bytes;
 	size_t size;
-	size_t sections, section_count;         /* where their headers begin */
-	size_t base, end;                       /* of the resource section in the file */
+	size_t sections, section_count; /* where their headers begin */
+	size_t base, end;               /* of the resource section in the file */
 	struct resource *resources;
 	size_t count;
-	size_t visited;                         /* entries of directories; bounded, as directories may share others */
-	struct buffer name;                     /* of the entries that lead to the current one */
+	size_t visited;     /* entries of directories; bounded, as directories may share others */
+	struct buffer name; /* of the entries that lead to the current one */
 };
 
 static bool has(const struct pe *pe, size_t offset, size_t size)

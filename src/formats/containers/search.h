@@ -13,9 +13,9 @@ struct search {
 	size_t size;
 	struct diag_sink *sink;
 	struct container_blobs *blobs;
-	uint64_t credit;                        /* bytes that may still be spent on what proves to be damaged */
-	struct buffer plain;                    /* what was expanded last */
-	const struct resource *resources;       /* of a PE file, in ascending order */
+	uint64_t credit;                  /* bytes that may still be spent on what proves to be damaged */
+	struct buffer plain;              /* what was expanded last */
+	const struct resource *resources; /* of a PE file, in ascending order */
 	size_t resource_count;
 };
 
@@ -23,9 +23,9 @@ struct search {
 struct stretch {
 	const uint8_t *bytes;
 	size_t size;
-	const char *name;                       /* of the table, or of the object that they are; NULL */
-	const size_t *lines;                    /* in text: where in the file each 16 bytes begin; NULL otherwise */
-	size_t offset;                          /* in the file, when there are no lines */
+	const char *name;    /* of the table, or of the object that they are; NULL */
+	const size_t *lines; /* in text: where in the file each 16 bytes begin; NULL otherwise */
+	size_t offset;       /* in the file, when there are no lines */
 };
 
 /* Adds the binary MOFs in a stretch. */

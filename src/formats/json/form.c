@@ -7,28 +7,38 @@
 enum { OPTIONAL = false, REQUIRED = true };
 
 /* A key for a member of a struct, one for several members, and those for a span. */
-#define FIELD(key, required, type, member, kind, detail) \
-	{key, required, offsetof(struct type, member), json_put_##kind, json_get_##kind, detail}
-#define WHOLE(key, required, kind, detail) {key, required, 0, json_put_##kind, json_get_##kind, detail}
-#define PLACE_FIELD(key, type, span, put) {key, OPTIONAL, offsetof(struct type, span), put, json_get_nothing, NULL}
+#define FIELD(key, required, type, member, kind, detail)                                               \
+	{                                                                                              \
+		key, required, offsetof(struct type, member), json_put_##kind, json_get_##kind, detail \
+	}
+#define WHOLE(key, required, kind, detail)                                 \
+	{                                                                  \
+		key, required, 0, json_put_##kind, json_get_##kind, detail \
+	}
+#define PLACE_FIELD(key, type, span, put)                                               \
+	{                                                                               \
+		key, OPTIONAL, offsetof(struct type, span), put, json_get_nothing, NULL \
+	}
 #define PLACE(type, span) \
 	PLACE_FIELD("line", type, span, json_put_line), PLACE_FIELD("column", type, span, json_put_column)
 #define PLACE_IN_FILE(type, span) PLACE_FIELD("file", type, span, json_put_file), PLACE(type, span)
 
-#define FORM(rows, type, finish) {rows, sizeof rows / sizeof *rows, sizeof(struct type), finish}
-#define WORDS(rows, mask) {rows, sizeof rows / sizeof *rows, mask}
+#define FORM(rows, type, finish)                                              \
+	{                                                                     \
+		rows, sizeof rows / sizeof *rows, sizeof(struct type), finish \
+	}
+#define WORDS(rows, mask)                              \
+	{                                              \
+		rows, sizeof rows / sizeof *rows, mask \
+	}
 
 /* ---- bits ---- */
 
 static const struct json_word flavor_word_rows[] = {
-	{CIM_WORD_TO_INSTANCE, "ToInstance"},
-	{CIM_WORD_TO_SUBCLASS, "ToSubclass"},
-	{CIM_WORD_NOT_TO_INSTANCE, "NotToInstance"},
-	{CIM_WORD_NOT_TO_SUBCLASS, "NotToSubclass"},
-	{CIM_WORD_ENABLE_OVERRIDE, "EnableOverride"},
-	{CIM_WORD_DISABLE_OVERRIDE, "DisableOverride"},
-	{CIM_WORD_RESTRICTED, "Restricted"},
-	{CIM_WORD_AMENDED, "Amended"},
+	{CIM_WORD_TO_INSTANCE, "ToInstance"},         {CIM_WORD_TO_SUBCLASS, "ToSubclass"},
+	{CIM_WORD_NOT_TO_INSTANCE, "NotToInstance"},  {CIM_WORD_NOT_TO_SUBCLASS, "NotToSubclass"},
+	{CIM_WORD_ENABLE_OVERRIDE, "EnableOverride"}, {CIM_WORD_DISABLE_OVERRIDE, "DisableOverride"},
+	{CIM_WORD_RESTRICTED, "Restricted"},          {CIM_WORD_AMENDED, "Amended"},
 };
 
 static const struct json_word flavor_rows[] = {
@@ -46,14 +56,10 @@ static const struct json_word flag_rows[] = {
 };
 
 static const struct json_word scope_rows[] = {
-	{CIM_SCOPE_SCHEMA, "schema"},
-	{CIM_SCOPE_CLASS, "class"},
-	{CIM_SCOPE_ASSOCIATION, "association"},
-	{CIM_SCOPE_INDICATION, "indication"},
-	{CIM_SCOPE_QUALIFIER, "qualifier"},
-	{CIM_SCOPE_PROPERTY, "property"},
-	{CIM_SCOPE_REFERENCE, "reference"},
-	{CIM_SCOPE_METHOD, "method"},
+	{CIM_SCOPE_SCHEMA, "schema"},           {CIM_SCOPE_CLASS, "class"},
+	{CIM_SCOPE_ASSOCIATION, "association"}, {CIM_SCOPE_INDICATION, "indication"},
+	{CIM_SCOPE_QUALIFIER, "qualifier"},     {CIM_SCOPE_PROPERTY, "property"},
+	{CIM_SCOPE_REFERENCE, "reference"},     {CIM_SCOPE_METHOD, "method"},
 	{CIM_SCOPE_PARAMETER, "parameter"},
 };
 
@@ -97,9 +103,9 @@ static const struct json_form alias_form = FORM(alias_fields, cim_value, NULL);
 static const struct json_form object_form = FORM(object_fields, cim_value, NULL);
 
 const struct json_form *const json_value_forms[CIM_LITERAL_ARRAY + 1] = {
-	[CIM_LITERAL_INTEGER] = &integer_form, [CIM_LITERAL_REAL] = &real_form,
+	[CIM_LITERAL_INTEGER] = &integer_form,     [CIM_LITERAL_REAL] = &real_form,
 	[CIM_LITERAL_CHARACTER] = &character_form, [CIM_LITERAL_STRING] = &string_form,
-	[CIM_LITERAL_ALIAS] = &alias_form, [CIM_LITERAL_OBJECT] = &object_form,
+	[CIM_LITERAL_ALIAS] = &alias_form,         [CIM_LITERAL_OBJECT] = &object_form,
 };
 
 /* ---- qualifiers and members ---- */

@@ -7,7 +7,7 @@
 
 #include "model/unit.h"
 
-enum { JSON_VERSION = 1 };                      /* the number under "mofkit" */
+enum { JSON_VERSION = 1 }; /* the number under "mofkit" */
 
 struct json_writer;
 struct json_reader;
@@ -18,8 +18,8 @@ struct json_field;
 typedef json_t *json_put_function(struct json_writer *writer, const struct json_field *field, const void *member);
 
 /* Reads a value into a member, zeroed before; false after a report. */
-typedef bool json_get_function(struct json_reader *reader, const struct json_node *node,
-			       const struct json_field *field, void *member);
+typedef bool json_get_function(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
+			       void *member);
 
 /* Does and checks what concerns several keys of an object that was read; false after a report. */
 typedef bool json_finish_function(struct json_reader *reader, const struct json_node *node, void *object);
@@ -27,19 +27,19 @@ typedef bool json_finish_function(struct json_reader *reader, const struct json_
 /* A key of an object. */
 struct json_field {
 	const char *key;
-	bool required;                          /* always written, so it must be there to be read */
-	size_t offset;                          /* of the member in its struct */
+	bool required; /* always written, so it must be there to be read */
+	size_t offset; /* of the member in its struct */
 	json_put_function *put;
 	json_get_function *get;
-	const void *detail;                     /* what put and get need to know beside the member */
+	const void *detail; /* what put and get need to know beside the member */
 };
 
 /* An object that stands for a struct. */
 struct json_form {
-	const struct json_field *fields;        /* in the order of writing and reading */
+	const struct json_field *fields; /* in the order of writing and reading */
 	size_t count;
-	size_t size;                            /* of the struct */
-	json_finish_function *finish;           /* NULL when no key concerns another */
+	size_t size;                  /* of the struct */
+	json_finish_function *finish; /* NULL when no key concerns another */
 };
 
 /* What each bit of a set is called. */
@@ -47,9 +47,9 @@ struct json_words {
 	const struct json_word {
 		uint32_t bit;
 		const char *word;
-	} *words;
+	} * words;
 	size_t count;
-	uint32_t mask;                          /* the bits that the member has room for */
+	uint32_t mask; /* the bits that the member has room for */
 };
 
 /* An operation is an object with one of four keys. */
@@ -69,39 +69,39 @@ extern const struct json_form *const json_value_forms[CIM_LITERAL_ARRAY + 1];
 
 /* ---- both ways: the kinds of members ---- */
 
-#define JSON_KIND(kind) \
+#define JSON_KIND(kind)                    \
 	json_put_function json_put_##kind; \
 	json_get_function json_get_##kind
 
-JSON_KIND(name);                                /* struct name */
-JSON_KIND(text);                                /* struct text */
-JSON_KIND(flag);                                /* bool */
-JSON_KIND(words8);                              /* uint8_t; the detail is a struct json_words */
-JSON_KIND(words32);                             /* uint32_t; the same */
-JSON_KIND(value);                               /* struct cim_value */
-JSON_KIND(digits);                              /* struct cim_integer: its number */
-JSON_KIND(base);                                /* struct cim_integer: decimal or bits */
-JSON_KIND(real);                                /* double */
-JSON_KIND(character);                           /* uint16_t */
-JSON_KIND(instance);                            /* struct cim_instance * */
+JSON_KIND(name);      /* struct name */
+JSON_KIND(text);      /* struct text */
+JSON_KIND(flag);      /* bool */
+JSON_KIND(words8);    /* uint8_t; the detail is a struct json_words */
+JSON_KIND(words32);   /* uint32_t; the same */
+JSON_KIND(value);     /* struct cim_value */
+JSON_KIND(digits);    /* struct cim_integer: its number */
+JSON_KIND(base);      /* struct cim_integer: decimal or bits */
+JSON_KIND(real);      /* double */
+JSON_KIND(character); /* uint16_t */
+JSON_KIND(instance);  /* struct cim_instance * */
 
-JSON_KIND(version);                             /* no member */
-JSON_KIND(operations);                          /* struct cim_unit */
-JSON_KIND(declarations);                        /* struct cim_unit */
-JSON_KIND(remarks);                             /* struct cim_unit */
-JSON_KIND(action);                              /* struct cim_operation; the detail is a struct json_action */
-JSON_KIND(namespace);                           /* const struct cim_namespace * */
-JSON_KIND(path);                                /* const char * */
-JSON_KIND(instance_flags);                      /* struct cim_operation; the detail is a struct json_words */
-JSON_KIND(qualifiers);                          /* struct cim_qualifiers */
-JSON_KIND(effective);                           /* struct cim_qualifier; the detail is a struct json_words */
-JSON_KIND(properties);                          /* struct cim_properties; the detail is the form of each */
-JSON_KIND(methods);                             /* struct cim_class */
-JSON_KIND(default_value);                       /* struct cim_property */
-JSON_KIND(declared_type);                       /* struct cim_qualifier_declaration */
-JSON_KIND(declared_value);                      /* struct cim_qualifier_declaration */
-JSON_KIND(reference);                           /* struct cim_type */
-JSON_KIND(size);                                /* struct cim_type */
+JSON_KIND(version);        /* no member */
+JSON_KIND(operations);     /* struct cim_unit */
+JSON_KIND(declarations);   /* struct cim_unit */
+JSON_KIND(remarks);        /* struct cim_unit */
+JSON_KIND(action);         /* struct cim_operation; the detail is a struct json_action */
+JSON_KIND(namespace);      /* const struct cim_namespace * */
+JSON_KIND(path);           /* const char * */
+JSON_KIND(instance_flags); /* struct cim_operation; the detail is a struct json_words */
+JSON_KIND(qualifiers);     /* struct cim_qualifiers */
+JSON_KIND(effective);      /* struct cim_qualifier; the detail is a struct json_words */
+JSON_KIND(properties);     /* struct cim_properties; the detail is the form of each */
+JSON_KIND(methods);        /* struct cim_class */
+JSON_KIND(default_value);  /* struct cim_property */
+JSON_KIND(declared_type);  /* struct cim_qualifier_declaration */
+JSON_KIND(declared_value); /* struct cim_qualifier_declaration */
+JSON_KIND(reference);      /* struct cim_type */
+JSON_KIND(size);           /* struct cim_type */
 
 #undef JSON_KIND
 

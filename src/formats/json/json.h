@@ -8,7 +8,7 @@
 #include "model/unit.h"
 
 struct json_options {
-	bool positions;                         /* "file", "line" and "column" too, which the reader skips */
+	bool positions; /* "file", "line" and "column" too, which the reader skips */
 };
 
 /*

@@ -4,7 +4,7 @@
 
 #include "formats/json/reader.h"
 
-enum { LONGEST_SHOWN = 100 };                   /* bytes of the input in a message */
+enum { LONGEST_SHOWN = 100 }; /* bytes of the input in a message */
 
 static bool is_control(uint32_t code_point)
 {
@@ -65,7 +65,7 @@ struct diagnostic *json_report(struct json_reader *reader, const struct json_nod
 void json_report_syntax(struct json_reader *reader, const json_error_t *error)
 {
 	enum json_error_code why = json_error_code(error);
-	enum diag_code code = why == json_error_duplicate_key	 ? MOF846
+	enum diag_code code = why == json_error_duplicate_key    ? MOF846
 			      : why == json_error_stack_overflow ? MOF847
 								 : MOF840;
 
@@ -76,9 +76,14 @@ void json_report_syntax(struct json_reader *reader, const json_error_t *error)
 const char *json_type_name(const json_t *json)
 {
 	static const char *const names[] = {
-		[JSON_OBJECT] = "an object", [JSON_ARRAY] = "an array", [JSON_STRING] = "a string",
-		[JSON_INTEGER] = "an integer", [JSON_REAL] = "a number that is no integer", [JSON_TRUE] = "true",
-		[JSON_FALSE] = "false", [JSON_NULL] = "null",
+		[JSON_OBJECT] = "an object",
+		[JSON_ARRAY] = "an array",
+		[JSON_STRING] = "a string",
+		[JSON_INTEGER] = "an integer",
+		[JSON_REAL] = "a number that is no integer",
+		[JSON_TRUE] = "true",
+		[JSON_FALSE] = "false",
+		[JSON_NULL] = "null",
 	};
 
 	return names[json_typeof(json)];
@@ -87,7 +92,7 @@ const char *json_type_name(const json_t *json)
 bool json_expect(struct json_reader *reader, const struct json_node *node, json_type type)
 {
 	static const char *const names[] = {
-		[JSON_OBJECT] = "an object", [JSON_ARRAY] = "an array", [JSON_STRING] = "a string",
+		[JSON_OBJECT] = "an object",   [JSON_ARRAY] = "an array",     [JSON_STRING] = "a string",
 		[JSON_INTEGER] = "an integer", [JSON_TRUE] = "true or false",
 	};
 

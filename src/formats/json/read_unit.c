@@ -11,8 +11,8 @@
 static void report_unknown(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
 			   const char *key)
 {
-	struct diagnostic *diagnostic = json_report(reader, node, MOF842, "the key '%s' is not known here",
-						    json_shown(reader, text_of(key)));
+	struct diagnostic *diagnostic =
+		json_report(reader, node, MOF842, "the key '%s' is not known here", json_shown(reader, text_of(key)));
 	const char *nearest = NULL;
 	unsigned best = 4;
 
@@ -39,7 +39,8 @@ static bool check_keys(struct json_reader *reader, const struct json_node *node,
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(node->json, key, value) {
+	json_object_foreach(node->json, key, value)
+	{
 		if (!is_key_of(form, key)) {
 			report_unknown(reader, node, form, key);
 			return false;
@@ -249,8 +250,8 @@ bool json_get_action(struct json_reader *reader, const struct json_node *node, c
 	}
 }
 
-bool json_get_instance_flags(struct json_reader *reader, const struct json_node *node,
-			     const struct json_field *field, void *member)
+bool json_get_instance_flags(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
+			     void *member)
 {
 	struct cim_operation *operation = member;
 
@@ -268,10 +269,12 @@ bool json_finish_operation(struct json_reader *reader, const struct json_node *n
 		actions += json_operation_form.fields[i].get == json_get_action &&
 			   json_object_get(node->json, json_operation_form.fields[i].key);
 	if (actions == 0)
-		json_report(reader, node, MOF843, "an operation has one of the keys class, instance, delete_class and "
+		json_report(reader, node, MOF843,
+			    "an operation has one of the keys class, instance, delete_class and "
 			    "delete_instance");
 	else if (actions > 1)
-		json_report(reader, node, MOF848, "an operation does one thing: class, instance, delete_class and "
+		json_report(reader, node, MOF848,
+			    "an operation does one thing: class, instance, delete_class and "
 			    "delete_instance exclude each other");
 	else if (is_deletion && operation->deleted.path.length == 0)
 		json_report(reader, node, MOF845, "nothing is named that is to be deleted");
@@ -338,8 +341,8 @@ bool json_finish_namespace(struct json_reader *reader, const struct json_node *n
 
 /* ---- declarations of qualifiers ---- */
 
-bool json_get_declared_type(struct json_reader *reader, const struct json_node *node,
-			    const struct json_field *field, void *member)
+bool json_get_declared_type(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
+			    void *member)
 {
 	struct cim_qualifier_declaration *declaration = member;
 
@@ -347,8 +350,8 @@ bool json_get_declared_type(struct json_reader *reader, const struct json_node *
 	return json_get_name(reader, node, field, &declaration->type.spelling);
 }
 
-bool json_get_declared_value(struct json_reader *reader, const struct json_node *node,
-			     const struct json_field *field, void *member)
+bool json_get_declared_value(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
+			     void *member)
 {
 	struct cim_qualifier_declaration *declaration = member;
 

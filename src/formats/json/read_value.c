@@ -12,8 +12,8 @@ static struct text string_of(const json_t *json)
 }
 
 /* Reads an integer from minimum to maximum. */
-static bool to_integer(struct json_reader *reader, const struct json_node *node, json_int_t minimum,
-		       json_int_t maximum, json_int_t *integer)
+static bool to_integer(struct json_reader *reader, const struct json_node *node, json_int_t minimum, json_int_t maximum,
+		       json_int_t *integer)
 {
 	if (!json_expect(reader, node, JSON_INTEGER))
 		return false;
@@ -341,7 +341,8 @@ static bool get_tagged(struct json_reader *reader, const struct json_node *node,
 			return json_get_object(reader, node, form, value);
 		}
 	}
-	json_report(reader, node, MOF843, "a value that is an object has one of the keys integer, real, character, "
+	json_report(reader, node, MOF843,
+		    "a value that is an object has one of the keys integer, real, character, "
 		    "string, alias and instance");
 	return false;
 }

@@ -7,24 +7,24 @@
 #include "diag/diag.h"
 #include "formats/json/form.h"
 
-enum { JSON_DEEPEST = 200 };                    /* instances inside each other, as deep as brackets in MOF text */
+enum { JSON_DEEPEST = 200 }; /* instances inside each other, as deep as brackets in MOF text */
 
 struct json_reader {
 	const char *path;
 	struct names *names;
 	struct diag_sink *sink;
 	struct cim_unit *unit;
-	const struct cim_namespace *where;      /* the last one, shared by operations that agree in it */
-	unsigned depth;                         /* of instances */
-	struct buffer units, scratch;           /* for json_to_text and json_shown */
+	const struct cim_namespace *where; /* the last one, shared by operations that agree in it */
+	unsigned depth;                    /* of instances */
+	struct buffer units, scratch;      /* for json_to_text and json_shown */
 };
 
 /* A JSON value that is read, and the way to it for messages. */
 struct json_node {
 	json_t *json;
-	const struct json_node *parent;         /* NULL at the top */
-	const char *key;                        /* under which it stands in its parent; NULL in an array */
-	size_t index;                           /* its place in the array */
+	const struct json_node *parent; /* NULL at the top */
+	const char *key;                /* under which it stands in its parent; NULL in an array */
+	size_t index;                   /* its place in the array */
 };
 
 /* Reads an object into a struct, by its form. */

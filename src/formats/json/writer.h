@@ -8,7 +8,7 @@
 
 struct json_writer {
 	bool positions;
-	struct buffer units, scratch;           /* a text on its way through UTF-16 */
+	struct buffer units, scratch; /* a text on its way through UTF-16 */
 };
 
 /* The object of a struct, by its form. */

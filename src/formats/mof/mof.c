@@ -9,10 +9,10 @@
 /* What the pragmas so far have set. */
 struct state {
 	struct pen pen;
-	const struct cim_namespace *where;      /* NULL: where a compile starts, in root\default */
+	const struct cim_namespace *where; /* NULL: where a compile starts, in root\default */
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
-	bool begun;                             /* something is printed */
+	bool begun; /* something is printed */
 };
 
 static void next_line(struct state *state, bool blank)

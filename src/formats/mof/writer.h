@@ -12,9 +12,9 @@
 enum { PEN_WIDTH = 100, PEN_TAB = 8 };
 
 struct pen {
-	struct buffer *out;                     /* NULL: measures */
+	struct buffer *out; /* NULL: measures */
 	size_t column;
-	unsigned indent;                        /* tabs at the start of a line */
+	unsigned indent; /* tabs at the start of a line */
 };
 
 void pen_put(struct pen *pen, struct text text);
