@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += \
 	doc/binary-mof.md \
+	doc/security-descriptors.md \
 	doc/sources.awk \
-	doc/sources.md
+	doc/sources.md \
+	doc/who-can-connect.md
