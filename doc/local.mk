@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += \
 	doc/binary-mof.md \
+	doc/pipeline.svg \
 	doc/security-descriptors.md \
 	doc/sources.awk \
 	doc/sources.md \
