@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 EXTRA_DIST += \
+	doc/README.md \
 	doc/binary-mof.md \
 	doc/pipeline.svg \
 	doc/security-descriptors.md \

@@ -68,7 +68,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
-EXTRA_DIST += tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/README.md tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK
