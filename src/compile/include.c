@@ -104,13 +104,14 @@ static const char *look_in(struct compilation *compilation, const char *folder, 
 	return file_in_any_case(joined, arena);
 }
 
+/* The path that an include leads to, in the sink's arena; a variable may have made it absolute. NULL if there is no file. */
 static const char *find(struct compilation *compilation, const struct source *from, const char *path)
 {
 	const struct compile_options *options = &compilation->options;
 	const char *found;
 
 	if (path[0] == '/')
-		return file_in_any_case(path, &compilation->sink.arena);
+		return look_in(compilation, "", 0, path);
 	found = look_in(compilation, from->path, folder_length(from->path), path);
 	for (size_t i = 0; i < options->include_folder_count && found == NULL; i++)
 		found = look_in(compilation, options->include_folders[i], strlen(options->include_folders[i]), path);
