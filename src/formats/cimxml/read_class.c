@@ -165,11 +165,19 @@ static struct text split_cimtype(struct text text, struct text *class_name)
 	return (struct text){text.bytes, (size_t)(colon - text.bytes)};
 }
 
+/* What CIMTYPE says of a member of this type, without the class. */
 static const char *kind_of(const struct cim_type *type)
 {
-	return type->code == CIM_REFERENCE ? "ref"
-	       : type->code == CIM_OBJECT  ? "object"
-					   : cim_type_info(type->code)->keyword;
+	switch (type->code) {
+	case CIM_VOID:
+		return "void";
+	case CIM_REFERENCE:
+		return "ref";
+	case CIM_OBJECT:
+		return "object";
+	default:
+		return cim_type_info(type->code)->keyword;
+	}
 }
 
 void cimxml_apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type)
