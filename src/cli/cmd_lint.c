@@ -83,6 +83,20 @@ static int fix_files(const struct options *options, const struct compilation *co
 	return status;
 }
 
+/* What can't be fixed: standard input has no file, and text from the preprocessor is not what its file holds. */
+static int check_fixable(const struct options *options)
+{
+	if (options->cpp && (options->fix || options->diff))
+		return cli_usage(
+			options,
+			"%s cannot be used with --cpp: fixes apply to the preprocessor's output, not to the file",
+			options->fix ? "--fix" : "--diff");
+	for (size_t i = 0; options->fix && i < options->file_count; i++)
+		if (strcmp(options->files[i], "-") == 0)
+			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
+	return EXIT_CLEAN;
+}
+
 int cmd_lint(const struct options *options)
 {
 	const struct renderer *renderer = cli_renderer(options);
@@ -96,9 +110,8 @@ int cmd_lint(const struct options *options)
 	if (profile == 0)
 		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'",
 				 options->profile);
-	for (size_t i = 0; options->fix && i < options->file_count; i++)
-		if (strcmp(options->files[i], "-") == 0)
-			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
+	if (check_fixable(options) != EXIT_CLEAN)
+		return EXIT_USAGE;
 	cli_compile(options, false, &compilation);
 	cli_lint(profile, options->select, options->ignore, &compilation);
 	if (options->fix || options->diff)
