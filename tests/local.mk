@@ -21,6 +21,7 @@ UNIT_TESTS += tests/unit/test_json.c tests/unit/json_cases.def
 endif
 
 TAP_TESTS = \
+	tests/code_pages.tap \
 	tests/layers.tap \
 	tests/codes.tap \
 	tests/man.tap \

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/source.h"
 
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/code_page.h"
 #include "base/memory.h"
 
 #define DEFAULT_CODE_PAGE "CP1252"
 
 enum { BLOCK = 1024 }; /* bytes of text whose code points are counted at once */
 
-static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size)
+/*
+ * A code page that was asked for reads text of 7 bits too: that of ISO-2022-JP and UTF-7 has no other bytes. Nor is the
+ * mark of UTF-32, which begins with that of UTF-16, one of UTF-16 then.
+ */
+static enum encoding detect(const uint8_t *bytes, size_t size, const char *code_page, size_t *mark_size)
 {
 	bool ascii;
 
+	*mark_size = 0;
+	if (code_page && size >= 4 && memcmp(bytes, "\xFF\xFE\0\0", 4) == 0)
+		return ENCODING_CODE_PAGE;
 	*mark_size = 2;
 	if (size >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
 		return ENCODING_UTF16LE;
@@ -25,53 +32,7 @@ static enum encoding detect(const uint8_t *bytes, size_t size, size_t *mark_size
 	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		return ENCODING_UTF8_BOM;
 	*mark_size = 0;
-	return utf8_valid(bytes, size, &ascii) ? ENCODING_UTF8 : ENCODING_CODE_PAGE;
-}
-
-/* Converts what it can; a byte without a meaning in the code page becomes U+FFFD. False: no such code page. */
-static bool append_code_page(struct buffer *out, const uint8_t *bytes, size_t size, const char *code_page,
-			     bool *is_repaired)
-{
-	iconv_t converter = iconv_open("UTF-8", code_page);
-	char *in = (char *)bytes;
-
-	if (converter == (iconv_t)-1)
-		return false;
-	while (size > 0) {
-		size_t room = size * 4 + 16, left = room;
-		char *to = (char *)buffer_reserve(out, room);
-
-		if (iconv(converter, &in, &size, &to, &left) == (size_t)-1 && size > 0) {
-			memcpy(to, "\xEF\xBF\xBD", 3);
-			left -= 3;
-			in++, size--;
-			*is_repaired = true;
-		}
-		out->size += room - left;
-	}
-	iconv_close(converter);
-	return true;
-}
-
-bool source_knows_code_page(const char *code_page)
-{
-	iconv_t converter = iconv_open("UTF-8", code_page);
-
-	if (converter == (iconv_t)-1)
-		return false;
-	iconv_close(converter);
-	return true;
-}
-
-/* What is no UTF-8 becomes U+FFFD. */
-static void append_repaired(struct buffer *out, const uint8_t *bytes, size_t size)
-{
-	for (size_t at = 0; at < size;) {
-		uint32_t code_point;
-
-		at += wtf8_decode((const char *)bytes + at, size - at, &code_point);
-		wtf8_append(out, code_point);
-	}
+	return utf8_valid(bytes, size, &ascii) && !(ascii && code_page) ? ENCODING_UTF8 : ENCODING_CODE_PAGE;
 }
 
 /* Turns the bytes of a file behind their mark into WTF-8, which text without a mark is already. */
@@ -92,7 +53,7 @@ static bool decode(struct buffer *text, size_t mark_size, enum encoding encoding
 			text->size = size;
 			return true;
 		}
-		append_repaired(&decoded, bytes, size);
+		wtf8_append_repaired(&decoded, bytes, size);
 		*is_repaired = true;
 		break;
 	case ENCODING_UTF16LE:
@@ -101,7 +62,8 @@ static bool decode(struct buffer *text, size_t mark_size, enum encoding encoding
 		wtf8_append_from_utf16(&decoded, bytes, size, encoding == ENCODING_UTF16BE);
 		break;
 	case ENCODING_CODE_PAGE:
-		done = append_code_page(&decoded, bytes, size, code_page ? code_page : DEFAULT_CODE_PAGE, is_repaired);
+		done = code_page_decode(code_page ? code_page : DEFAULT_CODE_PAGE, bytes, size, SOURCE_MAX_SIZE,
+					&decoded, is_repaired);
 		break;
 	}
 	buffer_free(text);
@@ -119,7 +81,7 @@ struct source *source_take(const char *path, struct buffer *bytes, const char *c
 	bool is_repaired = false;
 
 	*bytes = (struct buffer){0};
-	encoding = detect(text.bytes, text.size, &mark_size);
+	encoding = detect(text.bytes, text.size, code_page, &mark_size);
 	if (text.size > SOURCE_MAX_SIZE ||
 	    (encoding != ENCODING_UTF8 && !decode(&text, mark_size, encoding, code_page, &is_repaired)) ||
 	    text.size > SOURCE_MAX_SIZE) {
@@ -153,23 +115,6 @@ struct source *source_new(const char *path, const uint8_t *bytes, size_t size, c
 	return source_take(path, &copy, code_page);
 }
 
-static bool encode_code_page(const struct source *source, struct text text, struct buffer *out)
-{
-	iconv_t converter = iconv_open(source->code_page, "UTF-8");
-	char *in = (char *)text.bytes, *to;
-	size_t left = text.length * 2 + 16, room = left, failed;
-
-	if (converter == (iconv_t)-1)
-		return false;
-	to = (char *)buffer_reserve(out, room);
-	failed = iconv(converter, &in, &text.length, &to, &left);
-	iconv_close(converter);
-	if (failed == (size_t)-1)
-		return false;
-	out->size += room - left;
-	return true;
-}
-
 static void swap_bytes(uint8_t *bytes, size_t size)
 {
 	for (size_t i = 0; i + 1 < size; i += 2) {
@@ -195,7 +140,7 @@ bool source_encode(const struct source *source, struct text text, struct buffer 
 			swap_bytes(out->bytes + start, out->size - start);
 		return true;
 	case ENCODING_CODE_PAGE:
-		return encode_code_page(source, text, out);
+		return code_page_encode(source->code_page, text, out);
 	case ENCODING_UTF8_BOM:
 		buffer_put_text(out, "\xEF\xBB\xBF");
 		break;

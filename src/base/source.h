@@ -17,7 +17,7 @@ enum encoding {
 	ENCODING_UTF8_BOM,
 	ENCODING_UTF16LE, /* with its byte order mark, as are all UTF-16 files */
 	ENCODING_UTF16BE,
-	ENCODING_CODE_PAGE, /* no mark and not UTF-8: 8-bit text of some code page */
+	ENCODING_CODE_PAGE, /* no mark, and not UTF-8 or of 7 bits: text of some code page */
 };
 
 enum { SOURCE_MAX_SIZE = 1 << 30 }; /* bytes of text; offsets are 32 bits wide */
@@ -65,7 +65,7 @@ struct place {
 /*
  * Makes a source of a file's bytes, which it takes over: the buffer is empty afterwards, whatever happens. Encodings are told as reference/mof-language 1.1 has
  * it: a byte order mark decides; without one, valid UTF-8 is UTF-8, and all else is text of `code_page`, a
- * name that iconv knows ("CP1252" when NULL). Bytes that the encoding does not have become U+FFFD.
+ * name that iconv knows ("CP1252" when NULL), as is text of 7 bits when there is a name. Bytes that the encoding does not have become U+FFFD.
  * Returns NULL if the text would exceed SOURCE_MAX_SIZE or the code page is unknown. Free with source_free.
  */
 struct source *source_take(const char *path, struct buffer *bytes, const char *code_page);
@@ -76,13 +76,10 @@ void source_free(struct source *source);
 
 /*
  * Appends `text` as the bytes of a file in the encoding that the source was read in, byte order mark included.
- * False, with nothing appended, if its code page does not have a character of the text, or bytes of the file
- * were lost in reading.
+ * False, with nothing appended, if its code page does not have a character of the text or reads it otherwise, or
+ * bytes of the file were lost in reading.
  */
 bool source_encode(const struct source *source, struct text text, struct buffer *out);
-
-/* Whether iconv has a code page of that name. */
-bool source_knows_code_page(const char *code_page);
 
 /* Records a marker; calls come in ascending order of offset. */
 void source_add_marker(struct source *source, uint32_t offset, uint32_t line, struct text file);

@@ -154,6 +154,16 @@ static size_t behind_ascii(const uint8_t *bytes, size_t size, size_t at)
 	return at;
 }
 
+void wtf8_append_repaired(struct buffer *out, const uint8_t *bytes, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		uint32_t code_point;
+
+		at += wtf8_decode((const char *)bytes + at, size - at, &code_point);
+		wtf8_append(out, code_point);
+	}
+}
+
 bool utf8_valid(const uint8_t *bytes, size_t size, bool *ascii)
 {
 	*ascii = true;

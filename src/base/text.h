@@ -41,6 +41,9 @@ static inline char text_fold(char byte)
  */
 size_t wtf8_decode(const char *text, size_t length, uint32_t *code_point);
 
+/* Appends bytes[0..size) with each byte that starts no valid sequence as U+FFFD. */
+void wtf8_append_repaired(struct buffer *out, const uint8_t *bytes, size_t size);
+
 /* Appends one code point; a low surrogate behind a high one that ends the buffer is joined with it. */
 void wtf8_append(struct buffer *out, uint32_t code_point);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/code_page.h"
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "compile/dialect.h"
@@ -72,7 +73,7 @@ static int check_values(const struct options *options)
 		return cli_usage(options, "--fail-level is error, warning or note, not '%s'", options->fail_level);
 	if (options->color && !is_one_of(options->color, colors))
 		return cli_usage(options, "--color is always, never or auto, not '%s'", options->color);
-	if (options->code_page && !source_knows_code_page(options->code_page))
+	if (options->code_page && !code_page_is_known(options->code_page))
 		return cli_usage(options, "the code page '%s' is not known", options->code_page);
 	if (options->most && options->most[strspn(options->most, "0123456789")])
 		return cli_usage(options, "--most is a number, not '%s'", options->most);

@@ -13,17 +13,17 @@
 /* So many files are parsed before their trees are lowered, in order, and freed. */
 enum { BATCH = 64, MOST_JOBS = 64 };
 
-/* Bytes that no text begins with: a control character, in a file without a byte order mark. */
-static bool looks_binary(const struct buffer *bytes)
+/* What no text begins with: a control character, in a file that is not UTF-16. */
+static bool looks_binary(const struct source *source)
 {
 	enum { LOOKED_AT = 64 };
 
-	if (bytes->size >= 2 && (bytes->bytes[0] == 0xFF || bytes->bytes[0] == 0xFE))
+	if (source->encoding == ENCODING_UTF16LE || source->encoding == ENCODING_UTF16BE)
 		return false;
-	for (size_t i = 0; i < bytes->size && i < LOOKED_AT && bytes->bytes[i]; i++)
-		if (bytes->bytes[i] < ' ' && !memchr("\t\n\v\f\r\x1a", bytes->bytes[i], 6))
+	for (size_t i = 0; i < source->size && i < LOOKED_AT; i++)
+		if ((unsigned char)source->text[i] < ' ' && !memchr("\t\n\v\f\r\x1a", source->text[i], 6))
 			return true;
-	return bytes->size > 0 && bytes->bytes[0] == 0;
+	return source->size == 0 && source->cut_at_nul;
 }
 
 /*
@@ -58,7 +58,7 @@ static struct source *preprocess(struct input *input, const struct compile_optio
 
 void input_parse(struct input *input, const struct compile_options *options, bool strict)
 {
-	bool is_binary = looks_binary(&input->bytes);
+	bool is_binary;
 
 	diag_sink_init(&input->sink);
 	input->sink.strict = strict;
@@ -66,6 +66,7 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 	if (input->format)
 		return;
 	input->source = source_take(input->path, &input->bytes, options->code_page);
+	is_binary = input->source && looks_binary(input->source);
 	if (input->source && options->preprocess && !is_binary)
 		input->source = preprocess(input, options, input->source);
 	if (input->fault)

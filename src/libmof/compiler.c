@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/code_page.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "compile/compile.h"
@@ -61,7 +62,7 @@ static bool set_namespace(struct mof_compiler *compiler, const char *value)
 static bool set_code_page(struct mof_compiler *compiler, const char *value)
 {
 	compiler->options.code_page = value;
-	return source_knows_code_page(value);
+	return code_page_is_known(value);
 }
 
 static bool set_dialect(struct mof_compiler *compiler, const char *value)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/code_page.h"
 #include "support.h"
 
 static struct source *source;
@@ -33,6 +34,8 @@ struct file {
 	enum encoding encoding;
 	struct text text;
 };
+
+#define SRI "\xE0\xAE\xB8\xE0\xAF\x8D\xE0\xAE\xB0\xE0\xAF\x80" /* four characters, which TSCII has as one byte */
 
 static const struct file whole[] = {
 	{TEXT(""), NULL, ENCODING_UTF8, TEXT("")},
@@ -70,6 +73,15 @@ static const struct file whole[] = {
 	{TEXT("caf\x82"), "CP437", ENCODING_CODE_PAGE, TEXT("caf\xC3\xA9")},
 	{TEXT("\xCF\xF0"), "CP1251", ENCODING_CODE_PAGE, TEXT("\xD0\x9F\xD1\x80")},
 	{TEXT("\x93\xFA"), "CP932", ENCODING_CODE_PAGE, TEXT("\xE6\x97\xA5")},
+	/* One that was asked for reads text of 7 bits, too. */
+	{TEXT("abc"), "CP1252", ENCODING_CODE_PAGE, TEXT("abc")},
+	{TEXT("a\x1B$BF|\x1B(B"), "ISO-2022-JP", ENCODING_CODE_PAGE, TEXT("a\xE6\x97\xA5")},
+	{TEXT("a\0\xE9\0"), "UTF-16LE", ENCODING_CODE_PAGE, TEXT("a\xC3\xA9")},
+	{TEXT("a\0\0\0\xE5\x65\0\0"), "UTF-32LE", ENCODING_CODE_PAGE, TEXT("a\xE6\x97\xA5")},
+	/* A byte may be several characters, and the last one be held back, as it may combine with the next. */
+	{TEXT("\x82\x82"), "TSCII", ENCODING_CODE_PAGE, TEXT(SRI SRI)},
+	{TEXT("a\xA5\xAB"), "EUC-JISX0213", ENCODING_CODE_PAGE, TEXT("a\xE3\x82\xAB")},
+	{TEXT("\xC5\xC4"), "CP1255", ENCODING_CODE_PAGE, TEXT("\xD6\xB5\xD6\xB4")},
 };
 
 /* Bytes that the encoding does not have. */
@@ -157,6 +169,42 @@ static const struct text cut[] = {
 	     "\0a\0b\0\0\0c"),
 };
 
+START_TEST(text_that_grows_in_conversion_is_whole)
+{
+	enum { COUNT = 100000 };
+	struct buffer bytes = {0};
+
+	buffer_fill(&bytes, 0x82, COUNT);
+	open_bytes((struct text){(const char *)bytes.bytes, bytes.size}, "TSCII");
+	ck_assert_uint_eq(source->size, COUNT * strlen(SRI));
+	for (size_t at = 0; at < source->size; at += strlen(SRI))
+		ck_assert_mem_eq(source->text + at, SRI, strlen(SRI));
+	ck_assert(!source->is_repaired);
+	buffer_free(&bytes);
+}
+END_TEST
+
+START_TEST(a_number_that_is_no_character_is_replaced)
+{
+	open_bytes((struct text)TEXT("\0\x11\0\0\0\0\0\x61"), "UCS-4BE");
+	ck_assert_str_eq(source->text, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+				       "a");
+	ck_assert(source->is_repaired);
+}
+END_TEST
+
+START_TEST(text_that_would_be_read_otherwise_is_not_written)
+{
+	struct buffer out = {0};
+
+	/* CP932 is given a yen sign as a backslash. */
+	open_bytes((struct text)TEXT("\x93\xFA"), "CP932");
+	ck_assert(!source_encode(source, text_of("\xC2\xA5"), &out));
+	ck_assert_uint_eq(out.size, 0);
+	buffer_free(&out);
+}
+END_TEST
+
 START_TEST(a_nul_ends_the_text)
 {
 	open_bytes(cut[_i], NULL);
@@ -181,8 +229,11 @@ END_TEST
 START_TEST(an_unknown_code_page_is_refused)
 {
 	ck_assert_ptr_null(source_new("a.mof", (const uint8_t *)"\xE9", 1, "NO-SUCH-PAGE"));
-	ck_assert(!source_knows_code_page("NO-SUCH-PAGE"));
-	ck_assert(source_knows_code_page("CP1252"));
+	ck_assert(!code_page_is_known("NO-SUCH-PAGE"));
+	ck_assert(!code_page_is_known(""));
+	ck_assert(!code_page_is_known("CP1252//IGNORE"));
+	ck_assert(code_page_is_known("CP1252//"));
+	ck_assert(code_page_is_known("CP1252"));
 }
 END_TEST
 
@@ -385,6 +436,9 @@ static TCase *reading(void)
 	ADD_ROWS(tcase, bytes_that_are_no_text_are_replaced, damaged);
 	ADD_ROWS(tcase, what_was_read_is_written_in_the_same_encoding, whole);
 	ADD_ROWS(tcase, what_lost_bytes_in_reading_is_not_written, damaged);
+	tcase_add_test(tcase, text_that_grows_in_conversion_is_whole);
+	tcase_add_test(tcase, a_number_that_is_no_character_is_replaced);
+	tcase_add_test(tcase, text_that_would_be_read_otherwise_is_not_written);
 	ADD_ROWS(tcase, a_nul_ends_the_text, cut);
 	tcase_add_test(tcase, the_bytes_are_not_kept);
 	tcase_add_test(tcase, an_unknown_code_page_is_refused);
