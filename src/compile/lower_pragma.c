@@ -35,6 +35,17 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 	return true;
 }
 
+/* Forms that not every compiler reads; '/' separates the namespaces of DMTF (DSP0004 annex A, DSP0207). */
+static void check_separators(struct lowering *lowering, const struct cim_namespace_path *path, struct span span)
+{
+	if (path->has_slashes && lowering->unit->dialect == CIM_WMI)
+		diag_report(lowering->sink, MOF104, span,
+			    "forward slashes in a namespace path are not read everywhere");
+	if (path->has_single_separator && lowering->unit->dialect == CIM_WMI)
+		diag_report(lowering->sink, MOF104, span,
+			    "the namespace path begins with a single separator; its full form begins with '\\\\\\\\.\\\\root'");
+}
+
 static void lower_namespace(struct pragma *pragma)
 {
 	struct lowering *lowering = pragma->lowering;
@@ -63,9 +74,7 @@ static void lower_namespace(struct pragma *pragma)
 	}
 	if (is_too_long(pragma, &path, span))
 		return;
-	if (path.has_slashes)
-		diag_report(lowering->sink, MOF104, span,
-			    "forward slashes in a namespace path are not read everywhere");
+	check_separators(lowering, &path, span);
 	where = arena_alloc(arena, sizeof *where);
 	where->written = pragma->text;
 	where->path = cim_namespace_join(arena, lowering->where->path, &path);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Literals: their text decoded, their kind kept. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "grammar/mof_parse.h"
 #include "model/literal.h"
 
+/* WMI keeps the backslash of an unknown escape, the other dialects refuse it (DSP0004 annex A; mof-language 2.9). */
 static void report_escape(struct lowering *lowering, const char *escape, size_t length)
 {
 	const struct source *source = lowering->tree->tokens.source;
@@ -17,6 +19,8 @@ static void report_escape(struct lowering *lowering, const char *escape, size_t 
 	struct diagnostic *diagnostic =
 		diag_report(lowering->sink, MOF110, span, "'%.*s' is no escape of MOF", (int)(1 + size), escape);
 
+	if (lowering->unit->dialect != CIM_WMI)
+		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
 	diag_set_help(lowering->sink, diagnostic, "write a backslash as '\\\\'");
 	span.end = span.begin;
 	diag_add_edit(lowering->sink, diagnostic, span, "\\");
@@ -137,9 +141,12 @@ static uint16_t lower_character(struct lowering *lowering, const struct tree_val
 				    "U+%04X does not fit a char16", (unsigned)character);
 		return (uint16_t)character;
 	}
-	if (cim_escape_decode(text.bytes, text.length, &unit) == 0)
-		report_escape(lowering, text.bytes, text.length);
-	return unit;
+	if (cim_escape_decode(text.bytes, text.length, &unit) > 0)
+		return unit;
+	report_escape(lowering, text.bytes, text.length);
+	if (text.length > 1)
+		wtf8_decode(text.bytes + 1, text.length - 1, &character);
+	return (uint16_t)character;
 }
 
 static void lower_integer(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)
@@ -160,9 +167,14 @@ static void lower_integer(struct lowering *lowering, const struct tree_value *tr
 static double lower_real(struct lowering *lowering, const struct tree_value *tree)
 {
 	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
+	double real;
 
 	/* The text goes on behind the literal with something that no number has: a token boundary. */
-	return strtod_l(text.bytes, NULL, lowering->c_locale);
+	real = strtod_l(text.bytes, NULL, lowering->c_locale);
+	if (isinf(real))
+		diag_report(lowering->sink, MOF529, lower_span(lowering, tree->range),
+			    "%.*s is out of range: a real64 is at most 1.8e308", (int)text.length, text.bytes);
+	return real;
 }
 
 static void lower_array(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value)

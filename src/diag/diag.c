@@ -92,8 +92,10 @@ struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, stru
 
 	sink->by_severity[severity]++;
 	sink->by_code[code]++;
-	if (is_full(sink))
+	if (is_full(sink)) {
+		sink->spare.severity = severity;
 		return &sink->spare;
+	}
 	diagnostic = arena_alloc(&sink->arena, sizeof *diagnostic);
 	diagnostic->code = code;
 	diagnostic->severity = severity;
@@ -108,6 +110,13 @@ struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, stru
 	sink->items = mem_grow(sink->items, sink->count, &sink->capacity, sizeof *sink->items);
 	sink->items[sink->count++] = diagnostic;
 	return diagnostic;
+}
+
+void diag_set_severity(struct diag_sink *sink, struct diagnostic *diagnostic, enum severity severity)
+{
+	sink->by_severity[diagnostic->severity]--;
+	sink->by_severity[severity]++;
+	diagnostic->severity = severity;
 }
 
 void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *format, ...)
@@ -154,6 +163,7 @@ static void take_over(struct diag_sink *sink, const struct diagnostic *other)
 {
 	struct diagnostic *diagnostic = diag_report(sink, other->code, other->span, "%s", other->message);
 
+	diag_set_severity(sink, diagnostic, other->severity);
 	for (const struct diag_note *note = other->notes; note; note = note->next)
 		diag_add_note(sink, diagnostic, note->span, "%s", note->message);
 	for (const struct diag_edit *edit = other->edits; edit; edit = edit->next)

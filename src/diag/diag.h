@@ -94,6 +94,9 @@ enum diag_code diag_find_code(const char *text);
 struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Gives the latest report another severity than its code has: what one dialect allows, another refuses. */
+void diag_set_severity(struct diag_sink *sink, struct diagnostic *diagnostic, enum severity severity);
+
 void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 

@@ -74,18 +74,6 @@ static void check_key(const struct cim_property *property, struct cim_checker *c
 							  : "an embedded object");
 }
 
-static void check_null(const struct cim_property *property, struct cim_checker *checker)
-{
-	static const char *const refusing[] = {"key", "indexed", "not_null"};
-
-	if (!property->has_value || property->value.kind != CIM_LITERAL_NULL)
-		return;
-	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++)
-		if (cim_is_set(&property->qualifiers, refusing[i]))
-			diag_report(checker->sink, MOF640, property->value.span, "'%s' is %s and can't be NULL",
-				    property->name.spelling, refusing[i]);
-}
-
 /* Whether the strings of a member hold instances (mof-language 2.9). */
 static bool embeds(const struct cim_qualifiers *qualifiers)
 {
@@ -105,7 +93,6 @@ static void check_property(const struct cim_property *property, struct cim_check
 			     property->type.code == CIM_REFERENCE ? CIM_ELEMENT_REFERENCE : CIM_ELEMENT_PROPERTY,
 			     checker);
 	check_key(property, checker);
-	check_null(property, checker);
 	if (property->has_value)
 		cim_check_value(&property->value, &property->type, property->name, embeds(&property->qualifiers),
 				checker);

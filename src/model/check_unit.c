@@ -29,13 +29,20 @@ void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim
 	map_free(&seen);
 }
 
-/* The path of #pragma deleteinstance has an error code of its own (mof-language 8.2). */
+/*
+ * The path of #pragma deleteinstance has an error code of its own (mof-language 8.2). With NOFAIL the compile goes on:
+ * Windows ships a file that deletes by alias.
+ */
 static void check_deleted_path(const struct cim_operation *operation, struct cim_checker *checker)
 {
 	const char *fault = cim_path_fault(operation->deleted.path);
+	struct diagnostic *diagnostic;
 
-	if (fault)
-		diag_report(checker->sink, MOF544, operation->span, "the object path %s", fault);
+	if (fault == NULL)
+		return;
+	diagnostic = diag_report(checker->sink, MOF544, operation->span, "the object path %s", fault);
+	if (!operation->deleted.must_exist)
+		diag_set_severity(checker->sink, diagnostic, SEVERITY_WARNING);
 }
 
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)

@@ -7,6 +7,7 @@
 #include "model/check.h"
 #include "model/datetime.h"
 #include "model/path.h"
+#include "model/real.h"
 
 struct check {
 	const struct cim_value *value;
@@ -14,6 +15,7 @@ struct check {
 	struct name name;
 	struct diag_sink *sink;
 	bool embeds; /* a string that holds an instance: EmbeddedInstance, EmbeddedObject */
+	bool is_dmtf;
 };
 
 static void accept(const struct check *check)
@@ -105,19 +107,25 @@ static void integer_text(const struct check *check)
 			    check->name.spelling, check->type->keyword);
 }
 
+/* An infinity was reported where its literal was read. */
+static void real_range(const struct check *check)
+{
+	if (check->type->code == CIM_REAL32 && isfinite(check->value->real) && isinf((float)check->value->real))
+		diag_report(check->sink, MOF529, check->value->span,
+			    "the value of '%s' is out of range: a real32 is at most 3.4e38", check->name.spelling);
+}
+
 static void real_text(const struct check *check)
 {
-	struct text text = check->value->string;
-	size_t digits = 0;
+	double real;
 
-	for (size_t i = 0; i < text.length; i++) {
-		digits += text.bytes[i] >= '0' && text.bytes[i] <= '9';
-		if (!memchr("0123456789+-.eE", text.bytes[i], 15))
-			digits = 0, i = text.length;
-	}
-	if (digits == 0)
-		diag_report(check->sink, MOF011, check->value->span, "this text is no number for '%s'",
+	if (!cim_real_parse(check->value->string, &real))
+		diag_report(check->sink, MOF011, check->value->span, "'%s' needs a number, not this text",
 			    check->name.spelling);
+	else if (isinf(real) || (check->type->code == CIM_REAL32 && isinf((float)real)))
+		diag_report(check->sink, MOF529, check->value->span,
+			    "the value of '%s' is out of range: a %s is at most %s", check->name.spelling,
+			    check->type->keyword, check->type->code == CIM_REAL32 ? "3.4e38" : "1.8e308");
 }
 
 static void boolean_text(const struct check *check)
@@ -131,7 +139,7 @@ static void boolean_text(const struct check *check)
 static void datetime_text(const struct check *check)
 {
 	bool malformed;
-	const char *fault = cim_datetime_fault(check->value->string, &malformed);
+	const char *fault = cim_datetime_fault(check->value->string, check->is_dmtf, &malformed);
 
 	if (fault)
 		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span, "the datetime of '%s' %s",
@@ -168,29 +176,48 @@ static void alias(const struct check *check)
 
 typedef void check_function(const struct check *check);
 
-/* Rows are literals, columns the kinds of types. */
-static check_function *const checks[][CIM_KIND_OBJECT + 1] = {
-	/*                        integer        real       boolean       string  datetime       reference character      object */
-	[CIM_LITERAL_NULL] = {accept, accept, accept, accept, accept, accept, accept, accept},
-	[CIM_LITERAL_BOOLEAN] = {doubt, doubt, accept, doubt, refuse, refuse, refuse, refuse},
-	[CIM_LITERAL_INTEGER] = {integer_range, accept, doubt, accept, refuse, refuse, integer_range, refuse},
-	[CIM_LITERAL_REAL] = {rounded, accept, refuse, doubt, refuse, refuse, refuse, refuse},
-	[CIM_LITERAL_CHARACTER] = {doubt, refuse, refuse, doubt, refuse, refuse, accept, refuse},
-	[CIM_LITERAL_STRING] = {integer_text, real_text, boolean_text, accept, datetime_text, path_text, one_character,
-				refuse},
-	[CIM_LITERAL_ALIAS] = {alias, alias, alias, alias, alias, accept, alias, alias},
-	[CIM_LITERAL_OBJECT] = {refuse, refuse, refuse, refuse, refuse, refuse, refuse, accept},
+/* clang-format off */
+/* Rows are literals, columns the kinds of types. WMI converts where OLE Automation would (mof-language 3.5). */
+static check_function *const wmi_checks[][CIM_KIND_OBJECT + 1] = {
+	/*                        integer        real       boolean       string  datetime       reference  character      object */
+	[CIM_LITERAL_NULL]      = {accept,        accept,    accept,       accept, accept,        accept,    accept,        accept},
+	[CIM_LITERAL_BOOLEAN]   = {doubt,         doubt,     accept,       doubt,  refuse,        refuse,    refuse,        refuse},
+	[CIM_LITERAL_INTEGER]   = {integer_range, accept,    doubt,        accept, refuse,        refuse,    integer_range, refuse},
+	[CIM_LITERAL_REAL]      = {rounded,       real_range,refuse,       doubt,  refuse,        refuse,    refuse,        refuse},
+	[CIM_LITERAL_CHARACTER] = {doubt,         refuse,    refuse,       doubt,  refuse,        refuse,    accept,        refuse},
+	[CIM_LITERAL_STRING]    = {integer_text,  real_text, boolean_text, accept, datetime_text, path_text, one_character, refuse},
+	[CIM_LITERAL_ALIAS]     = {alias,         alias,     alias,        alias,  alias,         accept,    alias,         alias},
+	[CIM_LITERAL_OBJECT]    = {refuse,        refuse,    refuse,       refuse, refuse,        refuse,    refuse,        accept},
 };
+
+/* DMTF converts nothing but an integer to a real or a character (DSP0004 annex A). */
+static check_function *const dmtf_checks[][CIM_KIND_OBJECT + 1] = {
+	/*                        integer        real    boolean  string  datetime       reference  character      object */
+	[CIM_LITERAL_NULL]      = {accept,        accept, accept,  accept, accept,        accept,    accept,        accept},
+	[CIM_LITERAL_BOOLEAN]   = {refuse,        refuse, accept,  refuse, refuse,        refuse,    refuse,        refuse},
+	[CIM_LITERAL_INTEGER]   = {integer_range, accept, refuse,  refuse, refuse,        refuse,    integer_range, refuse},
+	[CIM_LITERAL_REAL]      = {refuse,        real_range, refuse,  refuse, refuse,        refuse,    refuse,        refuse},
+	[CIM_LITERAL_CHARACTER] = {refuse,        refuse, refuse,  refuse, refuse,        refuse,    accept,        refuse},
+	[CIM_LITERAL_STRING]    = {refuse,        refuse, refuse,  accept, datetime_text, path_text, refuse,        refuse},
+	[CIM_LITERAL_ALIAS]     = {alias,         alias,  alias,   alias,  alias,         accept,    alias,         alias},
+	[CIM_LITERAL_OBJECT]    = {refuse,        refuse, refuse,  refuse, refuse,        refuse,    refuse,        accept},
+};
+/* clang-format on */
+
+static bool is_dmtf(const struct cim_checker *checker)
+{
+	return checker->unit && checker->unit->dialect == CIM_DMTF;
+}
 
 static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
 			 struct cim_checker *checker)
 {
-	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds};
+	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds, is_dmtf(checker)};
 
 	/* What stands under an alias is embedded by DSC (mof-language 2.9); WMI embeds what is written in place alone. */
 	if (embeds && value->kind == CIM_LITERAL_ALIAS && checker->unit && checker->unit->dialect == CIM_DSC)
 		return;
-	checks[value->kind][check.type->kind](&check);
+	(check.is_dmtf ? dmtf_checks : wmi_checks)[value->kind][check.type->kind](&check);
 	if (value->kind == CIM_LITERAL_OBJECT && !checker->types_alone)
 		cim_check_instance(value->object, checker);
 }
@@ -209,7 +236,7 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
-		if (element->kind == CIM_LITERAL_NULL && !checker->types_alone)
+		if (element->kind == CIM_LITERAL_NULL && !checker->types_alone && !is_dmtf(checker))
 			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
 		else if (is_real_for_integer(element, type))
 			reals++;

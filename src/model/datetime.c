@@ -64,7 +64,22 @@ static bool is_day_of_month(const char *text)
 	return month != 2 || day != 29 || !is_digits(text, 4) || is_leap(number(text, 4));
 }
 
-static const char *timestamp_fault(const char *text, bool *malformed)
+/* DMTF replaces any digits that are not significant, the last ones of the microseconds too (DSP0004 2.2.1). */
+static bool is_digits_then_asterisks(const char *text, size_t length)
+{
+	size_t digits = 0;
+
+	while (digits < length && text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	return is_asterisks(text + digits, length - digits);
+}
+
+static bool is_microseconds(const char *text, bool is_dmtf)
+{
+	return is_digits(text, 6) || is_asterisks(text, 6) || (is_dmtf && is_digits_then_asterisks(text, 6));
+}
+
+static const char *timestamp_fault(const char *text, bool is_dmtf, bool *malformed)
 {
 	const char *fault = NULL;
 
@@ -79,7 +94,7 @@ static const char *timestamp_fault(const char *text, bool *malformed)
 		    number(text + field->at, field->length) > field->maximum)
 			fault = fault ? fault : field->fault;
 	}
-	if (!is_digits(text + POINT + 1, 6) && !is_asterisks(text + POINT + 1, 6))
+	if (!is_microseconds(text + POINT + 1, is_dmtf))
 		return "has microseconds that are neither six digits nor six asterisks";
 	if (!is_digits(text + SIGN + 1, 3) && !is_asterisks(text + SIGN + 1, 3))
 		return "has an offset that is neither three digits nor three asterisks";
@@ -87,20 +102,35 @@ static const char *timestamp_fault(const char *text, bool *malformed)
 	return fault || is_day_of_month(text) ? fault : "has a day that its month does not have";
 }
 
-static const char *interval_fault(const char *text, bool *malformed)
+/* The days, hours, minutes, seconds and microseconds of an interval, any of which DMTF may leave open. */
+static bool is_interval(const char *text, bool is_dmtf)
+{
+	static const struct {
+		unsigned char at, length;
+	} parts[] = {{0, 8}, {8, 2}, {10, 2}, {12, 2}};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (!is_digits(text + parts[i].at, parts[i].length) &&
+		    !(is_dmtf && is_asterisks(text + parts[i].at, parts[i].length)))
+			return false;
+	return is_digits(text + POINT + 1, 6) || (is_dmtf && is_digits_then_asterisks(text + POINT + 1, 6));
+}
+
+static const char *interval_fault(const char *text, bool is_dmtf, bool *malformed)
 {
 	if (memcmp(text + SIGN, ":000", 4) != 0)
 		return "is an interval that does not end with ':000'";
-	if (!is_digits(text, POINT) || !is_digits(text + POINT + 1, 6))
+	if (!is_interval(text, is_dmtf))
 		return "is an interval with something other than digits";
 	*malformed = false;
 	for (size_t i = 3; i < sizeof fields / sizeof *fields; i++)
-		if (number(text + fields[i].at, fields[i].length) > fields[i].maximum)
+		if (is_digits(text + fields[i].at, fields[i].length) &&
+		    number(text + fields[i].at, fields[i].length) > fields[i].maximum)
 			return fields[i].fault;
 	return NULL;
 }
 
-const char *cim_datetime_fault(struct text text, bool *malformed)
+const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed)
 {
 	*malformed = true;
 	if (text.length != LENGTH)
@@ -108,8 +138,8 @@ const char *cim_datetime_fault(struct text text, bool *malformed)
 	if (text.bytes[POINT] != '.')
 		return "has no '.' behind its first 14 characters";
 	if (text.bytes[SIGN] == ':')
-		return interval_fault(text.bytes, malformed);
+		return interval_fault(text.bytes, is_dmtf, malformed);
 	if (text.bytes[SIGN] == '+' || text.bytes[SIGN] == '-')
-		return timestamp_fault(text.bytes, malformed);
+		return timestamp_fault(text.bytes, is_dmtf, malformed);
 	return "has neither '+', '-' nor ':' before its last three characters";
 }

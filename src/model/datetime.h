@@ -8,8 +8,8 @@
 /*
  * What is wrong with a datetime: NULL when nothing is. *malformed tells a wrong form, which WMI can't store, from
  * a right form that no calendar has, which it need not notice. The message is static and completes
- * "the datetime ...".
+ * "the datetime ...". DMTF also allows asterisks for single digits of the microseconds and in intervals.
  */
-const char *cim_datetime_fault(struct text text, bool *malformed);
+const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed);
 
 #endif

@@ -47,8 +47,11 @@ static const char *take_server(struct text *rest, struct cim_namespace_path *pat
 
 	if (rest->length < 2 || !is_separator(rest->bytes[0]))
 		return NULL;
-	if (!is_separator(rest->bytes[1]))
-		return "begins with a single separator";
+	if (!is_separator(rest->bytes[1])) {
+		path->has_single_separator = true;
+		*rest = skip(*rest, 1);
+		return NULL;
+	}
 	*rest = skip(*rest, 2);
 	length = element_length(*rest);
 	if (length == 0)
@@ -78,6 +81,8 @@ const char *cim_namespace_parse(struct arena *arena, struct text written, struct
 	path->path = (struct text){copy, rest.length};
 	path->is_relative =
 		path->server.length == 0 && !text_same_name((struct text){copy, element_length(rest)}, text_of("root"));
+	if (path->is_relative && path->has_single_separator)
+		return "begins with a single separator";
 	for (size_t at = 0;; at++) {
 		size_t length = element_length(skip(path->path, at));
 

@@ -9,10 +9,11 @@
 enum { MAX_NAMESPACE_DEPTH = 64 }; /* parts of a path; a deeper one has no parent */
 
 struct cim_namespace_path {
-	struct text server; /* "." or a name; no bytes when the path names none */
-	bool is_relative;   /* a child of the current namespace */
-	struct text path;   /* "root\Cimv2", with backslashes, as spelled, without the server */
-	bool has_slashes;   /* forward slashes were written */
+	struct text server;        /* "." or a name; no bytes when the path names none */
+	bool is_relative;          /* a child of the current namespace */
+	struct text path;          /* "root\Cimv2", with backslashes, as spelled, without the server */
+	bool has_single_separator; /* \root\x, which samples of Microsoft have */
+	bool has_slashes;          /* forward slashes were written */
 };
 
 /*
