@@ -10,6 +10,7 @@ MOF_SAMPLES = \
 	mof-samples/driver_methods.mof \
 	mof-samples/embedded_objects.mof \
 	mof-samples/event_subscription.mof \
+	mof-samples/everyone_edits_security.mof \
 	mof-samples/localized_amendment.mof \
 	mof-samples/many_errors.mof \
 	mof-samples/namespace_with_sddl.mof \
