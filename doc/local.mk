@@ -2,7 +2,13 @@
 EXTRA_DIST += \
 	doc/README.md \
 	doc/binary-mof.md \
+	doc/check-and-lint.md \
+	doc/convert-and-localize.md \
+	doc/drivers-and-firmware.md \
+	doc/limits.md \
 	doc/pipeline.svg \
+	doc/report.svg \
+	doc/secure-a-namespace.md \
 	doc/security-descriptors.md \
 	doc/sources.awk \
 	doc/sources.md \
