@@ -10,7 +10,7 @@
 
 /* ---- what Windows ships ---- */
 
-/* The namespaces of Windows as they are decoded from genuine descriptors (rule catalogue 1.2): never reported. */
+/* The namespaces of Windows as they are decoded from genuine descriptors (security-descriptors 3.2): never reported. */
 static const char *const shipped[] = {
 	"O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x13;;;NS)(A;CI;0x13;;;LS)(A;CI;0x13;;;AU)",
 	"O:BAG:BAD:(A;CIID;0x6003F;;;BA)(A;CIID;0x13;;;NS)(A;CIID;0x13;;;LS)(A;CIID;0x13;;;AU)",

@@ -12,7 +12,7 @@
 
 /* ---- what the sources say ---- */
 
-/* The descriptor of root, which all others inherit, and what Windows adds further down (rule catalogue 1.2). */
+/* The descriptor of root, which all others inherit, and what Windows adds further down (security-descriptors 3.2). */
 static const struct {
 	const char *path, *sddl;
 } shipped[] = {

@@ -36,7 +36,7 @@ static struct known know(void)
 
 /*
  * Who is no administrator has no right to write, but that every user may write through providers; from afar come
- * administrators, and groups that one of them filled (rule catalogue b).
+ * administrators, and groups that one of them filled (security-descriptors 3.4).
  */
 bool principal_right_is_unusual(const struct sid *sid, uint32_t right)
 {

@@ -268,7 +268,7 @@ START_TEST(names_are_the_english_ones)
 }
 END_TEST
 
-/* The rule catalogue, 1.4. */
+/* security-descriptors 3.4 */
 static const struct {
 	const char *text;
 	enum sid_class class;
