@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "access/sources.h"
+#include "base/digits.h"
 #include "security/sddl.h"
 
 /* ---- the tables ---- */
@@ -57,7 +58,7 @@ static const struct row rows[] = {
 #include "access/facts.def"
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows, MOST_SIDS = 1 << 12 };
+enum { ROW_COUNT = sizeof rows / sizeof *rows, MOST_SIDS = 1 << 12, MAX_NUMBER = 999999999 };
 
 /* MS-WMI 3.1.4: the rights of each call beside WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
 static const struct access_operation operations[] = {
@@ -123,14 +124,12 @@ static const char *read_choice(struct access_scenario *question, const struct ro
 
 static const char *read_number(struct access_scenario *question, const struct row *row, const char *value)
 {
-	size_t length = strspn(value, "0123456789");
-	uint32_t number = 0;
+	uint64_t number;
 
-	if (length == 0 || length > 9 || value[length])
-		return arena_printf(&question->arena, "%s is a number, not '%s'", row->key, value);
-	for (; *value; value++)
-		number = number * 10 + (uint32_t)(*value - '0');
-	*(uint32_t *)field_of(question, row) = number;
+	if (!digits_parse(text_of(value), MAX_NUMBER, &number))
+		return arena_printf(&question->arena, "%s must be a number up to %d, not '%s'", row->key, MAX_NUMBER,
+				    value);
+	*(uint32_t *)field_of(question, row) = (uint32_t)number;
 	return NULL;
 }
 

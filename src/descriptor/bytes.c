@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "base/memory.h"
 
 bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes *bytes, unsigned byte,
@@ -106,14 +107,6 @@ static bool take_word(struct scanner *scanner, const char *folded)
 	return true;
 }
 
-static int digit_value(char c)
-{
-	c = text_fold(c);
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* ---- hexadecimal digits ---- */
 
 /* Between bytes there may be space and commas; the registry's exports begin with "hex:" and end lines with '\'. */
@@ -123,18 +116,17 @@ static bool scan_hex(struct scanner *scanner, struct encoding_bytes *bytes)
 		take_word(scanner, "0x");
 	for (skip(scanner, " \t\r\n,\\"); scanner->at < scanner->end; skip(scanner, " \t\r\n,\\")) {
 		uint32_t begin = scanner->at;
-		int high = digit_value(peek(scanner)), low;
+		unsigned high = digit_value(peek(scanner)), low;
 
-		if (high < 0)
+		if (high == NOT_A_DIGIT)
 			return encoding_fail(scanner->input, here(scanner), "this is no hexadecimal digit");
 		scanner->at++;
 		low = digit_value(peek(scanner));
-		if (low < 0)
+		if (low == NOT_A_DIGIT)
 			return encoding_fail(scanner->input, place_at(scanner, begin, scanner->at),
 					     "a byte has two hexadecimal digits, this one has one");
 		scanner->at++;
-		if (!encoding_add_byte(scanner->input, bytes, (unsigned)(high << 4 | low),
-				       place_at(scanner, begin, scanner->at)))
+		if (!encoding_add_byte(scanner->input, bytes, high << 4 | low, place_at(scanner, begin, scanner->at)))
 			return false;
 	}
 	return true;
@@ -192,14 +184,9 @@ static bool scan_base64(struct scanner *scanner, struct encoding_bytes *bytes)
 
 static const char list_space[] = " \t\r\n";
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-	return is_digit(c) || (text_fold(c) >= 'a' && text_fold(c) <= 'z') || c == '_';
+	return digit_is_decimal(c) || (text_fold(c) >= 'a' && text_fold(c) <= 'z') || c == '_';
 }
 
 /* "uint8 SD[] = {", of which any part may be missing. */
@@ -210,7 +197,7 @@ static bool scan_declaration(struct scanner *scanner)
 	take_word(scanner, "uint8");
 	skip(scanner, list_space);
 	name = scanner->at;
-	while (is_word(peek(scanner)) && (scanner->at > name || !is_digit(peek(scanner))))
+	while (is_word(peek(scanner)) && (scanner->at > name || !digit_is_decimal(peek(scanner))))
 		scanner->at++;
 	skip(scanner, list_space);
 	if (take(scanner, '[')) {
@@ -231,8 +218,8 @@ static bool scan_number(struct scanner *scanner, struct encoding_bytes *bytes)
 	unsigned base = take_word(scanner, "0x") ? 16 : 10, value = 0;
 	uint32_t digits = scanner->at;
 
-	for (int digit; (digit = digit_value(peek(scanner))) >= 0 && digit < (int)base; scanner->at++)
-		value = value > 0xFF ? value : value * base + (unsigned)digit;
+	for (unsigned digit; (digit = digit_value(peek(scanner))) < base; scanner->at++)
+		value = value > 0xFF ? value : value * base + digit;
 	if (scanner->at == digits || is_word(peek(scanner)))
 		return encoding_fail(scanner->input, here(scanner), "a number from 0 to 255 is expected here");
 	if (value > 0xFF)

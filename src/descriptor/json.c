@@ -5,17 +5,18 @@
 #ifdef HAVE_JANSSON
 #include <string.h>
 
+#include "base/digits.h"
 #include "descriptor/json_parts.h"
 
 /* ---- writing ---- */
 
-static json_t *make_guid(const struct sd_ace *ace, uint32_t flag, const struct sd_guid *guid)
+static json_t *make_guid(const struct sd_ace *ace, uint32_t flag, const struct guid *guid)
 {
 	struct buffer text = {0};
 
 	if (!(ace->object_flags & flag))
 		return json_null();
-	sd_guid_format(guid, &text);
+	guid_format(guid, &text);
 	return js_buffer(&text);
 }
 
@@ -128,11 +129,12 @@ static bool get_sid(const struct encoding_input *input, const struct way *way, c
 }
 
 static bool get_guid(const struct encoding_input *input, const struct way *way, const json_t *object,
-		     const char *member, bool is_wanted, struct sd_guid *guid)
+		     const char *member, bool is_wanted, struct guid *guid)
 {
 	const json_t *json = json_object_get(object, member);
+	struct text text = {json_string_value(json), json_string_length(json)};
 
-	if (is_wanted ? sd_guid_parse(json_string_value(json), json_string_length(json), guid) : json_is_null(json))
+	if (is_wanted ? guid_parse(text, guid) : json_is_null(json))
 		return true;
 	return fail_at(input, way, member,
 		       is_wanted ? "is a GUID, as object_flags says" : "is null, as object_flags says");
@@ -141,22 +143,20 @@ static bool get_guid(const struct encoding_input *input, const struct way *way, 
 static bool get_data(const struct encoding_input *input, const struct way *way, const json_t *object,
 		     struct sd_ace *ace)
 {
+	static const char wanted[] = "must be a string of pairs of hexadecimal digits";
 	const json_t *json = json_object_get(object, "data");
 	const char *digits = json_string_value(json);
 	size_t length = json_string_length(json);
 	uint8_t *bytes;
 
-	if (digits == NULL || length % 2 != 0 || length > MAX_ENCODING_BYTES ||
-	    strspn(digits, "0123456789abcdefABCDEF") != length)
-		return fail_at(input, way, "data", "is a string of pairs of hexadecimal digits");
+	if (digits == NULL || length % 2 != 0 || length > MAX_ENCODING_BYTES)
+		return fail_at(input, way, "data", wanted);
 	if (length == 0)
 		return true;
 	bytes = arena_alloc(input->arena, length / 2);
-	for (size_t i = 0; i < length; i++) {
-		char c = text_fold(digits[i]);
-
-		bytes[i / 2] = (uint8_t)(bytes[i / 2] << 4 | (c <= '9' ? c - '0' : c - 'a' + 10));
-	}
+	for (size_t i = 0; i < length / 2; i++)
+		if (!digits_read_byte(digits + 2 * i, &bytes[i]))
+			return fail_at(input, way, "data", wanted);
 	ace->data = bytes;
 	ace->data_size = length / 2;
 	return true;

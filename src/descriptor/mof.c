@@ -109,7 +109,7 @@ static bool get_trustee(const struct encoding_input *input, const struct cim_val
 }
 
 static bool get_guid(const struct encoding_input *input, const struct cim_instance *instance, const char *folded,
-		     struct sd_ace *ace, uint32_t flag, struct sd_guid *guid)
+		     struct sd_ace *ace, uint32_t flag, struct guid *guid)
 {
 	const struct cim_value *value = value_of(instance, folded);
 	struct text text;
@@ -119,9 +119,7 @@ static bool get_guid(const struct encoding_input *input, const struct cim_instan
 	if (!sd_ace_is_object(ace))
 		return encoding_fail(input, value->span, "an entry of this AceType names no object type");
 	text = value->kind == CIM_LITERAL_STRING ? value->string : (struct text){0};
-	if (text.length == SD_GUID_TEXT + 2 && text.bytes[0] == '{' && text.bytes[text.length - 1] == '}')
-		text = (struct text){text.bytes + 1, SD_GUID_TEXT};
-	if (!sd_guid_parse(text.bytes, text.length, guid))
+	if (!guid_parse(text, guid))
 		return encoding_fail(input, value->span, "this is no GUID: write \"{8-4-4-4-12 hexadecimal digits}\"");
 	ace->object_flags |= flag;
 	return true;
@@ -301,10 +299,10 @@ static void put_trustee(const char *property, const struct sid *sid, int depth, 
 	buffer_put_text(out, "};\n");
 }
 
-static void put_guid(const char *property, const struct sd_guid *guid, struct buffer *out)
+static void put_guid(const char *property, const struct guid *guid, struct buffer *out)
 {
 	buffer_printf(out, "\t\t\t%s = \"{", property);
-	sd_guid_format(guid, out);
+	guid_format(guid, out);
 	buffer_put_text(out, "}\";\n");
 }
 

@@ -75,7 +75,7 @@ static int compare_guids(const void *a, const void *b)
 {
 	const struct cim_block *left = *(const struct cim_block *const *)a,
 			       *right = *(const struct cim_block *const *)b;
-	int order = cim_guid_compare(&left->guid, &right->guid);
+	int order = guid_compare(&left->guid, &right->guid);
 
 	return order ? order : left < right ? -1 : left > right;
 }
@@ -108,7 +108,7 @@ void lint_driver_guids(struct lint *lint, const struct lint_target *target)
 	}
 	qsort(blocks, count, sizeof *blocks, compare_guids);
 	for (size_t i = 1; i < count; i++)
-		if (cim_guid_compare(&blocks[i - 1]->guid, &blocks[i]->guid) == 0)
+		if (guid_compare(&blocks[i - 1]->guid, &blocks[i]->guid) == 0)
 			report_guid(lint, blocks[i - 1], blocks[i]);
 	free(blocks);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/guid.h"
 #include "lint/namespace.h"
 
 /* ---- qualifiers in their place and out of it ---- */
@@ -185,23 +186,8 @@ void lint_default_security(struct lint *lint, const struct lint_target *target)
 			    space->path);
 }
 
-static bool is_guid(struct text name)
-{
-	static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-
-	if (name.length == sizeof shape + 1 && name.bytes[0] == '{')
-		name.bytes++, name.length -= 2;
-	if (name.length != sizeof shape - 1)
-		return false;
-	for (size_t i = 0; i < name.length; i++)
-		if (shape[i] == 'x' ? strchr("0123456789abcdef", text_fold(name.bytes[i])) == NULL
-				    : name.bytes[i] != '-')
-			return false;
-	return true;
-}
-
 /* The namespace of Windows whose name differs by one character; short ones have too many neighbours. */
-static const char *nearest(const char *path)
+static const char *find_like(const char *path)
 {
 	enum { LONG_ENOUGH = 5 };
 	struct text name = last_part(path);
@@ -222,14 +208,14 @@ static const char *oddity(struct text name)
 	for (size_t i = 0; i < name.length; i++)
 		if ((unsigned char)name.bytes[i] >= 0x80)
 			return "has characters outside ASCII";
-	return is_guid(name) ? "is a GUID" : NULL;
+	return guid_parse(name, &(struct guid){{0}}) ? "is a GUID" : NULL;
 }
 
 /* NSS240: what is named to be overlooked, where scanners look at the namespaces of Windows alone. */
 void lint_look_alike(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
-	const char *odd = oddity(last_part(space->path)), *known = nearest(space->path);
+	const char *odd = oddity(last_part(space->path)), *known = find_like(space->path);
 
 	if (!space->is_created)
 		return;

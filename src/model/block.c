@@ -31,52 +31,6 @@ bool cim_is_block_head(struct name name)
 	return name_is(name, "instancename") || name_is(name, "active");
 }
 
-/* ---- GUIDs ---- */
-
-static int hex_digit(char digit)
-{
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	digit = text_fold(digit);
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
-
-bool cim_guid_parse(struct text text, struct cim_guid *guid)
-{
-	uint8_t bytes[16] = {0};
-	size_t digits = 0;
-
-	if (text.length == 38 && text.bytes[0] == '{' && text.bytes[37] == '}')
-		text = (struct text){text.bytes + 1, 36};
-	if (text.length != 36)
-		return false;
-	for (size_t i = 0; i < text.length; i++) {
-		bool is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-		int digit = hex_digit(text.bytes[i]);
-
-		if (is_hyphen ? text.bytes[i] != '-' : digit < 0)
-			return false;
-		if (!is_hyphen)
-			bytes[digits / 2] |= digit << (digits % 2 ? 0 : 4), digits++;
-	}
-	guid->data1 = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-	guid->data2 = (uint16_t)(bytes[4] << 8 | bytes[5]);
-	guid->data3 = (uint16_t)(bytes[6] << 8 | bytes[7]);
-	memcpy(guid->data4, bytes + 8, sizeof guid->data4);
-	return true;
-}
-
-int cim_guid_compare(const struct cim_guid *a, const struct cim_guid *b)
-{
-	if (a->data1 != b->data1)
-		return a->data1 < b->data1 ? -1 : 1;
-	if (a->data2 != b->data2)
-		return a->data2 < b->data2 ? -1 : 1;
-	if (a->data3 != b->data3)
-		return a->data3 < b->data3 ? -1 : 1;
-	return memcmp(a->data4, b->data4, sizeof a->data4);
-}
-
 /* ---- layout ---- */
 
 /* Bytes of a type, and their alignment (mof-language 5.4.2); the sizes of char16 and reals are not documented there. */
@@ -285,8 +239,7 @@ static void start_block(struct cim_blocks *blocks, const struct cim_class *class
 	block->class = class;
 	block->layout.alignment = 1;
 	block->is_driver = cim_is_set(&class->qualifiers, "wmi");
-	block->has_guid =
-		block->is_driver && cim_guid_parse(cim_qualifier_text(&class->qualifiers, "guid"), &block->guid);
+	block->has_guid = block->is_driver && guid_parse(cim_qualifier_text(&class->qualifiers, "guid"), &block->guid);
 	block->is_again = first != NULL;
 	map_put(&blocks->by_class, class, block);
 	if (first == NULL)

@@ -3,19 +3,8 @@
 #ifndef MOFKIT_MODEL_BLOCK_H
 #define MOFKIT_MODEL_BLOCK_H
 
+#include "base/guid.h"
 #include "model/unit.h"
-
-struct cim_guid {
-	uint32_t data1;
-	uint16_t data2, data3;
-	uint8_t data4[8];
-};
-
-/* Reads {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}, both braces or none. *guid is written only on success. */
-bool cim_guid_parse(struct text text, struct cim_guid *guid);
-
-/* Less than, equal to or greater than 0, in some order. */
-int cim_guid_compare(const struct cim_guid *a, const struct cim_guid *b);
 
 /* How far a sequence of members is fixed, the better first. */
 enum cim_layout_kind {
@@ -61,7 +50,7 @@ struct cim_block {
 	bool base_is_unknown;         /* some base class is not in the files, and what it declares not known */
 	bool is_again;                /* a class of that name stands before it; that one counts for types */
 	bool has_guid;                /* a valid one */
-	struct cim_guid guid;
+	struct guid guid;
 	struct cim_layout layout; /* inherited members included, InstanceName and Active not */
 	enum { CIM_BLOCK_NEW, CIM_BLOCK_BUSY, CIM_BLOCK_DONE } state;
 };

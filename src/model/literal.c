@@ -3,21 +3,16 @@
 
 #include <string.h>
 
-/* ---- escapes ---- */
+#include "base/digits.h"
 
-static int hex_value(char digit)
-{
-	digit = text_fold(digit);
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
+/* ---- escapes ---- */
 
 size_t cim_escape_decode(const char *text, size_t length, uint16_t *unit)
 {
 	static const char letters[] = "btnfr\"'\\", values[] = "\b\t\n\f\r\"'\\";
 	const char *letter;
-	size_t at = 2;
+	uint64_t value = 0;
+	size_t digits;
 
 	if (length < 2)
 		return 0;
@@ -28,9 +23,9 @@ size_t cim_escape_decode(const char *text, size_t length, uint16_t *unit)
 	}
 	if (text_fold(text[1]) != 'x')
 		return 0;
-	for (*unit = 0; at < length && at < 6 && hex_value(text[at]) >= 0; at++)
-		*unit = (uint16_t)(*unit << 4 | hex_value(text[at]));
-	return at > 2 ? at : 0;
+	digits = digits_read((struct text){text + 2, (length < 6 ? length : 6) - 2}, 16, UINT16_MAX, &value);
+	*unit = (uint16_t)value;
+	return digits > 0 ? 2 + digits : 0;
 }
 
 /* ---- the walk ---- */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/digits.h"
+
 static bool is_separator(char byte)
 {
 	return byte == '\\' || byte == '/';
@@ -111,7 +113,7 @@ bool cim_is_locale(struct text text)
 	if (text.length < 4 || !text_same_name((struct text){text.bytes, 3}, text_of("ms_")))
 		return false;
 	for (size_t i = 3; i < text.length; i++)
-		if (text.bytes[i] == 0 || !strchr("0123456789abcdef", text_fold(text.bytes[i])))
+		if (digit_value(text.bytes[i]) == NOT_A_DIGIT)
 			return false;
 	return true;
 }

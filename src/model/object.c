@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/digits.h"
+
 const struct cim_qualifier *cim_find_qualifier(const struct cim_qualifiers *qualifiers, const char *folded)
 {
 	for (size_t i = 0; i < qualifiers->count; i++)
@@ -36,6 +38,15 @@ bool cim_is_identifier(struct text text)
 		at += size;
 	}
 	return text.length > 0;
+}
+
+bool cim_is_alias(struct text text)
+{
+	struct text rest = text;
+
+	while (rest.length > 0 && digit_is_decimal(rest.bytes[0]))
+		rest.bytes++, rest.length--;
+	return text.length > 0 && (rest.length == 0 || cim_is_identifier(rest));
 }
 
 bool cim_name_is_reserved(struct name name)

@@ -93,6 +93,9 @@ bool cim_is_set(const struct cim_qualifiers *qualifiers, const char *folded);
 /* Whether a text can be the name of a class or member: letters, digits but not first, underscores (mof-language 1.3). */
 bool cim_is_identifier(struct text text);
 
+/* Whether a text can be an alias, written without its '$': as an identifier, or digits first (mof-language 1.8). */
+bool cim_is_alias(struct text text);
+
 /* Whether a name begins or ends with an underscore, which only the system's may (mof-language 1.3). */
 bool cim_name_is_reserved(struct name name);
 

@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/value.h"
 
+#include "base/digits.h"
+
 const char *cim_literal_name(enum cim_literal kind)
 {
 	static const char *const names[] = {"NULL",     "a boolean", "an integer",  "a real number", "a character",
 					    "a string", "an alias",  "an instance", "an array"};
 
 	return names[kind];
-}
-
-static int digit_value(char digit)
-{
-	digit = text_fold(digit);
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : 16;
 }
 
 /* Takes off what tells the base and returns it; a trailing b counts before a leading 0 (mof-language 1.4). */
@@ -45,7 +39,7 @@ enum cim_parsed cim_integer_parse(struct text text, struct cim_integer *integer)
 	base = take_base(&text);
 	integer->is_decimal = base == 10;
 	for (size_t i = 0; i < text.length; i++) {
-		unsigned digit = (unsigned)digit_value(text.bytes[i]);
+		unsigned digit = digit_value(text.bytes[i]);
 
 		if (digit >= base)
 			return CIM_NOT_A_NUMBER;

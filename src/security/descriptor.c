@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { ACE_HEADER_SIZE = 4, ACL_HEADER_SIZE = 8, GUID_SIZE = 16 };
+enum { ACE_HEADER_SIZE = 4, ACL_HEADER_SIZE = 8 };
 
 static const struct sd_ace_kind kinds[] = {
 #define ACE_TYPE(constant, value, letters, effect, object, tail, words) \

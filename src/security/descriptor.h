@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/guid.h"
 #include "security/sid.h"
 
 struct arena;
@@ -70,17 +71,13 @@ struct sd_span {
 
 enum sd_object_flag { SD_OBJECT_TYPE = 1, SD_INHERITED_OBJECT_TYPE = 2 };
 
-struct sd_guid {
-	uint8_t bytes[16]; /* in the order of the file */
-};
-
 struct sd_ace {
 	uint8_t type; /* enum sd_ace_type, or another when `opaque` */
 	uint8_t flags;
 	uint32_t mask;
 	struct sid sid;
 	uint32_t object_flags; /* which of the two GUIDs are there; object types only */
-	struct sd_guid object, inherited;
+	struct guid object, inherited;
 	const uint8_t *data; /* behind the SID: condition or claim, padded to 4; else NULL */
 	size_t data_size;
 	bool opaque;       /* a type not in aces.def: `data` is all behind the header */
@@ -141,13 +138,6 @@ const struct sd_ace_kind *sd_ace_kind_of(const char *letters, size_t length);
 
 /* The bit and letters of the i-th flag, in the order of SDDL; false behind the last. */
 bool sd_ace_flag_at(size_t i, uint8_t *bit, const char **letters, const char **words);
-
-/* Reads a GUID of SD_GUID_TEXT bytes, 8-4-4-4-12 hexadecimal digits; *guid may be written in part on failure. */
-enum { SD_GUID_TEXT = 36 };
-bool sd_guid_parse(const char *text, size_t length, struct sd_guid *guid);
-
-/* Appends a GUID in the same form, with small digits. */
-void sd_guid_format(const struct sd_guid *guid, struct buffer *out);
 
 /* How many bytes the entry and the list take in binary form. */
 size_t sd_ace_size(const struct sd_ace *ace);

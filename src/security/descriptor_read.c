@@ -10,7 +10,6 @@ enum {
 	HEADER_SIZE = 20,
 	ACL_HEADER_SIZE = 8,
 	ACE_HEADER_SIZE = 4,
-	GUID_SIZE = 16,
 	REVISION = 1,
 	ACL_REVISION = 2,
 	ACL_REVISION_OBJECTS = 4
@@ -64,7 +63,7 @@ static bool read_principal(struct reader *r, size_t field, struct sid *sid, bool
 
 /* Takes one of the GUIDs if its flag is set; *at stays within `end`. */
 static bool read_guid(struct reader *r, const struct sd_ace *ace, uint32_t flag, size_t *at, size_t end,
-		      struct sd_guid *guid)
+		      struct guid *guid)
 {
 	if (!(ace->object_flags & flag))
 		return true;

@@ -3,7 +3,7 @@
 
 #include "base/buffer.h"
 
-enum { REVISION = 1, ACL_REVISION = 2, ACL_REVISION_OBJECTS = 4, ACL_MAX = 0xFFFF, HEADER_SIZE = 20, GUID_SIZE = 16 };
+enum { REVISION = 1, ACL_REVISION = 2, ACL_REVISION_OBJECTS = 4, ACL_MAX = 0xFFFF, HEADER_SIZE = 20 };
 
 static void put_sid(const struct sid *sid, struct buffer *out)
 {

@@ -113,10 +113,10 @@ const char *sddl_format_ace(const struct sd_ace *ace, const struct sddl_options 
 	rights_format(ace->mask, ace->type == SD_MANDATORY_LABEL, out);
 	buffer_put_byte(out, ';');
 	if (ace->object_flags & SD_OBJECT_TYPE)
-		sd_guid_format(&ace->object, out);
+		guid_format(&ace->object, out);
 	buffer_put_byte(out, ';');
 	if (ace->object_flags & SD_INHERITED_OBJECT_TYPE)
-		sd_guid_format(&ace->inherited, out);
+		guid_format(&ace->inherited, out);
 	buffer_put_byte(out, ';');
 	sddl_format_sid(&ace->sid, options, out);
 	problem = put_tail(ace, options, arena, out);

@@ -171,15 +171,18 @@ static bool parse_rights(struct parser *p, struct sd_span where, struct sd_ace *
 	return true;
 }
 
-static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ace, struct sd_guid *guid, uint32_t flag)
+static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ace, struct guid *guid, uint32_t flag)
 {
+	struct text text;
+
 	if (where.begin == where.end)
 		return true;
 	if (!sd_ace_is_object(ace))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, "",
 				 "an entry of type %s names no object type: leave the field empty, or use OA, OD or OU",
 				 sd_ace_kind(ace->type)->letters);
-	if (!sd_guid_parse(p->in.text + where.begin, where.end - where.begin, guid))
+	text = (struct text){p->in.text + where.begin, where.end - where.begin};
+	if (text.length != GUID_TEXT || !guid_parse(text, guid))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
 				 "'%s' is no GUID: write 8-4-4-4-12 hexadecimal digits without braces",
 				 sddl_quote(&p->in, where));

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digits.h"
+
 enum { QUOTE_MAX = 40, MESSAGE_MAX = 512 };
 
 char sddl_peek(const struct sddl_reader *reader)
@@ -111,41 +113,22 @@ bool sddl_read_sid(struct sddl_reader *reader, struct sd_span where, struct sid 
 	return fail_alias(reader, where);
 }
 
-static unsigned digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return (unsigned)(c - '0');
-	if (c >= 'a' && c <= 'f')
-		return (unsigned)(c - 'a' + 10);
-	if (c >= 'A' && c <= 'F')
-		return (unsigned)(c - 'A' + 10);
-	return 16;
-}
-
 size_t sddl_read_number(const struct sddl_reader *reader, struct sd_span where, uint64_t max, uint64_t *number,
 			int *base)
 {
 	const char *text = reader->text;
-	size_t at = where.begin, first;
-	uint64_t value = 0;
+	size_t at = where.begin, digits;
 
 	*base = 10;
 	if (where.end - at >= 2 && text[at] == '0' && (text[at + 1] == 'x' || text[at + 1] == 'X')) {
 		*base = 16;
 		at += 2;
-	} else if (where.end - at >= 2 && text[at] == '0' && digit_of(text[at + 1]) < 10) {
+	} else if (where.end - at >= 2 && text[at] == '0' && digit_is_decimal(text[at + 1])) {
 		*base = 8;
 		at++;
 	}
-	for (first = at; at < where.end && digit_of(text[at]) < (unsigned)*base; at++) {
-		unsigned digit = digit_of(text[at]);
-
-		if (digit > max || value > (max - digit) / (unsigned)*base)
-			return 0;
-		value = value * (unsigned)*base + digit;
-	}
-	*number = value;
-	return at > first ? at - where.begin : 0;
+	digits = digits_read((struct text){text + at, where.end - at}, (unsigned)*base, max, number);
+	return digits > 0 ? at + digits - where.begin : 0;
 }
 
 bool sddl_read_octets(const struct sddl_reader *reader, struct sd_span where, struct buffer *out)
@@ -153,11 +136,11 @@ bool sddl_read_octets(const struct sddl_reader *reader, struct sd_span where, st
 	if ((where.end - where.begin) % 2 != 0)
 		return false;
 	for (size_t at = where.begin; at < where.end; at += 2) {
-		unsigned high = digit_of(reader->text[at]), low = digit_of(reader->text[at + 1]);
+		uint8_t byte;
 
-		if (high > 15 || low > 15)
+		if (!digits_read_byte(reader->text + at, &byte))
 			return false;
-		buffer_put_byte(out, (uint8_t)(high << 4 | low));
+		buffer_put_byte(out, byte);
 	}
 	return true;
 }
@@ -214,16 +197,11 @@ bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner)
 /* The unit of "%XXXX" at text[0..length); above 0xFFFF if there is none. */
 static uint32_t read_escape(const char *text, size_t length)
 {
-	uint32_t unit = 0;
+	uint8_t high, low;
 
-	if (length < 5)
+	if (length < 5 || !digits_read_byte(text + 1, &high) || !digits_read_byte(text + 3, &low))
 		return UINT32_MAX;
-	for (int i = 1; i < 5; i++) {
-		if (digit_of(text[i]) > 15)
-			return UINT32_MAX;
-		unit = unit << 4 | digit_of(text[i]);
-	}
-	return unit;
+	return (uint32_t)(high << 8 | low);
 }
 
 bool sddl_read_name(struct sddl_reader *reader, struct sd_span where, struct buffer *utf16)

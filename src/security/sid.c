@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digits.h"
+
 enum {
 	SID_REVISION = 1,
 	ALIAS_LENGTH = 2,
@@ -89,41 +91,13 @@ bool sid_is_of_domain(const struct sid *sid)
 	return sid->authority == NT_AUTHORITY && sid->count == DOMAIN_PARTS + 1 && sid->subauthority[0] == NT_DOMAIN;
 }
 
-static int digit_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return 16;
-}
-
-/* Reads digits of `base` up to `max`; returns how many bytes they took, 0 if there are none or too large. */
-static size_t parse_number(const char *text, size_t len, int base, uint64_t max, uint64_t *number)
-{
-	uint64_t value = 0;
-	size_t i;
-
-	for (i = 0; i < len && digit_value(text[i]) < base; i++) {
-		uint64_t digit = (uint64_t)digit_value(text[i]);
-
-		if (value > (max - digit) / (uint64_t)base)
-			return 0;
-		value = value * (uint64_t)base + digit;
-	}
-	*number = value;
-	return i;
-}
-
 static size_t parse_authority(const char *text, size_t len, uint64_t *authority)
 {
 	size_t digits;
 
 	if (len < 3 || text[0] != '0' || (text[1] != 'x' && text[1] != 'X'))
-		return parse_number(text, len, 10, AUTHORITY_MAX, authority);
-	digits = parse_number(text + 2, len - 2, 16, AUTHORITY_MAX, authority);
+		return digits_read((struct text){text, len}, 10, AUTHORITY_MAX, authority);
+	digits = digits_read((struct text){text + 2, len - 2}, 16, AUTHORITY_MAX, authority);
 	return digits ? digits + 2 : 0;
 }
 
@@ -142,7 +116,7 @@ static size_t parse_numeric(const char *text, size_t len, struct sid *sid)
 	while (at < len && text[at] == '-') {
 		uint64_t part = 0;
 
-		taken = parse_number(text + at + 1, len - at - 1, 10, UINT32_MAX, &part);
+		taken = digits_read((struct text){text + at + 1, len - at - 1}, 10, UINT32_MAX, &part);
 		if (taken == 0 || result.count == SID_MAX_SUBAUTHORITIES)
 			return 0;
 		result.subauthority[result.count++] = (uint32_t)part;

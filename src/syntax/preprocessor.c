@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "diag/diag.h"
 #include "syntax/lexer.h"
 
@@ -79,9 +80,9 @@ void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end)
 	struct source *source = lexer->tokens->source;
 	uint32_t at = begin, line = 0;
 
-	while (source->text[at] < '0' || source->text[at] > '9')
+	while (!digit_is_decimal(source->text[at]))
 		at++;
-	for (; source->text[at] >= '0' && source->text[at] <= '9'; at++)
+	for (; digit_is_decimal(source->text[at]); at++)
 		line = line > UINT32_MAX / 20 ? UINT32_MAX / 2 : line * 10 + (uint32_t)(source->text[at] - '0');
 	lexer_add_trivia(lexer, LINE_MARKER, begin, end);
 	if (end < source->size)

@@ -44,22 +44,6 @@ static void has_layout(const char *members, enum cim_layout_kind kind, uint64_t 
 	free_blocks();
 }
 
-START_TEST(a_guid_has_both_braces_or_none)
-{
-	struct cim_guid guid;
-
-	ck_assert(cim_guid_parse(text_of("{05901221-d566-11D1-B2F0-00A0C9062910}"), &guid));
-	ck_assert_uint_eq(guid.data1, 0x05901221);
-	ck_assert_uint_eq(guid.data3, 0x11D1);
-	ck_assert_uint_eq(guid.data4[7], 0x10);
-	ck_assert(cim_guid_parse(text_of("05901221-D566-11D1-B2F0-00A0C9062910"), &guid));
-	ck_assert(!cim_guid_parse(text_of("{05901221-D566-11D1-B2F0-00A0C9062910"), &guid));
-	ck_assert(!cim_guid_parse(text_of("05901221-D566-11D1-B2F0-00A0C906291"), &guid));
-	ck_assert(!cim_guid_parse(text_of("05901221-D566-11D1-B2F000-A0C9062910"), &guid));
-	ck_assert(!cim_guid_parse(text_of("g5901221-D566-11D1-B2F0-00A0C9062910"), &guid));
-}
-END_TEST
-
 START_TEST(ids_and_not_lines_order_members)
 {
 	const struct cim_block *block = last_block("[WMI] class C { [WmiDataId(2)] uint8 b; [WmiDataId(1)] uint32 a; "
@@ -173,7 +157,6 @@ Suite *block_suite(void)
 {
 	Suite *suite = suite_create("block");
 
-	CASE("GUIDs", a_guid_has_both_braces_or_none);
 	CASE("layout", ids_and_not_lines_order_members, members_stand_at_their_alignment,
 	     embedded_classes_take_their_padding_along, a_string_varies_unless_it_has_a_longest,
 	     what_follows_a_variable_member_is_loose, types_without_layout_are_unknown, sizes_do_not_overflow);

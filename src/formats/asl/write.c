@@ -19,7 +19,8 @@ static const char name_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 enum { FIRST_LETTERS = 26, LETTERS = sizeof name_letters - 1, MOST_OBJECTS = FIRST_LETTERS * LETTERS };
 
 /* The GUID of the binary MOF itself, whose object is WQBA: {05901221-D566-11D1-B2F0-00A0C9062910}. */
-static const struct cim_guid mof_guid = {0x05901221, 0xD566, 0x11D1, {0xB2, 0xF0, 0x00, 0xA0, 0xC9, 0x06, 0x29, 0x10}};
+static const struct guid mof_guid = {
+	{0x21, 0x12, 0x90, 0x05, 0x66, 0xD5, 0xD1, 0x11, 0xB2, 0xF0, 0x00, 0xA0, 0xC9, 0x06, 0x29, 0x10}};
 
 struct asl_block {
 	const struct cim_block *block;
@@ -87,21 +88,13 @@ static const char *plain(struct asl_writer *writer, struct name name)
 
 /* ---- _WDG ---- */
 
-static void put_guid_row(struct asl_writer *writer, const struct cim_guid *guid, const uint8_t tail[4],
-			 const char *words)
+static void put_guid_row(struct asl_writer *writer, const struct guid *guid, const uint8_t tail[4], const char *words)
 {
-	struct buffer bytes = {0};
-
-	buffer_put_u32le(&bytes, guid->data1);
-	buffer_put_u16le(&bytes, guid->data2);
-	buffer_put_u16le(&bytes, guid->data3);
-	buffer_put(&bytes, guid->data4, sizeof guid->data4);
 	buffer_printf(writer->out, "                // %s\n", words);
-	for (size_t i = 0; i < bytes.size; i++)
-		buffer_printf(writer->out, "%s0x%02X,", i % 16 == 0 ? "                " : " ", bytes.bytes[i]);
+	for (size_t i = 0; i < GUID_SIZE; i++)
+		buffer_printf(writer->out, "%s0x%02X,", i == 0 ? "                " : " ", guid->bytes[i]);
 	buffer_printf(writer->out, "\n                0x%02X, 0x%02X, 0x%02X, 0x%02X", tail[0], tail[1], tail[2],
 		      tail[3]);
-	buffer_free(&bytes);
 }
 
 static void put_wdg(struct asl_writer *writer)

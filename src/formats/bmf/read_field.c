@@ -328,12 +328,9 @@ const char *bmf_quotable(struct bmf_reader *reader, struct text text)
 struct name bmf_take_alias(struct bmf_reader *reader)
 {
 	size_t field = reader->at;
-	struct text text = bmf_take_string(reader, "alias"), rest = text;
+	struct text text = bmf_take_string(reader, "alias");
 
-	/* Behind '$' digits may come first (mof-language 1.8). */
-	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
-		rest.bytes++, rest.length--;
-	if (text.length == 0 || (rest.length > 0 && !cim_is_identifier(rest)))
+	if (!cim_is_alias(text))
 		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write",
 			       bmf_quotable(reader, text));
 	return names_intern(reader->names, text);

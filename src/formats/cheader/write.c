@@ -6,9 +6,9 @@
 
 static void put_guid(struct cheader_writer *writer, const struct cheader_class *class)
 {
-	const struct cim_guid *guid = &class->block->guid;
+	const uint8_t *bytes = class->block->guid.bytes, *d = bytes + 8;
+	unsigned data1 = get_u32le(bytes), data2 = get_u16le(bytes + 4), data3 = get_u16le(bytes + 6);
 	struct text wanted = cim_qualifier_text(&class->block->class->qualifiers, "guidname1");
-	const uint8_t *d = guid->data4;
 	const char *name = wanted.length > 0 ? cheader_identifier(writer, wanted)
 					     : arena_printf(&writer->arena, "%s_GUID", class->name);
 
@@ -16,12 +16,12 @@ static void put_guid(struct cheader_writer *writer, const struct cheader_class *
 		      cheader_claim(writer, arena_printf(&writer->arena, "%sGuid", class->name)));
 	buffer_printf(writer->out,
 		      "    { 0x%08x,0x%04x,0x%04x, { 0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x } }\n\n",
-		      (unsigned)guid->data1, guid->data2, guid->data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
+		      data1, data2, data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
 	buffer_put_text(writer->out, "#if ! (defined(MIDL_PASS))\n");
 	buffer_printf(writer->out, "DEFINE_GUID(%s, \\\n", cheader_claim(writer, name));
 	buffer_printf(writer->out,
 		      "            0x%08x,0x%04x,0x%04x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x);\n",
-		      (unsigned)guid->data1, guid->data2, guid->data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
+		      data1, data2, data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
 	buffer_put_text(writer->out, "#endif\n\n");
 }
 

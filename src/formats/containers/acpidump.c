@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "formats/containers/search.h"
 
@@ -18,14 +19,6 @@ struct table {
 	size_t *lines; /* where each line of bytes begins in the file */
 	size_t line_count, line_capacity;
 };
-
-static int hex_value(char digit)
-{
-	digit = text_fold(digit);
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
 
 /* Whether a table begins with this line. */
 static bool read_heading(struct text line, char name[LONGEST_NAME + 1])
@@ -47,14 +40,16 @@ static bool read_heading(struct text line, char name[LONGEST_NAME + 1])
 /* The offset in front of a line of bytes and what follows it; false when the line is none. */
 static bool read_offset(struct text *line, size_t *offset)
 {
-	size_t at = 0, digits = 0;
+	size_t at = 0, digits;
+	uint64_t number = 0;
 
 	while (at < line->length && (line->bytes[at] == ' ' || line->bytes[at] == '\t'))
 		at++;
-	for (*offset = 0; at < line->length && digits < 8 && hex_value(line->bytes[at]) >= 0; at++, digits++)
-		*offset = *offset << 4 | (size_t)hex_value(line->bytes[at]);
+	digits = digits_read((struct text){line->bytes + at, line->length - at}, 16, UINT32_MAX, &number);
+	at += digits;
 	if (digits == 0 || at >= line->length || line->bytes[at] != ':')
 		return false;
+	*offset = (size_t)number;
 	line->bytes += at + 1;
 	line->length -= at + 1;
 	return true;
@@ -65,9 +60,9 @@ static size_t read_bytes(struct text line, uint8_t bytes[BYTES_PER_LINE])
 {
 	size_t count = 0;
 
-	while (count < BYTES_PER_LINE && line.length >= 3 && line.bytes[0] == ' ' && hex_value(line.bytes[1]) >= 0 &&
-	       hex_value(line.bytes[2]) >= 0) {
-		bytes[count++] = (uint8_t)(hex_value(line.bytes[1]) << 4 | hex_value(line.bytes[2]));
+	while (count < BYTES_PER_LINE && line.length >= 3 && line.bytes[0] == ' ' &&
+	       digits_read_byte(line.bytes + 1, &bytes[count])) {
+		count++;
 		line.bytes += 3;
 		line.length -= 3;
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "base/memory.h"
 #include "formats/containers/search.h"
 
@@ -25,11 +26,6 @@ struct lists {
 static bool is_letter(char byte)
 {
 	return (text_fold(byte) >= 'a' && text_fold(byte) <= 'z') || (byte != 0 && strchr("_\\^.", byte) != NULL);
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
 }
 
 static char peek(const struct lists *lists, size_t ahead)
@@ -85,41 +81,29 @@ static struct text take_word(struct lists *lists)
 {
 	struct text word = {lists->text + lists->at, 0};
 
-	while (is_letter(peek(lists, 0)) || is_digit(peek(lists, 0))) {
+	while (is_letter(peek(lists, 0)) || digit_is_decimal(peek(lists, 0))) {
 		lists->at++;
 		word.length++;
 	}
 	return word;
 }
 
-static unsigned digit_value(char digit)
-{
-	digit = text_fold(digit);
-	if (is_digit(digit))
-		return (unsigned)(digit - '0');
-	return digit >= 'a' && digit <= 'z' ? (unsigned)(digit - 'a') + 10 : UINT8_MAX;
-}
-
 /* A number from 0 to 255, decimal or hexadecimal; false when the word is none. */
 static bool take_byte(struct lists *lists, uint8_t *byte)
 {
 	struct text word = take_word(lists);
-	unsigned base = 10, value = 0;
+	unsigned base = 10;
+	uint64_t value;
 
 	if (word.length > 2 && word.bytes[0] == '0' && text_fold(word.bytes[1]) == 'x') {
 		base = 16;
 		word.bytes += 2;
 		word.length -= 2;
 	}
-	for (size_t i = 0; i < word.length; i++) {
-		unsigned digit = digit_value(word.bytes[i]);
-
-		if (digit >= base || value > UINT8_MAX)
-			return false;
-		value = value * base + digit;
-	}
+	if (word.length == 0 || digits_read(word, base, UINT8_MAX, &value) != word.length)
+		return false;
 	*byte = (uint8_t)value;
-	return word.length > 0 && value <= UINT8_MAX;
+	return true;
 }
 
 static void search_list(struct lists *lists)
@@ -144,7 +128,7 @@ static void read_list(struct lists *lists)
 
 		skip_blanks(lists);
 		start = lists->at;
-		if (!is_digit(peek(lists, 0)) || !take_byte(lists, &byte))
+		if (!digit_is_decimal(peek(lists, 0)) || !take_byte(lists, &byte))
 			break;
 		if (lists->bytes.size % BYTES_PER_LINE == 0) {
 			lists->places = mem_grow(lists->places, lists->place_count, &lists->place_capacity,

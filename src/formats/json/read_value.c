@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digits.h"
 #include "formats/json/reader.h"
 
 static struct text string_of(const json_t *json)
@@ -84,16 +85,6 @@ bool json_get_path(struct json_reader *reader, const struct json_node *node, con
 	return false;
 }
 
-/* An alias may begin with a digit (mof-language 1.8). */
-static bool is_alias(struct text text)
-{
-	struct text rest = text;
-
-	while (rest.length > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9')
-		rest.bytes++, rest.length--;
-	return text.length > 0 && (rest.length == 0 || cim_is_identifier(rest));
-}
-
 bool json_get_name(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
 		   void *member)
 {
@@ -102,7 +93,7 @@ bool json_get_name(struct json_reader *reader, const struct json_node *node, con
 
 	if (!json_to_text(reader, node, &text))
 		return false;
-	if (strcmp(field->key, "alias") == 0 ? is_alias(text) : cim_is_identifier(text)) {
+	if (strcmp(field->key, "alias") == 0 ? cim_is_alias(text) : cim_is_identifier(text)) {
 		*name = names_intern(reader->names, text);
 		return true;
 	}
@@ -127,16 +118,7 @@ static bool to_hexadecimal(struct text text, size_t digits, uint64_t *number)
 {
 	if (text.length < 3 || text.length > 2 + digits || memcmp(text.bytes, "0x", 2) != 0)
 		return false;
-	*number = 0;
-	for (size_t i = 2; i < text.length; i++) {
-		static const char all[] = "0123456789abcdef";
-		const char *digit = memchr(all, text_fold(text.bytes[i]), sizeof all - 1);
-
-		if (digit == NULL)
-			return false;
-		*number = *number << 4 | (uint64_t)(digit - all);
-	}
-	return true;
+	return digits_read((struct text){text.bytes + 2, text.length - 2}, 16, UINT64_MAX, number) == text.length - 2;
 }
 
 static uint32_t bits_of_word(const struct json_words *words, struct text text)
