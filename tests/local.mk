@@ -4,7 +4,7 @@
 UNIT_TESTS = \
 	tests/unit/support.c tests/unit/support.h \
 	tests/unit/test_arena.c tests/unit/test_buffer.c tests/unit/test_names.c tests/unit/test_map.c \
-	tests/unit/test_text.c tests/unit/test_digits.c tests/unit/test_guid.c \
+	tests/unit/test_text.c tests/unit/test_digits.c tests/unit/test_guid.c tests/unit/test_nearest.c \
 	tests/unit/test_source.c tests/unit/test_file.c \
 	tests/unit/test_diag.c tests/unit/test_render_text.c \
 	tests/unit/test_tokens.c tests/unit/test_parse.c \

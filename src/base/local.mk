@@ -8,6 +8,7 @@ libmofkit_la_SOURCES += \
 	src/base/code_page.c src/base/code_page.h \
 	src/base/digits.c src/base/digits.h \
 	src/base/guid.c src/base/guid.h \
+	src/base/nearest.c src/base/nearest.h \
 	src/base/names.c src/base/names.h \
 	src/base/map.c src/base/map.h \
 	src/base/source.c src/base/source.h \

@@ -63,10 +63,4 @@ size_t text_width(struct text text);
 /* How many code points the text has. */
 size_t text_code_points(struct text text);
 
-/*
- * The number of edits (insert, delete, replace, swap of neighbours) that turn one name into the other,
- * without regard to ASCII case; stops at `limit` and returns it. For "did you mean".
- */
-unsigned text_distance(struct text a, struct text b, unsigned limit);
-
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "compile/include.h"
 #include "compile/lower.h"
 #include "model/namespace.h"
@@ -271,19 +272,14 @@ static void report_unknown(struct pragma *pragma)
 	struct span span = lower_token_span(lowering, pragma->tree->name);
 	struct diagnostic *diagnostic =
 		diag_report(lowering->sink, MOF010, span, "'%.*s' is no pragma of MOF", (int)name.length, name.bytes);
-	const char *nearest = NULL;
-	unsigned best = 4;
+	struct nearest nearest = nearest_start(name);
 
-	for (size_t i = 0; i < PRAGMA_COUNT; i++) {
-		unsigned distance = text_distance(name, text_of(pragmas[i].name), best);
-
-		if (distance < best)
-			best = distance, nearest = pragmas[i].name;
-	}
-	if (nearest == NULL)
+	for (size_t i = 0; i < PRAGMA_COUNT; i++)
+		nearest_offer(&nearest, pragmas[i].name);
+	if (nearest.name == NULL)
 		return;
-	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest);
-	diag_add_edit(lowering->sink, diagnostic, span, nearest);
+	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest.name);
+	diag_add_edit(lowering->sink, diagnostic, span, nearest.name);
 }
 
 void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree)

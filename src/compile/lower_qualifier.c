@@ -2,27 +2,22 @@
 /* Qualifiers, their flavors, and declarations of qualifiers. */
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "compile/lower.h"
 
 static void report_unknown_flavor(struct lowering *lowering, uint32_t token)
 {
 	struct text word = token_text(&lowering->tree->tokens, token);
-	const char *nearest = NULL;
-	unsigned best = 4;
+	struct nearest nearest = nearest_start(word);
 	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF534, lower_token_span(lowering, token),
 						    "'%.*s' is no flavor of qualifiers", (int)word.length, word.bytes);
 
-	for (unsigned bit = 1; bit <= CIM_WORD_AMENDED; bit <<= 1) {
-		const char *name = cim_flavor_word_name((enum cim_flavor_word)bit);
-		unsigned distance = text_distance(word, text_of(name), best);
-
-		if (distance < best)
-			best = distance, nearest = name;
-	}
-	if (nearest == NULL)
+	for (unsigned bit = 1; bit <= CIM_WORD_AMENDED; bit <<= 1)
+		nearest_offer(&nearest, cim_flavor_word_name((enum cim_flavor_word)bit));
+	if (nearest.name == NULL)
 		return;
-	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest);
-	diag_add_edit(lowering->sink, diagnostic, lower_token_span(lowering, token), nearest);
+	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest.name);
+	diag_add_edit(lowering->sink, diagnostic, lower_token_span(lowering, token), nearest.name);
 }
 
 /* Flavors that exclude each other (mof-language 2.5). */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "generate/generate.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "security/rights.h"
 
@@ -64,18 +65,14 @@ static bool find_right(struct text word, uint32_t *mask)
 
 static const char *nearest_right(struct text word)
 {
-	unsigned best = 4;
-	const char *nearest = NULL;
+	struct nearest nearest = nearest_start(word);
 
 	for (size_t i = 0; i < COUNT(rights); i++) {
-		unsigned distance = text_distance(word, text_of(rights[i].word), best);
-
 		if (word.length > 2 && strncmp(word.bytes, rights[i].word, word.length) == 0)
 			return rights[i].word;
-		if (distance < best)
-			best = distance, nearest = rights[i].word;
+		nearest_offer(&nearest, rights[i].word);
 	}
-	return nearest;
+	return nearest.name;
 }
 
 static const char *read_rights(struct arena *arena, const char *list, uint32_t *mask)

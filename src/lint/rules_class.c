@@ -2,24 +2,19 @@
 /* Rules on classes and the names of classes (MOF008, MOF015). */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "lint/lint.h"
 
-enum { MOST_KEYS = 256, NEAR = 3 };
+enum { MAX_KEYS = 256 };
 
 /* The class of the files whose name is nearest, if it is near enough to be meant and the search not too long. */
 static const char *nearest_class(struct lint *lint, struct name name)
 {
-	const char *nearest = NULL;
-	unsigned best = NEAR;
+	struct nearest nearest = nearest_start(text_of(name.spelling));
 
-	for (size_t i = 0; i < lint->class_count && lint->comparisons_left > 0; i++, lint->comparisons_left--) {
-		const char *spelling = lint->classes[i]->name.spelling;
-		unsigned distance = text_distance(text_of(name.spelling), text_of(spelling), best);
-
-		if (distance < best)
-			best = distance, nearest = spelling;
-	}
-	return nearest;
+	for (size_t i = 0; i < lint->class_count && lint->comparisons_left > 0; i++, lint->comparisons_left--)
+		nearest_offer(&nearest, lint->classes[i]->name.spelling);
+	return nearest.name;
 }
 
 /*
@@ -56,8 +51,8 @@ void lint_key_count(struct lint *lint, const struct lint_target *target)
 
 	for (size_t i = 0; i < class->properties.count; i++)
 		keys += cim_is_set(&class->properties.items[i].qualifiers, "key");
-	if (keys > MOST_KEYS)
+	if (keys > MAX_KEYS)
 		diag_report(lint->sink, MOF015, class->name_span,
 			    "the class '%s' has %zu keys, an instance can have %d", class->name.spelling, keys,
-			    MOST_KEYS);
+			    MAX_KEYS);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/guid.h"
+#include "base/nearest.h"
 #include "lint/namespace.h"
 
 /* ---- qualifiers in their place and out of it ---- */
@@ -195,7 +196,7 @@ static const char *find_like(const char *path)
 	for (size_t i = 0; i < WINDOWS_NAMESPACES; i++) {
 		struct text known = last_part(windows_namespaces[i]);
 
-		if (known.length >= LONG_ENOUGH && text_distance(name, known, 2) == 1 && !is_of_windows(path))
+		if (known.length >= LONG_ENOUGH && nearest_distance(name, known, 2) == 1 && !is_of_windows(path))
 			return windows_namespaces[i];
 	}
 	return NULL;

@@ -2,6 +2,7 @@
 /* Rules on how providers are hosted, and who may register them or deliver events (PRV301-PRV310, EVT410, EVT411). */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "lint/namespace.h"
 #include "model/literal.h"
 
@@ -104,27 +105,22 @@ static const char *const models[] = {
 /* PRV304: WMI does not load a provider that is hosted by nothing it knows. */
 void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
 {
-	enum { NEAR = 4 };
 	const struct cim_property *model = hosting_model(target);
-	const char *nearest = NULL;
-	unsigned best = NEAR;
+	struct nearest nearest;
 	struct diagnostic *diagnostic;
 
 	if (model == NULL)
 		return;
+	nearest = nearest_start(model->value.string);
 	for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
-		unsigned distance;
-
 		if (model_is(model, models[i]))
 			return;
-		distance = text_distance(model->value.string, text_of(models[i]), best);
-		if (distance < best)
-			best = distance, nearest = models[i];
+		nearest_offer(&nearest, models[i]);
 	}
 	diagnostic = diag_report(lint->sink, PRV304, model->value.span, "'%.*s' is no HostingModel",
 				 (int)model->value.string.length, model->value.string.bytes);
-	if (nearest)
-		edit_literal(lint, diagnostic, model, nearest);
+	if (nearest.name)
+		edit_literal(lint, diagnostic, model, nearest.name);
 }
 
 /* PRV305: a decoupled provider that nobody invited then gets the identity of the client. */

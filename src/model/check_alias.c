@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "model/check.h"
 
 enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 }; /* "did you mean" is no help to a file of another kind */
@@ -76,9 +77,8 @@ static void index_targets(struct search *search)
 
 static void report_undefined(struct search *search, const struct cim_value *value)
 {
-	const char *nearest = NULL;
+	struct nearest nearest = nearest_start(text_of(value->alias.spelling));
 	struct diagnostic *diagnostic;
-	unsigned best = 3;
 
 	if (search->has_includes) {
 		diag_report(search->sink, MOF805, value->span,
@@ -89,15 +89,10 @@ static void report_undefined(struct search *search, const struct cim_value *valu
 				 value->alias.spelling);
 	if (search->count > MOST_COMPARED || search->guesses++ >= MOST_GUESSES)
 		return;
-	for (size_t i = 0; i < search->count; i++) {
-		struct text alias = text_of(search->targets[i].alias.spelling);
-		unsigned distance = text_distance(text_of(value->alias.spelling), alias, best);
-
-		if (distance < best)
-			best = distance, nearest = search->targets[i].alias.spelling;
-	}
-	if (nearest)
-		diag_set_help(search->sink, diagnostic, "did you mean '$%s'?", nearest);
+	for (size_t i = 0; i < search->count; i++)
+		nearest_offer(&nearest, search->targets[i].alias.spelling);
+	if (nearest.name)
+		diag_set_help(search->sink, diagnostic, "did you mean '$%s'?", nearest.name);
 }
 
 static void check_uses(struct search *search, const struct cim_value *value);

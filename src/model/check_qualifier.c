@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/nearest.h"
 #include "model/check.h"
 
-enum { LONGEST_NAME = 255, SHORT_NAME = 4, LONG_NAME = 12, MOST_SEARCHED = 1000 };
+enum { LONGEST_NAME = 255, SHORT_NAME = 4, MOST_SEARCHED = 1000 };
 
 /* The types of qualifiers.def. */
 enum wanted { ANY, BOOLEAN, STRING, STRINGS, TEXTS, INTEGER };
@@ -27,9 +28,9 @@ enum { KNOWN = sizeof known / sizeof *known };
 
 /* What a name says of all qualifiers that have it; a file uses few names, each very often. */
 struct qualifier_facts {
-	const struct known *known;   /* NULL when no table has it */
-	const struct known *similar; /* what may have been meant then, or NULL */
-	unsigned places;             /* 1 << enum cim_element of where it may stand */
+	const struct known *known; /* NULL when no table has it */
+	const char *similar;       /* what may have been meant then, or NULL */
+	unsigned places;           /* 1 << enum cim_element of where it may stand */
 	bool is_key, is_cimtype, is_reserved, is_too_long;
 	const struct cim_qualifier_declaration *declaration; /* with a type; NULL when the file has none */
 	bool is_declared;                                    /* with a type or without */
@@ -49,23 +50,19 @@ static bool is_other_word(struct text text, const char *name)
 	return text.length <= SHORT_NAME && text.length == strlen(name);
 }
 
-/* One edit, or two of a long name: "keyy", "decription". Bounded, since a hostile file has many names. */
-static const struct known *find_similar(struct name name, struct cim_checker *checker)
+/* Bounded, since a hostile file has many names. */
+static const char *find_similar(struct name name, struct cim_checker *checker)
 {
 	struct text text = text_of(name.folded);
-	unsigned best = text.length < LONG_NAME ? 2 : 3;
-	const struct known *similar = NULL;
+	struct nearest nearest = nearest_start(text);
 
-	if (text.length < 3 || checker->searched == MOST_SEARCHED)
+	if (checker->searched == MOST_SEARCHED)
 		return NULL;
 	checker->searched++;
-	for (size_t i = 0; i < KNOWN; i++) {
-		unsigned distance = text_distance(text, text_of(known[i].name), best);
-
-		if (distance < best && !is_other_word(text, known[i].name))
-			best = distance, similar = &known[i];
-	}
-	return similar;
+	for (size_t i = 0; i < KNOWN; i++)
+		if (!is_other_word(text, known[i].name))
+			nearest_offer(&nearest, known[i].name);
+	return nearest.name;
 }
 
 /* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
@@ -293,7 +290,7 @@ static void check_name(const struct cim_qualifier *qualifier, const struct quali
 		return;
 	diagnostic = diag_report(checker->sink, MOF111, qualifier->span, "no qualifier '%s' is known",
 				 qualifier->name.spelling);
-	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar->name);
+	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar);
 }
 
 static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element,

@@ -2,6 +2,7 @@
 /* Units, operations and members from JSON, by the tables of form.c. */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "formats/json/json.h"
 #include "formats/json/reader.h"
 #include "model/namespace.h"
@@ -13,17 +14,12 @@ static void report_unknown(struct json_reader *reader, const struct json_node *n
 {
 	struct diagnostic *diagnostic =
 		json_report(reader, node, MOF842, "the key '%s' is not known here", json_shown(reader, text_of(key)));
-	const char *nearest = NULL;
-	unsigned best = 4;
+	struct nearest nearest = nearest_start(text_of(key));
 
-	for (size_t i = 0; i < form->count; i++) {
-		unsigned distance = text_distance(text_of(key), text_of(form->fields[i].key), best);
-
-		if (distance < best)
-			best = distance, nearest = form->fields[i].key;
-	}
-	if (nearest)
-		diag_set_help(reader->sink, diagnostic, "did you mean '%s'?", nearest);
+	for (size_t i = 0; i < form->count; i++)
+		nearest_offer(&nearest, form->fields[i].key);
+	if (nearest.name)
+		diag_set_help(reader->sink, diagnostic, "did you mean '%s'?", nearest.name);
 }
 
 static bool is_key_of(const struct json_form *form, const char *key)
