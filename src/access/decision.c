@@ -19,68 +19,69 @@ enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
 /* ---- verdicts ---- */
 
-static void give(struct access_token *c, enum access_verdict verdict, uint32_t code, const char *source,
+static void give(struct access_token *token, enum access_verdict verdict, uint32_t code, const char *source,
 		 const char *remedy, const char *format, va_list arguments)
 {
 	struct buffer reason = {0};
 
 	buffer_vprintf(&reason, format, arguments);
-	c->step->verdict = verdict;
-	c->step->code = code;
-	c->step->source = source;
-	c->step->remedy = remedy;
-	c->step->reason = arena_text(&c->inquiry->arena, buffer_text(&reason), reason.size);
+	token->step->verdict = verdict;
+	token->step->code = code;
+	token->step->source = source;
+	token->step->remedy = remedy;
+	token->step->reason = arena_text(&token->decision->arena, buffer_text(&reason), reason.size);
 	buffer_free(&reason);
 }
 
-void step_pass(struct access_token *c, const char *source, const char *format, ...)
+void step_pass(struct access_token *token, const char *source, const char *format, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	give(c, VERDICT_PASS, 0, source, NULL, format, arguments);
+	give(token, VERDICT_PASS, 0, source, NULL, format, arguments);
 	va_end(arguments);
 }
 
-void step_fail(struct access_token *c, uint32_t code, const char *source, const char *remedy, const char *format, ...)
+void step_fail(struct access_token *token, uint32_t code, const char *source, const char *remedy, const char *format,
+	       ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	give(c, VERDICT_FAIL, code, source, remedy, format, arguments);
+	give(token, VERDICT_FAIL, code, source, remedy, format, arguments);
 	va_end(arguments);
 }
 
-void step_unknown(struct access_token *c, const char *source, const char *fact, const char *format, ...)
+void step_unknown(struct access_token *token, const char *source, const char *fact, const char *format, ...)
 {
-	const char *remedy = fact ? arena_printf(&c->inquiry->arena, "state %s", fact) : NULL;
+	const char *remedy = fact ? arena_printf(&token->decision->arena, "state %s", fact) : NULL;
 	va_list arguments;
 
 	va_start(arguments, format);
-	give(c, VERDICT_UNKNOWN, 0, source, remedy, format, arguments);
+	give(token, VERDICT_UNKNOWN, 0, source, remedy, format, arguments);
 	va_end(arguments);
 }
 
-void step_skip(struct access_token *c, const char *reason)
+void step_skip(struct access_token *token, const char *reason)
 {
-	c->step->verdict = VERDICT_SKIPPED;
-	c->step->reason = reason;
+	token->step->verdict = VERDICT_SKIPPED;
+	token->step->reason = reason;
 }
 
-void step_by_fact(struct access_token *c, enum fact_state state, enum fact_state good, const char *fact,
+void step_by_fact(struct access_token *token, enum fact_state state, enum fact_state good, const char *fact,
 		  const char *source, uint32_t code, const char *passes, const char *fails, const char *remedy)
 {
 	if (state == good)
-		step_pass(c, source, "%s", passes);
+		step_pass(token, source, "%s", passes);
 	else if (state == FACT_UNKNOWN)
-		step_unknown(c, source, fact, "not stated: %s", fails);
+		step_unknown(token, source, fact, "not stated: %s", fails);
 	else
-		step_fail(c, code, source, remedy, "%s", fails);
+		step_fail(token, code, source, remedy, "%s", fails);
 }
 
-void step_meets(struct access_token *c, enum access_conflict_id conflict)
+void step_meets(struct access_token *token, enum access_conflict_id conflict)
 {
-	c->inquiry->conflicts[conflict] = true;
+	token->decision->conflicts[conflict] = true;
 }
 
 /* ---- the decision ---- */
@@ -90,59 +91,59 @@ static bool counts(const struct access_step *step, enum access_verdict verdict)
 	return step->verdict == verdict && !step->is_outside;
 }
 
-static void sum_up(struct access_decision *inquiry)
+static void sum_up(struct access_decision *decision)
 {
 	enum access_verdict verdicts[] = {VERDICT_FAIL, VERDICT_UNKNOWN};
 	enum access_answer answers[] = {ANSWER_DENIED, ANSWER_OPEN};
 
-	inquiry->answer = ANSWER_ALLOWED;
+	decision->answer = ANSWER_ALLOWED;
 	for (int round = 0; round < 2; round++) {
-		for (size_t i = 0; i < inquiry->count; i++) {
-			if (!counts(&inquiry->steps[i], verdicts[round]))
+		for (size_t i = 0; i < decision->count; i++) {
+			if (!counts(&decision->steps[i], verdicts[round]))
 				continue;
-			inquiry->answer = answers[round];
-			inquiry->decisive = &inquiry->steps[i];
+			decision->answer = answers[round];
+			decision->decisive = &decision->steps[i];
 			return;
 		}
 	}
 }
 
-static const struct namespace_security *find_space(struct access_decision *inquiry)
+static const struct namespace_security *find_space(struct access_decision *decision)
 {
 	struct cim_namespace_path path;
 
-	if (cim_namespace_parse(&inquiry->arena, text_of(inquiry->path), &path))
+	if (cim_namespace_parse(&decision->arena, text_of(decision->path), &path))
 		return NULL;
-	inquiry->path = arena_text(&inquiry->arena, path.path.bytes, path.path.length);
-	return namespaces_find(&inquiry->facts, inquiry->path);
+	decision->path = arena_text(&decision->arena, path.path.bytes, path.path.length);
+	return namespaces_find(&decision->facts, decision->path);
 }
 
-void access_decide(const struct access_scenario *question, enum access_ruleset ruleset, const char *path,
+void access_decide(const struct access_scenario *scenario, enum access_ruleset ruleset, const char *path,
 		   const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-		   struct access_decision *inquiry)
+		   struct access_decision *decision)
 {
-	struct access_token c = {.inquiry = inquiry, .q = question};
-	char letter = "dcwp"[question->transport];
+	struct access_token token = {.decision = decision, .scenario = scenario};
+	char letter = "dcwp"[scenario->transport];
 
-	*inquiry = (struct access_decision){.question = question, .ruleset = ruleset, .path = path};
-	namespaces_collect(&inquiry->facts, units, count, world);
-	c.space = find_space(inquiry);
-	inquiry->steps = arena_alloc(&inquiry->arena, ROW_COUNT * sizeof *inquiry->steps);
+	*decision = (struct access_decision){.scenario = scenario, .ruleset = ruleset, .path = path};
+	namespaces_collect(&decision->facts, units, count, world);
+	token.space = find_space(decision);
+	decision->steps = arena_alloc(&decision->arena, ROW_COUNT * sizeof *decision->steps);
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		if (strchr(rows[i].transports, letter) == NULL)
 			continue;
-		c.step = &inquiry->steps[inquiry->count++];
-		*c.step = (struct access_step){.number = rows[i].number, .name = rows[i].name};
-		rows[i].decide(&c);
+		token.step = &decision->steps[decision->count++];
+		*token.step = (struct access_step){.number = rows[i].number, .name = rows[i].name};
+		rows[i].decide(&token);
 	}
-	sum_up(inquiry);
+	sum_up(decision);
 }
 
-void access_decision_free(struct access_decision *inquiry)
+void access_decision_free(struct access_decision *decision)
 {
-	namespaces_free(&inquiry->facts);
-	arena_free(&inquiry->arena);
-	*inquiry = (struct access_decision){0};
+	namespaces_free(&decision->facts);
+	arena_free(&decision->arena);
+	*decision = (struct access_decision){0};
 }
 
 /* ---- words ---- */
@@ -204,16 +205,16 @@ const char *access_code_name(uint32_t code)
 	return NULL;
 }
 
-void access_put_bottom_line(const struct access_decision *inquiry, struct buffer *out)
+void access_put_bottom_line(const struct access_decision *decision, struct buffer *out)
 {
-	const struct access_step *step = inquiry->decisive;
+	const struct access_step *step = decision->decisive;
 
 	if (step == NULL) {
 		buffer_put_text(out, "Allowed by the configuration; provider checks remain.");
 		return;
 	}
 	buffer_printf(out, "%s %s %s",
-		      inquiry->answer == ANSWER_DENIED ? "Denied at" : "Not decidable: first unknown is", step->number,
+		      decision->answer == ANSWER_DENIED ? "Denied at" : "Not decidable: first unknown is", step->number,
 		      step->name);
 	if (step->code)
 		buffer_printf(out, ", 0x%08X %s", (unsigned)step->code, access_code_name(step->code));

@@ -33,7 +33,7 @@ struct access_step {
 };
 
 struct access_decision {
-	const struct access_scenario *question;
+	const struct access_scenario *scenario;
 	enum access_ruleset ruleset;
 	const char *path; /* of the namespace */
 	struct namespaces facts;
@@ -47,16 +47,16 @@ struct access_decision {
 
 /*
  * Goes through the steps for a question that was finished. The facts about the namespace `path` come from the units.
- * Question, path and units must outlive the inquiry.
+ * Question, path and units must outlive the decision.
  */
-void access_decide(const struct access_scenario *question, enum access_ruleset ruleset, const char *path,
+void access_decide(const struct access_scenario *scenario, enum access_ruleset ruleset, const char *path,
 		   const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-		   struct access_decision *inquiry);
-void access_decision_free(struct access_decision *inquiry);
+		   struct access_decision *decision);
+void access_decision_free(struct access_decision *decision);
 
 /* The answer as text for people, and as JSON; false where mofkit was built without it. */
-void access_decision_text(const struct access_decision *inquiry, struct buffer *out);
-bool access_decision_json(const struct access_decision *inquiry, struct buffer *out);
+void access_decision_text(const struct access_decision *decision, struct buffer *out);
+bool access_decision_json(const struct access_decision *decision, struct buffer *out);
 
 /* ---- words; all static ---- */
 
@@ -70,6 +70,6 @@ const struct access_conflict *access_conflict_at(enum access_conflict_id id);
 const char *access_code_name(uint32_t code);
 
 /* Appends the bottom line. */
-void access_put_bottom_line(const struct access_decision *inquiry, struct buffer *out);
+void access_put_bottom_line(const struct access_decision *decision, struct buffer *out);
 
 #endif

@@ -47,7 +47,7 @@ static json_t *make_conflict(const struct access_conflict *conflict)
 	return json;
 }
 
-bool access_decision_json(const struct access_decision *inquiry, struct buffer *out)
+bool access_decision_json(const struct access_decision *decision, struct buffer *out)
 {
 	json_t *json = js_object(), *facts = js_object(), *assumed = js_array(), *steps = js_array(),
 	       *conflicts = js_array();
@@ -55,21 +55,21 @@ bool access_decision_json(const struct access_decision *inquiry, struct buffer *
 	struct access_fact fact;
 
 	for (size_t i = 0; access_fact_at(i, &fact); i++) {
-		js_set(facts, fact.key, js_text(access_scenario_value(inquiry->question, i)));
-		if (inquiry->question->is_assumed[i])
+		js_set(facts, fact.key, js_text(access_scenario_value(decision->scenario, i)));
+		if (decision->scenario->is_assumed[i])
 			js_append(assumed, js_text(fact.key));
 	}
-	for (size_t i = 0; i < inquiry->count; i++)
-		js_append(steps, make_step(&inquiry->steps[i]));
+	for (size_t i = 0; i < decision->count; i++)
+		js_append(steps, make_step(&decision->steps[i]));
 	for (enum access_conflict_id id = 0; id < CONFLICT_COUNT; id++)
-		if (inquiry->conflicts[id])
+		if (decision->conflicts[id])
 			js_append(conflicts, make_conflict(access_conflict_at(id)));
-	access_put_bottom_line(inquiry, &bottom);
+	access_put_bottom_line(decision, &bottom);
 	js_set(json, "mofkit", js_integer(1));
-	js_set(json, "namespace", js_text(inquiry->path));
-	js_set(json, "rules", js_text(access_ruleset_word(inquiry->ruleset)));
-	js_set(json, "answer", js_text(access_answer_word(inquiry->answer)));
-	js_set(json, "code", make_code(inquiry->decisive ? inquiry->decisive->code : 0));
+	js_set(json, "namespace", js_text(decision->path));
+	js_set(json, "rules", js_text(access_ruleset_word(decision->ruleset)));
+	js_set(json, "answer", js_text(access_answer_word(decision->answer)));
+	js_set(json, "code", make_code(decision->decisive ? decision->decisive->code : 0));
 	js_set(json, "bottom_line", js_buffer(&bottom));
 	js_set(json, "facts", facts);
 	js_set(json, "assumed", assumed);
@@ -81,9 +81,9 @@ bool access_decision_json(const struct access_decision *inquiry, struct buffer *
 
 #else
 
-bool access_decision_json(const struct access_decision *inquiry, struct buffer *out)
+bool access_decision_json(const struct access_decision *decision, struct buffer *out)
 {
-	(void)inquiry, (void)out;
+	(void)decision, (void)out;
 	return false;
 }
 

@@ -58,7 +58,7 @@ static const struct row rows[] = {
 #include "access/facts.def"
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows, MOST_SIDS = 1 << 12, MAX_NUMBER = 999999999 };
+enum { ROW_COUNT = sizeof rows / sizeof *rows, MAX_SIDS = 1 << 12, MAX_NUMBER = 999999999 };
 
 /* MS-WMI 3.1.4: the rights of each call beside WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
 static const struct access_operation operations[] = {
@@ -75,14 +75,14 @@ static const struct access_operation operations[] = {
 
 /* ---- stating ---- */
 
-void access_scenario_init(struct access_scenario *question)
+void access_scenario_init(struct access_scenario *scenario)
 {
-	*question = (struct access_scenario){0};
+	*scenario = (struct access_scenario){0};
 }
 
-void access_scenario_free(struct access_scenario *question)
+void access_scenario_free(struct access_scenario *scenario)
 {
-	arena_free(&question->arena);
+	arena_free(&scenario->arena);
 }
 
 static size_t find_row(const char *key)
@@ -94,63 +94,63 @@ static size_t find_row(const char *key)
 	return i;
 }
 
-const char *access_scenario_state(struct access_scenario *question, const char *key, const char *value)
+const char *access_scenario_set(struct access_scenario *scenario, const char *key, const char *value)
 {
 	size_t i = find_row(key);
 
 	if (i == ROW_COUNT)
-		return arena_printf(&question->arena, "there is no fact '%s'; mof-access(1) lists them", key);
-	question->stated[i] = arena_text(&question->arena, value, strlen(value));
+		return arena_printf(&scenario->arena, "there is no fact '%s'; mof-access(1) lists them", key);
+	scenario->stated[i] = arena_text(&scenario->arena, value, strlen(value));
 	return NULL;
 }
 
 /* ---- reading ---- */
 
-static void *field_of(struct access_scenario *question, const struct row *row)
+static void *field_of(struct access_scenario *scenario, const struct row *row)
 {
-	return (char *)question + row->offset;
+	return (char *)scenario + row->offset;
 }
 
-static const char *read_choice(struct access_scenario *question, const struct row *row, const char *value)
+static const char *read_choice(struct access_scenario *scenario, const struct row *row, const char *value)
 {
 	for (int i = 0; row->words[i]; i++) {
 		if (text_compare_folded(row->words[i], value) == 0) {
-			*(int *)field_of(question, row) = i; /* every enumeration has the size of int */
+			*(int *)field_of(scenario, row) = i; /* every enumeration has the size of int */
 			return NULL;
 		}
 	}
-	return arena_printf(&question->arena, "'%s' is no value of %s", value, row->key);
+	return arena_printf(&scenario->arena, "'%s' is no value of %s", value, row->key);
 }
 
-static const char *read_number(struct access_scenario *question, const struct row *row, const char *value)
+static const char *read_number(struct access_scenario *scenario, const struct row *row, const char *value)
 {
 	uint64_t number;
 
 	if (!digits_parse(text_of(value), MAX_NUMBER, &number))
-		return arena_printf(&question->arena, "%s must be a number up to %d, not '%s'", row->key, MAX_NUMBER,
+		return arena_printf(&scenario->arena, "%s must be a number up to %d, not '%s'", row->key, MAX_NUMBER,
 				    value);
-	*(uint32_t *)field_of(question, row) = (uint32_t)number;
+	*(uint32_t *)field_of(scenario, row) = (uint32_t)number;
 	return NULL;
 }
 
-static const char *read_sids(struct access_scenario *question, const struct row *row, const char *value)
+static const char *read_sids(struct access_scenario *scenario, const struct row *row, const char *value)
 {
-	const struct sid *domain = question->domain.count > 0 ? question->domain.items : NULL;
-	struct sid_list *list = field_of(question, row);
+	const struct sid *domain = scenario->domain.count > 0 ? scenario->domain.items : NULL;
+	struct sid_list *list = field_of(scenario, row);
 	size_t count = 1;
 
 	for (const char *at = value; *at; at++)
 		count += *at == ',';
-	if (count > MOST_SIDS)
-		return arena_printf(&question->arena, "%s has more than %d SIDs", row->key, MOST_SIDS);
-	list->items = arena_alloc(&question->arena, count * sizeof *list->items);
+	if (count > MAX_SIDS)
+		return arena_printf(&scenario->arena, "%s has more than %d SIDs", row->key, MAX_SIDS);
+	list->items = arena_alloc(&scenario->arena, count * sizeof *list->items);
 	if (strcmp(value, "none") == 0)
 		return NULL;
 	while (*value) {
 		size_t length = strcspn(value, ",");
 
 		if (sid_parse(value, length, domain, &list->items[list->count]) != length || length == 0)
-			return arena_printf(&question->arena, "'%.*s' in %s is no SID%s", (int)length, value, row->key,
+			return arena_printf(&scenario->arena, "'%.*s' in %s is no SID%s", (int)length, value, row->key,
 					    domain ? "" : ", nor an alias that needs no domain");
 		list->count++;
 		value += length + (value[length] == ',');
@@ -158,35 +158,35 @@ static const char *read_sids(struct access_scenario *question, const struct row 
 	return NULL;
 }
 
-static const char *read_sddl(struct access_scenario *question, const struct row *row, const char *value)
+static const char *read_sddl(struct access_scenario *scenario, const struct row *row, const char *value)
 {
-	struct sddl_options options = {question->domain.count > 0 ? question->domain.items : NULL};
+	struct sddl_options options = {scenario->domain.count > 0 ? scenario->domain.items : NULL};
 	struct sddl_error error;
-	const struct sd_descriptor *sd = sddl_parse(&question->arena, text_of(value), &options, &error);
+	const struct sd_descriptor *sd = sddl_parse(&scenario->arena, text_of(value), &options, &error);
 
 	if (sd == NULL)
-		return arena_printf(&question->arena, "at character %zu of %s: %s", error.offset + 1, row->key,
+		return arena_printf(&scenario->arena, "at character %zu of %s: %s", error.offset + 1, row->key,
 				    error.message);
-	*(const struct sd_descriptor **)field_of(question, row) = sd;
+	*(const struct sd_descriptor **)field_of(scenario, row) = sd;
 	return NULL;
 }
 
-static const char *read_row(struct access_scenario *question, const struct row *row, const char *value)
+static const char *read_row(struct access_scenario *scenario, const struct row *row, const char *value)
 {
 	switch (row->kind) {
 	case KIND_CHOICE:
-		return read_choice(question, row, value);
+		return read_choice(scenario, row, value);
 	case KIND_NUMBER:
-		return strcmp(value, "unknown") == 0 ? NULL : read_number(question, row, value);
+		return strcmp(value, "unknown") == 0 ? NULL : read_number(scenario, row, value);
 	case KIND_SIDS:
-		return strcmp(value, "unknown") == 0 ? NULL : read_sids(question, row, value);
+		return strcmp(value, "unknown") == 0 ? NULL : read_sids(scenario, row, value);
 	case KIND_SDDL:
-		return strcmp(value, "unknown") == 0 ? NULL : read_sddl(question, row, value);
+		return strcmp(value, "unknown") == 0 ? NULL : read_sddl(scenario, row, value);
 	case KIND_TEXT:
 		break;
 	}
 	if (strcmp(value, "unknown") != 0)
-		*(const char **)field_of(question, row) = value;
+		*(const char **)field_of(scenario, row) = value;
 	return NULL;
 }
 
@@ -195,62 +195,62 @@ static bool is_of_winrm(enum fact_method method)
 	return method >= METHOD_NEGOTIATE;
 }
 
-static bool is_remoting(const struct access_scenario *question)
+static bool is_remoting(const struct access_scenario *scenario)
 {
-	return question->transport == TRANSPORT_WINRM || question->transport == TRANSPORT_POWERSHELL;
+	return scenario->transport == TRANSPORT_WINRM || scenario->transport == TRANSPORT_POWERSHELL;
 }
 
 /* Whether a step of the transport, which stands before them, asks for the fact: those of WinRM are the last ones. */
-static bool concerns(const struct access_scenario *question, const struct row *row)
+static bool concerns(const struct access_scenario *scenario, const struct row *row)
 {
 	if (row->offset >= AT(winrm_running))
-		return is_remoting(question);
-	return row->offset == AT(token_policy) || !is_remoting(question);
+		return is_remoting(scenario);
+	return row->offset == AT(token_policy) || !is_remoting(scenario);
 }
 
 /* What no single fact shows. */
-static const char *check_together(struct access_scenario *question)
+static const char *check_together(struct access_scenario *scenario)
 {
-	bool remoting = is_remoting(question);
+	bool remoting = is_remoting(scenario);
 
-	if (question->user.count != 1)
+	if (scenario->user.count != 1)
 		return "the user is one SID or alias: --user=S-1-5-21-...";
-	if (question->domain.count > 1)
+	if (scenario->domain.count > 1)
 		return "the domain is one SID";
-	if (!access_scenario_operation(question))
-		return arena_printf(&question->arena, "there is no operation '%s'; mof-access(1) lists them",
-				    question->operation);
-	if (!remoting && is_of_winrm(question->authentication))
+	if (!access_scenario_operation(scenario))
+		return arena_printf(&scenario->arena, "there is no operation '%s'; mof-access(1) lists them",
+				    scenario->operation);
+	if (!remoting && is_of_winrm(scenario->authentication))
 		return "over DCOM the authentication is default, kerberos or ntlm";
-	if (remoting && question->authentication == METHOD_NTLM)
+	if (remoting && scenario->authentication == METHOD_NTLM)
 		return "NTLM is what Negotiate picks in WinRM; it is no method by itself";
 	return NULL;
 }
 
-const char *access_scenario_finish(struct access_scenario *question, bool assumes)
+const char *access_scenario_finish(struct access_scenario *scenario, bool assumes)
 {
-	question->assumes = assumes;
+	scenario->assumes = assumes;
 	for (size_t i = 0; i < ROW_COUNT; i++) {
-		const char *value = question->stated[i] ? question->stated[i] : rows[i].given, *fault;
+		const char *value = scenario->stated[i] ? scenario->stated[i] : rows[i].given, *error;
 
-		if (assumes && rows[i].assumed && concerns(question, &rows[i]) &&
-		    (question->stated[i] == NULL || strcmp(value, "unknown") == 0)) {
+		if (assumes && rows[i].assumed && concerns(scenario, &rows[i]) &&
+		    (scenario->stated[i] == NULL || strcmp(value, "unknown") == 0)) {
 			value = rows[i].assumed;
-			question->is_assumed[i] = true;
+			scenario->is_assumed[i] = true;
 		}
-		fault = value ? read_row(question, &rows[i], value) : NULL;
-		if (fault)
-			return fault;
+		error = value ? read_row(scenario, &rows[i], value) : NULL;
+		if (error)
+			return error;
 	}
-	if (question->operation == NULL)
-		question->operation = operations[0].word;
-	return check_together(question);
+	if (scenario->operation == NULL)
+		scenario->operation = operations[0].word;
+	return check_together(scenario);
 }
 
-const struct access_operation *access_scenario_operation(const struct access_scenario *question)
+const struct access_operation *access_scenario_operation(const struct access_scenario *scenario)
 {
 	for (size_t i = 0; i < sizeof operations / sizeof *operations; i++)
-		if (strcmp(operations[i].word, question->operation) == 0)
+		if (strcmp(operations[i].word, scenario->operation) == 0)
 			return &operations[i];
 	return NULL;
 }
@@ -263,9 +263,9 @@ bool access_fact_at(size_t i, struct access_fact *fact)
 	return true;
 }
 
-const char *access_scenario_value(const struct access_scenario *question, size_t i)
+const char *access_scenario_value(const struct access_scenario *scenario, size_t i)
 {
-	if (question->is_assumed[i])
+	if (scenario->is_assumed[i])
 		return rows[i].assumed;
-	return question->stated[i] ? question->stated[i] : rows[i].given;
+	return scenario->stated[i] ? scenario->stated[i] : rows[i].given;
 }

@@ -16,7 +16,7 @@
 #include "security/descriptor.h"
 #include "security/rights.h"
 
-/* The words of each are a list in question.c, in this order; the first one is 0. */
+/* The words of each are a list in scenario.c, in this order; the first one is 0. */
 enum fact_state { FACT_UNKNOWN, FACT_NO, FACT_YES };
 enum fact_account { ACCOUNT_UNKNOWN, ACCOUNT_DOMAIN, ACCOUNT_LOCAL, ACCOUNT_ADMINISTRATOR };
 enum fact_origin { FROM_UNKNOWN, FROM_LOCAL, FROM_REMOTE };
@@ -95,25 +95,25 @@ struct access_operation {
 };
 
 /* Sets what a client does if it says nothing: connects by DCOM, synchronously, to read, at the default level. */
-void access_scenario_init(struct access_scenario *question);
-void access_scenario_free(struct access_scenario *question);
+void access_scenario_init(struct access_scenario *scenario);
+void access_scenario_free(struct access_scenario *scenario);
 
 /* States a fact, over an earlier one. Returns NULL, or why not in a sentence that the arena of the question holds. */
-const char *access_scenario_state(struct access_scenario *question, const char *key, const char *value);
+const char *access_scenario_set(struct access_scenario *scenario, const char *key, const char *value);
 
 /*
  * States the facts of a JSON object: a key for each, with a string, a number, a boolean for yes and no, null for
  * unknown, or an array of strings for a list. Returns NULL or why not.
  */
-const char *access_scenario_read(struct access_scenario *question, const uint8_t *bytes, size_t size);
+const char *access_scenario_read(struct access_scenario *scenario, const uint8_t *bytes, size_t size);
 
 /*
  * Reads what was stated, and with `assumes` puts documented defaults where nothing was. Returns NULL or what is wrong.
  * To be called once, before the question is asked.
  */
-const char *access_scenario_finish(struct access_scenario *question, bool assumes);
+const char *access_scenario_finish(struct access_scenario *scenario, bool assumes);
 
-const struct access_operation *access_scenario_operation(const struct access_scenario *question);
+const struct access_operation *access_scenario_operation(const struct access_scenario *scenario);
 
 /* The i-th fact in the order of facts.def: its key, what it is, and what may be said; false behind the last. */
 struct access_fact {
@@ -124,6 +124,6 @@ struct access_fact {
 bool access_fact_at(size_t i, struct access_fact *fact);
 
 /* What the question holds for the i-th fact, as text; NULL when it is not known. */
-const char *access_scenario_value(const struct access_scenario *question, size_t i);
+const char *access_scenario_value(const struct access_scenario *scenario, size_t i);
 
 #endif

@@ -44,38 +44,39 @@ static bool put_list(const json_t *list, struct buffer *out)
 	return true;
 }
 
-const char *access_scenario_read(struct access_scenario *question, const uint8_t *bytes, size_t size)
+const char *access_scenario_read(struct access_scenario *scenario, const uint8_t *bytes, size_t size)
 {
-	json_error_t error;
-	json_t *json = json_loadb((const char *)bytes, size, JSON_REJECT_DUPLICATES, &error), *value;
+	json_error_t syntax;
+	json_t *json = json_loadb((const char *)bytes, size, JSON_REJECT_DUPLICATES, &syntax), *value;
 	struct buffer text = {0};
-	const char *key, *fault = NULL;
+	const char *key, *error = NULL;
 
 	if (json == NULL)
-		return arena_printf(&question->arena, "line %d, column %d: %s", error.line, error.column, error.text);
+		return arena_printf(&scenario->arena, "line %d, column %d: %s", syntax.line, syntax.column,
+				    syntax.text);
 	if (!json_is_object(json))
-		fault = "facts are a JSON object";
+		error = "facts are a JSON object";
 	json_object_foreach(json, key, value)
 	{
 		text.size = 0;
 		if (!(json_is_array(value) ? put_list(value, &text) : put_value(value, &text)))
-			fault = arena_printf(&question->arena,
+			error = arena_printf(&scenario->arena,
 					     "%s is a string, an integer, a boolean, null or an array of strings", key);
 		else
-			fault = access_scenario_state(question, key, buffer_text(&text));
-		if (fault)
+			error = access_scenario_set(scenario, key, buffer_text(&text));
+		if (error)
 			break;
 	}
 	buffer_free(&text);
 	json_decref(json);
-	return fault;
+	return error;
 }
 
 #else
 
-const char *access_scenario_read(struct access_scenario *question, const uint8_t *bytes, size_t size)
+const char *access_scenario_read(struct access_scenario *scenario, const uint8_t *bytes, size_t size)
 {
-	(void)question, (void)bytes, (void)size;
+	(void)scenario, (void)bytes, (void)size;
 	return "this mof was built without JSON";
 }
 

@@ -4,38 +4,38 @@
 
 /* ---- B3 ---- */
 
-void step_method(struct access_token *c)
+void step_method(struct access_token *token)
 {
 	static const char *const names[] = {"",      "Kerberos", "NTLM",          "Negotiate",
 					    "Basic", "Digest",   "a certificate", "CredSSP"};
-	enum fact_method method = case_method(c), protocol = case_protocol(c);
+	enum fact_method method = token_method(token), protocol = token_protocol(token);
 
 	if (method == METHOD_DEFAULT) {
-		step_unknown(c, S_WINRM,
-			     c->q->target == NULL            ? "target"
-			     : c->q->client_in == IN_UNKNOWN ? "client-in"
-							     : NULL,
+		step_unknown(token, S_WINRM,
+			     token->scenario->target == NULL            ? "target"
+			     : token->scenario->client_in == IN_UNKNOWN ? "client-in"
+									: NULL,
 			     "no document says which method is the default here");
 		return;
 	}
 	if (method == METHOD_NEGOTIATE && protocol != method)
-		step_pass(c, S_WINRM "; " S_REMOTING,
+		step_pass(token, S_WINRM "; " S_REMOTING,
 			  "Negotiate, which picks %s; a local account is written as "
 			  "computer\\user",
 			  names[protocol]);
 	else
-		step_pass(c, S_WINRM, "the method is %s%s", names[method],
-			  c->q->authentication == METHOD_DEFAULT ? ", by default" : "");
+		step_pass(token, S_WINRM, "the method is %s%s", names[method],
+			  token->scenario->authentication == METHOD_DEFAULT ? ", by default" : "");
 }
 
-void step_credentials(struct access_token *c)
+void step_credentials(struct access_token *token)
 {
-	enum fact_method stated = c->q->authentication;
+	enum fact_method stated = token->scenario->authentication;
 
 	if (stated != METHOD_NEGOTIATE && stated != METHOD_DIGEST && stated != METHOD_BASIC)
-		step_skip(c, "the method takes those of the user who is logged on, or has conditions of its own");
+		step_skip(token, "the method takes those of the user who is logged on, or has conditions of its own");
 	else
-		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_WINRM, 0,
+		step_by_fact(token, token->scenario->credentials, FACT_YES, "explicit-credentials", S_WINRM, 0,
 			     "a ConnectionOptions object has the credentials",
 			     "explicit credentials are required for Negotiate, Digest and Basic",
 			     "supply a ConnectionOptions object, and WSManFlagCredUserNamePassword");
@@ -43,21 +43,21 @@ void step_credentials(struct access_token *c)
 
 #define TRUST_HOST "connect by HTTPS, or winrm set winrm/config/client @{TrustedHosts=\"...\"}"
 
-void step_trusted_hosts(struct access_token *c)
+void step_trusted_hosts(struct access_token *token)
 {
-	enum fact_method method = case_method(c);
-	enum fact_state trusts = case_trusts_host(c);
+	enum fact_method method = token_method(token);
+	enum fact_state trusts = token_trusts_host(token);
 
-	if (c->q->scheme == SCHEME_HTTPS || case_is_loopback(c) ||
+	if (token->scenario->scheme == SCHEME_HTTPS || token_is_loopback(token) ||
 	    (method != METHOD_NEGOTIATE && method != METHOD_DIGEST && method != METHOD_BASIC)) {
-		step_skip(c, "HTTPS, this computer, or a method that needs no TrustedHosts");
-	} else if (trusts != FACT_YES && case_protocol(c) == METHOD_KERBEROS) {
-		step_meets(c, CONFLICT_HOSTS);
+		step_skip(token, "HTTPS, this computer, or a method that needs no TrustedHosts");
+	} else if (trusts != FACT_YES && token_protocol(token) == METHOD_KERBEROS) {
+		step_meets(token, CONFLICT_HOSTS);
 		step_unknown(
-			c, S_WINRM "; " S_REMOTING, "trusted-hosts",
+			token, S_WINRM "; " S_REMOTING, "trusted-hosts",
 			"whether Negotiate needs TrustedHosts when it picks Kerberos, documents contradict each other");
 	} else {
-		step_by_fact(c, trusts, FACT_YES, c->q->target ? "trusted-hosts" : "target", S_WINRM, 0,
+		step_by_fact(token, trusts, FACT_YES, token->scenario->target ? "trusted-hosts" : "target", S_WINRM, 0,
 			     "TrustedHosts has the target", "without HTTPS the target must be in TrustedHosts",
 			     TRUST_HOST);
 	}
@@ -68,9 +68,9 @@ void step_trusted_hosts(struct access_token *c)
 #define ENABLE_METHOD \
 	"winrm set winrm/config/client/auth or winrm/config/service/auth @{METHOD=\"true\"}, or Group Policy"
 
-void step_method_enabled(struct access_token *c)
+void step_method_enabled(struct access_token *token)
 {
-	const struct access_scenario *q = c->q;
+	const struct access_scenario *q = token->scenario;
 	const struct {
 		enum fact_state client, service;
 	} switches[] = {
@@ -81,140 +81,143 @@ void step_method_enabled(struct access_token *c)
 		[METHOD_CERTIFICATE] = {q->client_certificate, q->service_certificate},
 		[METHOD_CREDSSP] = {q->client_credssp, q->service_credssp},
 	};
-	enum fact_method method = case_method(c);
+	enum fact_method method = token_method(token);
 
 	if (method == METHOD_DEFAULT) {
-		step_unknown(c, S_WINRM, NULL, "which method is chosen is not known");
+		step_unknown(token, S_WINRM, NULL, "which method is chosen is not known");
 		return;
 	}
 	if (method == METHOD_BASIC && q->client_basic == FACT_UNKNOWN)
-		step_meets(c, CONFLICT_BASIC);
+		step_meets(token, CONFLICT_BASIC);
 	if (method == METHOD_DIGEST)
-		step_fail(c, 0, S_WINRM, "use Kerberos or Negotiate",
+		step_fail(token, 0, S_WINRM, "use Kerberos or Negotiate",
 			  "the service does not support Digest, and it "
 			  "cannot be configured");
 	else if (switches[method].client == FACT_NO || switches[method].service == FACT_NO)
-		step_fail(c, 0, S_WINRM, ENABLE_METHOD, "the method is disabled on the %s",
+		step_fail(token, 0, S_WINRM, ENABLE_METHOD, "the method is disabled on the %s",
 			  switches[method].client == FACT_NO ? "client" : "service");
 	else if (switches[method].client == FACT_YES && switches[method].service == FACT_YES)
-		step_pass(c, S_WINRM, "the method is enabled on the client and on the service");
+		step_pass(token, S_WINRM, "the method is enabled on the client and on the service");
 	else
-		step_unknown(c, S_WINRM, NULL,
+		step_unknown(token, S_WINRM, NULL,
 			     "whether the method is enabled on the client and on the service is not "
 			     "stated");
 }
 
-static void judge_kerberos(struct access_token *c)
+static void judge_kerberos(struct access_token *token)
 {
-	const struct access_scenario *q = c->q;
+	const struct access_scenario *q = token->scenario;
 
-	if (q->target && case_is_address(q->target))
-		step_fail(c, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target",
+	if (q->target && token_is_address(q->target))
+		step_fail(token, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target",
 			  "Kerberos does not take "
 			  "an IP address");
 	else if (q->client_in == IN_WORKGROUP || q->target_in == IN_WORKGROUP)
-		step_fail(c, 0, S_WINRM, "join both to a domain, or use Negotiate",
+		step_fail(token, 0, S_WINRM, "join both to a domain, or use Negotiate",
 			  "Kerberos needs client and target "
 			  "in a domain");
 	else if (q->client_in == IN_UNKNOWN || q->target_in == IN_UNKNOWN || q->target == NULL)
-		step_unknown(c, S_WINRM,
+		step_unknown(token, S_WINRM,
 			     q->target == NULL            ? "target"
 			     : q->client_in == IN_UNKNOWN ? "client-in"
 							  : "target-in",
 			     "Kerberos needs client and target in a domain, and a name");
 	else
-		step_by_fact(c, q->spn, FACT_YES, "spn", S_WINRM, 0, "both are in a domain, and the target is named",
+		step_by_fact(token, q->spn, FACT_YES, "spn", S_WINRM, 0,
+			     "both are in a domain, and the target is named",
 			     "the service principal name of the target is not registered", "register it with setspn");
 }
 
-static void judge_basic(struct access_token *c)
+static void judge_basic(struct access_token *token)
 {
-	const struct access_scenario *q = c->q;
+	const struct access_scenario *q = token->scenario;
 
 	if (q->account == ACCOUNT_DOMAIN)
-		step_fail(c, 0, S_METHODS, "use a local account, or another method",
+		step_fail(token, 0, S_METHODS, "use a local account, or another method",
 			  "Basic takes local accounts "
 			  "alone");
 	else if (q->account == ACCOUNT_UNKNOWN)
-		step_unknown(c, S_METHODS, "account", "Basic takes local accounts alone");
+		step_unknown(token, S_METHODS, "account", "Basic takes local accounts alone");
 	else if (q->scheme == SCHEME_HTTPS || (q->client_unencrypted == FACT_YES && q->service_unencrypted == FACT_YES))
-		step_pass(c, S_METHODS "; " S_SETUP,
+		step_pass(token, S_METHODS "; " S_SETUP,
 			  "the password goes over HTTPS, or clear text is allowed on both "
 			  "sides");
 	else if (q->client_unencrypted == FACT_NO || q->service_unencrypted == FACT_NO)
-		step_fail(c, 0, S_METHODS "; " S_SETUP, "connect by HTTPS",
+		step_fail(token, 0, S_METHODS "; " S_SETUP, "connect by HTTPS",
 			  "Basic is clear text, which HTTP does not take unless AllowUnencrypted is set on both sides");
 	else
-		step_unknown(c, S_SETUP, "client-unencrypted", "Basic over HTTP needs AllowUnencrypted on both sides");
+		step_unknown(token, S_SETUP, "client-unencrypted",
+			     "Basic over HTTP needs AllowUnencrypted on both sides");
 }
 
 enum { LARGEST_CERTIFICATE = 16 << 10 };
 
-static void judge_certificate(struct access_token *c)
+static void judge_certificate(struct access_token *token)
 {
-	if (c->q->certificate_size > LARGEST_CERTIFICATE)
-		step_fail(c, 0, S_WINRM, "use a smaller certificate", "a certificate may have 16 KB");
-	else if (c->q->certificate_size == 0)
-		step_unknown(c, S_WINRM, "certificate-size", "a certificate may have 16 KB");
+	if (token->scenario->certificate_size > LARGEST_CERTIFICATE)
+		step_fail(token, 0, S_WINRM, "use a smaller certificate", "a certificate may have 16 KB");
+	else if (token->scenario->certificate_size == 0)
+		step_unknown(token, S_WINRM, "certificate-size", "a certificate may have 16 KB");
 	else
-		step_by_fact(c, c->q->certificate_mapped, FACT_YES, "certificate-mapped", S_WINRM, 0,
+		step_by_fact(token, token->scenario->certificate_mapped, FACT_YES, "certificate-mapped", S_WINRM, 0,
 			     "CertMapping maps the certificate to a local account, which does the work",
 			     "CertMapping does not have the certificate",
 			     "winrm help certmapping shows how to make "
 			     "an entry");
 }
 
-static void judge_credssp(struct access_token *c)
+static void judge_credssp(struct access_token *token)
 {
-	if (c->q->credentials != FACT_YES)
-		step_by_fact(c, c->q->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "",
+	if (token->scenario->credentials != FACT_YES)
+		step_by_fact(token, token->scenario->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "",
 			     "CredSSP needs explicit credentials", "supply the credentials");
 	else
-		step_by_fact(c, c->q->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0,
+		step_by_fact(token, token->scenario->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0,
 			     "AllowFreshCredentials names the target", "AllowFreshCredentials does not name the target",
 			     "add WSMAN/target to the policy "
 			     "AllowFreshCredentials");
 }
 
-void step_method_conditions(struct access_token *c)
+void step_method_conditions(struct access_token *token)
 {
-	static void (*const judges[])(struct access_token * c) = {
+	static void (*const judges[])(struct access_token * token) = {
 		[METHOD_KERBEROS] = judge_kerberos,
 		[METHOD_BASIC] = judge_basic,
 		[METHOD_CERTIFICATE] = judge_certificate,
 		[METHOD_CREDSSP] = judge_credssp,
 	};
-	enum fact_method method = case_method(c);
+	enum fact_method method = token_method(token);
 
 	if (method < sizeof judges / sizeof *judges && judges[method])
-		judges[method](c);
+		judges[method](token);
 	else
-		step_skip(c, "the method has no conditions of its own");
+		step_skip(token, "the method has no conditions of its own");
 }
 
 /* ---- B5 ---- */
 
-void step_server_identity(struct access_token *c)
+void step_server_identity(struct access_token *token)
 {
-	enum fact_method protocol = case_protocol(c);
+	enum fact_method protocol = token_protocol(token);
 
 	if (protocol == METHOD_NTLM)
-		step_meets(c, CONFLICT_NTLM);
-	if (case_is_loopback(c))
-		step_skip(c, "the target is this computer");
+		step_meets(token, CONFLICT_NTLM);
+	if (token_is_loopback(token))
+		step_skip(token, "the target is this computer");
 	else if (protocol == METHOD_KERBEROS)
-		step_pass(c, S_REMOTING,
+		step_pass(token, S_REMOTING,
 			  "Kerberos proves user and server, and sends no credential that can be used "
 			  "again");
-	else if (c->q->scheme == SCHEME_HTTPS)
-		step_by_fact(c, c->q->certificate_trusted, FACT_YES, "certificate-trusted", S_REMOTING, 0,
-			     "the certificate, from an authority that the client trusts, proves the server",
+	else if (token->scenario->scheme == SCHEME_HTTPS)
+		step_by_fact(token, token->scenario->certificate_trusted, FACT_YES, "certificate-trusted", S_REMOTING,
+			     0, "the certificate, from an authority that the client trusts, proves the server",
 			     "the client does not trust the issuer of the certificate",
 			     "use a certificate from an authority that the client trusts");
 	else if (protocol == METHOD_DEFAULT)
-		step_unknown(c, S_REMOTING, NULL, "which method proves the server is not known");
+		step_unknown(token, S_REMOTING, NULL, "which method proves the server is not known");
 	else
-		step_by_fact(c, case_trusts_host(c), FACT_YES, c->q->target ? "trusted-hosts" : "target", S_REMOTING, 0,
+		step_by_fact(token, token_trusts_host(token), FACT_YES,
+			     token->scenario->target ? "trusted-hosts" : "target", S_REMOTING, 0,
 			     "TrustedHosts suppresses the error; nothing proves the server, which anybody with the "
 			     "account of a computer may pose as",
 			     "NTLM, Basic and Digest do not prove the server, so they are off without SSL or "

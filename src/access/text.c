@@ -56,35 +56,35 @@ static void put_step(const struct access_step *step, struct buffer *out)
 	buffer_free(&code);
 }
 
-static void put_skipped(const struct access_decision *inquiry, struct buffer *out)
+static void put_skipped(const struct access_decision *decision, struct buffer *out)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < inquiry->count; i++)
-		if (inquiry->steps[i].verdict == VERDICT_SKIPPED)
-			buffer_printf(out, "%s %s %s", count++ == 0 ? "Not applicable:" : ",", inquiry->steps[i].number,
-				      inquiry->steps[i].name);
+	for (size_t i = 0; i < decision->count; i++)
+		if (decision->steps[i].verdict == VERDICT_SKIPPED)
+			buffer_printf(out, "%s %s %s", count++ == 0 ? "Not applicable:" : ",",
+				      decision->steps[i].number, decision->steps[i].name);
 	if (count > 0)
 		buffer_put_byte(out, '\n');
 }
 
-static void put_assumed(const struct access_scenario *question, struct buffer *out)
+static void put_assumed(const struct access_scenario *scenario, struct buffer *out)
 {
 	struct access_fact fact;
 
 	for (size_t i = 0; access_fact_at(i, &fact); i++)
-		if (question->is_assumed[i])
+		if (scenario->is_assumed[i])
 			buffer_printf(out, "Assumed: %s = %s [%s]\n", fact.key, fact.assumed, fact.source);
 }
 
-static void put_conflicts(const struct access_decision *inquiry, struct buffer *out)
+static void put_conflicts(const struct access_decision *decision, struct buffer *out)
 {
 	bool any = false;
 
 	for (enum access_conflict_id id = 0; id < CONFLICT_COUNT; id++) {
 		const struct access_conflict *conflict = access_conflict_at(id);
 
-		if (!inquiry->conflicts[id])
+		if (!decision->conflicts[id])
 			continue;
 		if (!any)
 			buffer_put_text(out, "\nDocuments contradict each other\n");
@@ -96,15 +96,15 @@ static void put_conflicts(const struct access_decision *inquiry, struct buffer *
 	}
 }
 
-void access_decision_text(const struct access_decision *inquiry, struct buffer *out)
+void access_decision_text(const struct access_decision *decision, struct buffer *out)
 {
-	buffer_printf(out, "%s, rules %s\n", inquiry->path, access_ruleset_word(inquiry->ruleset));
-	for (size_t i = 0; i < inquiry->count; i++)
-		put_step(&inquiry->steps[i], out);
-	put_skipped(inquiry, out);
-	put_assumed(inquiry->question, out);
-	put_conflicts(inquiry, out);
+	buffer_printf(out, "%s, rules %s\n", decision->path, access_ruleset_word(decision->ruleset));
+	for (size_t i = 0; i < decision->count; i++)
+		put_step(&decision->steps[i], out);
+	put_skipped(decision, out);
+	put_assumed(decision->scenario, out);
+	put_conflicts(decision, out);
 	buffer_put_byte(out, '\n');
-	access_put_bottom_line(inquiry, out);
+	access_put_bottom_line(decision, out);
 	buffer_put_byte(out, '\n');
 }

@@ -21,94 +21,101 @@ static bool is_sid(const struct sid *sid, const char *text)
 
 /* ---- places and names ---- */
 
-bool case_is_loopback(const struct access_token *c)
+bool token_is_loopback(const struct access_token *token)
 {
 	static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
 
-	for (size_t i = 0; c->q->target && i < sizeof names / sizeof *names; i++)
-		if (text_compare_folded(names[i], c->q->target) == 0)
+	for (size_t i = 0; token->scenario->target && i < sizeof names / sizeof *names; i++)
+		if (text_compare_folded(names[i], token->scenario->target) == 0)
 			return true;
 	return false;
 }
 
-enum fact_state case_is_local(const struct access_token *c)
+enum fact_state token_is_local(const struct access_token *token)
 {
-	if (c->q->from == FROM_UNKNOWN)
-		return case_is_loopback(c) ? FACT_YES : FACT_UNKNOWN;
-	return c->q->from == FROM_LOCAL ? FACT_YES : FACT_NO;
+	if (token->scenario->from == FROM_UNKNOWN)
+		return token_is_loopback(token) ? FACT_YES : FACT_UNKNOWN;
+	return token->scenario->from == FROM_LOCAL ? FACT_YES : FACT_NO;
 }
 
 /* A colon is in no name. */
-bool case_is_address(const char *target)
+bool token_is_address(const char *target)
 {
 	return strchr(target, ':') || target[strspn(target, "0123456789.")] == 0;
 }
 
 /* ---- the token ---- */
 
-static bool is_listed(const struct access_token *c, const struct sid *sid)
+static bool is_listed(const struct access_token *token, const struct sid *sid)
 {
-	for (size_t i = 0; i < c->q->groups.count; i++)
-		if (sid_equal(&c->q->groups.items[i], sid))
+	for (size_t i = 0; i < token->scenario->groups.count; i++)
+		if (sid_equal(&token->scenario->groups.items[i], sid))
 			return true;
-	return sid_equal(c->q->user.items, sid);
+	return sid_equal(token->scenario->user.items, sid);
 }
 
-enum fact_state case_is_administrator(const struct access_token *c)
+enum fact_state token_is_administrator(const struct access_token *token)
 {
 	struct sid administrators = sid_of("BA");
 
-	if (is_listed(c, &administrators) || is_sid(c->q->user.items, "SY"))
+	if (is_listed(token, &administrators) || is_sid(token->scenario->user.items, "SY"))
 		return FACT_YES;
-	return c->q->groups.items ? FACT_NO : FACT_UNKNOWN;
+	return token->scenario->groups.items ? FACT_NO : FACT_UNKNOWN;
 }
 
-static bool is_remoting(const struct access_token *c)
+static bool is_remoting(const struct access_token *token)
 {
-	return c->q->transport == TRANSPORT_WINRM || c->q->transport == TRANSPORT_POWERSHELL;
+	return token->scenario->transport == TRANSPORT_WINRM || token->scenario->transport == TRANSPORT_POWERSHELL;
 }
 
-static enum fact_state filtered_here(const struct access_token *c)
+static enum fact_state filtered_here(const struct access_token *token)
 {
-	return c->q->elevated == FACT_UNKNOWN ? FACT_UNKNOWN : c->q->elevated == FACT_NO ? FACT_YES : FACT_NO;
+	return token->scenario->elevated == FACT_UNKNOWN ? FACT_UNKNOWN
+	       : token->scenario->elevated == FACT_NO    ? FACT_YES
+							 : FACT_NO;
 }
 
-static enum fact_state filtered_remotely(const struct access_token *c)
+static enum fact_state filtered_remotely(const struct access_token *token)
 {
-	if (c->q->account == ACCOUNT_DOMAIN || c->q->account == ACCOUNT_ADMINISTRATOR || c->q->token_policy == FACT_YES)
+	if (token->scenario->account == ACCOUNT_DOMAIN || token->scenario->account == ACCOUNT_ADMINISTRATOR ||
+	    token->scenario->token_policy == FACT_YES)
 		return FACT_NO;
-	return c->q->account == ACCOUNT_LOCAL && c->q->token_policy == FACT_NO ? FACT_YES : FACT_UNKNOWN;
+	return token->scenario->account == ACCOUNT_LOCAL && token->scenario->token_policy == FACT_NO ? FACT_YES
+												     : FACT_UNKNOWN;
 }
 
-enum fact_state case_is_filtered(const struct access_token *c)
+enum fact_state token_is_filtered(const struct access_token *token)
 {
-	enum fact_state local = is_remoting(c) ? FACT_NO : case_is_local(c);
-	enum fact_state here = filtered_here(c), remotely = filtered_remotely(c);
+	enum fact_state local = is_remoting(token) ? FACT_NO : token_is_local(token);
+	enum fact_state here = filtered_here(token), remotely = filtered_remotely(token);
 
-	if (case_is_administrator(c) == FACT_NO || (c->q->system != SYSTEM_UNKNOWN && c->q->system < SYSTEM_VISTA))
+	if (token_is_administrator(token) == FACT_NO ||
+	    (token->scenario->system != SYSTEM_UNKNOWN && token->scenario->system < SYSTEM_VISTA))
 		return FACT_NO;
 	if (local == FACT_UNKNOWN)
 		return here == remotely ? here : FACT_UNKNOWN;
 	return local == FACT_YES ? here : remotely;
 }
 
-enum fact_state case_is_hardened(const struct access_token *c)
+enum fact_state token_is_hardened(const struct access_token *token)
 {
-	bool by_rule = c->inquiry->ruleset == RULES_HARDENED && c->q->hardening != FACT_NO;
+	bool by_rule = token->decision->ruleset == RULES_HARDENED && token->scenario->hardening != FACT_NO;
 
-	if (c->q->hardening != FACT_YES && !by_rule)
+	if (token->scenario->hardening != FACT_YES && !by_rule)
 		return FACT_NO;
-	return c->q->system == SYSTEM_UNKNOWN ? FACT_UNKNOWN : c->q->system >= SYSTEM_7_SP1 ? FACT_YES : FACT_NO;
+	return token->scenario->system == SYSTEM_UNKNOWN ? FACT_UNKNOWN
+	       : token->scenario->system >= SYSTEM_7_SP1 ? FACT_YES
+							 : FACT_NO;
 }
 
 enum membership { OUTSIDE, POSSIBLE, SURE };
 
 /* What everybody is, and what nobody is who does not say so. */
-static enum membership unlisted_membership(const struct access_token *c, const struct sid *sid)
+static enum membership unlisted_membership(const struct access_token *token, const struct sid *sid)
 {
 	static const char *const never[] = {"AN", "SY", "LS", "NS", "CO", "CG", "OW", "PS", "S-1-0-0"};
-	bool anonymous = is_sid(c->q->user.items, "AN");
-	enum fact_state local = is_remoting(c) ? FACT_NO : case_is_local(c);
+	bool anonymous = is_sid(token->scenario->user.items, "AN");
+	enum fact_state local = is_remoting(token) ? FACT_NO : token_is_local(token);
 
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (is_sid(sid, never[i]))
@@ -119,14 +126,14 @@ static enum membership unlisted_membership(const struct access_token *c, const s
 		return local == FACT_NO ? SURE : local == FACT_YES ? OUTSIDE : POSSIBLE;
 	if (is_sid(sid, "IU") && local == FACT_NO)
 		return OUTSIDE;
-	return c->q->groups.items ? OUTSIDE : POSSIBLE;
+	return token->scenario->groups.items ? OUTSIDE : POSSIBLE;
 }
 
-static enum membership membership_of(const struct access_token *c, const struct sid *sid)
+static enum membership membership_of(const struct access_token *token, const struct sid *sid)
 {
-	if (is_sid(sid, "BA") && is_sid(c->q->user.items, "SY"))
+	if (is_sid(sid, "BA") && is_sid(token->scenario->user.items, "SY"))
 		return SURE;
-	return is_listed(c, sid) ? SURE : unlisted_membership(c, sid);
+	return is_listed(token, sid) ? SURE : unlisted_membership(token, sid);
 }
 
 /* ---- the check ---- */
@@ -134,26 +141,26 @@ static enum membership membership_of(const struct access_token *c, const struct 
 enum bound { LOWER, UPPER };
 
 /* An entry as it is when everything that is open goes against the user, or for it; false when it is not there then. */
-static bool settle_entry(const struct access_token *c, enum bound bound, struct sd_ace *ace)
+static bool settle_entry(const struct access_token *token, enum bound bound, struct sd_ace *ace)
 {
 	const struct sd_ace_kind *kind = ace->opaque ? NULL : sd_ace_kind(ace->type);
-	enum membership membership = membership_of(c, &ace->sid);
+	enum membership membership = membership_of(token, &ace->sid);
 	bool denies = kind && kind->effect == SD_EFFECT_DENY, allows = kind && kind->effect == SD_EFFECT_ALLOW;
 	bool is_open = membership == POSSIBLE;
 
 	if ((!denies && !allows) || membership == OUTSIDE)
 		return true;
-	if (is_sid(&ace->sid, "BA") && case_is_filtered(c) != FACT_NO && allows)
+	if (is_sid(&ace->sid, "BA") && token_is_filtered(token) != FACT_NO && allows)
 		is_open = true;
-	if (kind->tail == SD_TAIL_CONDITION && c->q->groups.items == NULL)
+	if (kind->tail == SD_TAIL_CONDITION && token->scenario->groups.items == NULL)
 		is_open = true; /* it may ask for any group */
 	if (!is_open)
 		return true;
-	if (is_sid(&ace->sid, "BA") && case_is_filtered(c) == FACT_YES && allows)
+	if (is_sid(&ace->sid, "BA") && token_is_filtered(token) == FACT_YES && allows)
 		return false;
 	if ((bound == LOWER) == allows)
 		return false;
-	ace->sid = c->q->user.items[0];
+	ace->sid = token->scenario->user.items[0];
 	if (kind->tail == SD_TAIL_CONDITION && !kind->object) {
 		ace->type = denies ? SD_DENY : SD_ALLOW;
 		ace->data = NULL;
@@ -163,38 +170,38 @@ static bool settle_entry(const struct access_token *c, enum bound bound, struct 
 }
 
 /* The rights that the user has for certain, or at most. */
-static struct sd_access check_bound(const struct access_token *c, const struct sd_descriptor *sd,
+static struct sd_access check_bound(const struct access_token *token, const struct sd_descriptor *sd,
 				    enum rights_object object, uint32_t wanted, enum bound bound, struct arena *arena)
 {
 	struct sd_descriptor settled = *sd;
-	size_t count = c->q->groups.count;
+	size_t count = token->scenario->groups.count;
 	struct sd_group *groups = arena_alloc(arena, (count + 4) * sizeof *groups);
-	struct sd_token token = {.user = c->q->user.items[0], .groups = groups};
+	struct sd_token subject = {.user = token->scenario->user.items[0], .groups = groups};
 	static const char *const implied[] = {"WD", "AU", "NU", "BA"};
 
 	for (size_t i = 0; i < count; i++)
-		groups[token.group_count++].sid = c->q->groups.items[i];
+		groups[subject.group_count++].sid = token->scenario->groups.items[i];
 	for (size_t i = 0; i < sizeof implied / sizeof *implied; i++) {
 		struct sid sid = sid_of(implied[i]);
 
-		if (membership_of(c, &sid) == SURE && !is_listed(c, &sid))
-			groups[token.group_count++].sid = sid;
+		if (membership_of(token, &sid) == SURE && !is_listed(token, &sid))
+			groups[subject.group_count++].sid = sid;
 	}
-	for (size_t i = 0; i < token.group_count; i++)
+	for (size_t i = 0; i < subject.group_count; i++)
 		groups[i].deny_only = is_sid(&groups[i].sid, "BA") &&
-				      case_is_filtered(c) >= (bound == LOWER ? FACT_UNKNOWN : FACT_YES) &&
-				      case_is_filtered(c) != FACT_NO;
+				      token_is_filtered(token) >= (bound == LOWER ? FACT_UNKNOWN : FACT_YES) &&
+				      token_is_filtered(token) != FACT_NO;
 	settled.dacl.aces = arena_alloc(arena, (sd->dacl.count + 1) * sizeof *settled.dacl.aces);
 	settled.dacl.count = 0;
 	for (size_t i = 0; i < sd->dacl.count; i++) {
 		struct sd_ace ace = sd->dacl.aces[i];
 
-		if (settle_entry(c, bound, &ace))
+		if (settle_entry(token, bound, &ace))
 			settled.dacl.aces[settled.dacl.count++] = ace;
 	}
-	if (bound == UPPER && sd->has_owner && membership_of(c, &sd->owner) == POSSIBLE)
-		settled.owner = token.user;
-	return sd_access_check(arena, &settled, &token, object, wanted);
+	if (bound == UPPER && sd->has_owner && membership_of(token, &sd->owner) == POSSIBLE)
+		settled.owner = subject.user;
+	return sd_access_check(arena, &settled, &subject, object, wanted);
 }
 
 static bool is_doubtful(const struct sd_access *access)
@@ -205,16 +212,16 @@ static bool is_doubtful(const struct sd_access *access)
 	return access->uncertain;
 }
 
-enum access_verdict case_check(const struct access_token *c, const struct sd_descriptor *sd, enum rights_object object,
-			       uint32_t wanted)
+enum access_verdict token_check(const struct access_token *token, const struct sd_descriptor *sd,
+				enum rights_object object, uint32_t wanted)
 {
 	struct arena scratch = {0};
 	enum access_verdict verdict = VERDICT_UNKNOWN;
 
-	if (check_bound(c, sd, object, wanted, LOWER, &scratch).allowed) {
+	if (check_bound(token, sd, object, wanted, LOWER, &scratch).allowed) {
 		verdict = VERDICT_PASS;
 	} else {
-		struct sd_access most = check_bound(c, sd, object, wanted, UPPER, &scratch);
+		struct sd_access most = check_bound(token, sd, object, wanted, UPPER, &scratch);
 
 		if (!most.allowed && !is_doubtful(&most))
 			verdict = VERDICT_FAIL;
@@ -225,31 +232,33 @@ enum access_verdict case_check(const struct access_token *c, const struct sd_des
 
 /* ---- methods of WinRM ---- */
 
-enum fact_method case_method(const struct access_token *c)
+enum fact_method token_method(const struct access_token *token)
 {
-	bool loopback = case_is_loopback(c);
+	bool loopback = token_is_loopback(token);
 
-	if (c->q->authentication != METHOD_DEFAULT)
-		return c->q->authentication;
-	if (c->q->credentials == FACT_YES)
+	if (token->scenario->authentication != METHOD_DEFAULT)
+		return token->scenario->authentication;
+	if (token->scenario->credentials == FACT_YES)
 		return METHOD_NEGOTIATE;
-	if (c->q->credentials == FACT_UNKNOWN || c->q->target == NULL)
+	if (token->scenario->credentials == FACT_UNKNOWN || token->scenario->target == NULL)
 		return METHOD_DEFAULT;
-	if (c->q->client_in == IN_DOMAIN && !loopback)
+	if (token->scenario->client_in == IN_DOMAIN && !loopback)
 		return METHOD_KERBEROS;
-	return c->q->client_in == IN_WORKGROUP && loopback ? METHOD_NEGOTIATE : METHOD_DEFAULT;
+	return token->scenario->client_in == IN_WORKGROUP && loopback ? METHOD_NEGOTIATE : METHOD_DEFAULT;
 }
 
-enum fact_method case_protocol(const struct access_token *c)
+enum fact_method token_protocol(const struct access_token *token)
 {
-	enum fact_method method = case_method(c);
+	enum fact_method method = token_method(token);
 
 	if (method != METHOD_NEGOTIATE && method != METHOD_CREDSSP)
 		return method;
-	if (c->q->client_in == IN_WORKGROUP || c->q->target_in == IN_WORKGROUP || c->q->account == ACCOUNT_LOCAL ||
-	    c->q->account == ACCOUNT_ADMINISTRATOR || (c->q->target && case_is_address(c->q->target)))
+	if (token->scenario->client_in == IN_WORKGROUP || token->scenario->target_in == IN_WORKGROUP ||
+	    token->scenario->account == ACCOUNT_LOCAL || token->scenario->account == ACCOUNT_ADMINISTRATOR ||
+	    (token->scenario->target && token_is_address(token->scenario->target)))
 		return METHOD_NTLM;
-	if (c->q->client_in == IN_DOMAIN && c->q->target_in == IN_DOMAIN && c->q->target)
+	if (token->scenario->client_in == IN_DOMAIN && token->scenario->target_in == IN_DOMAIN &&
+	    token->scenario->target)
 		return METHOD_KERBEROS;
 	return method;
 }
@@ -271,18 +280,18 @@ static bool matches_host(struct text pattern, const char *host)
 	return text_same_name(pattern, text_of(host));
 }
 
-enum fact_state case_trusts_host(const struct access_token *c)
+enum fact_state token_trusts_host(const struct access_token *token)
 {
-	const char *list = c->q->trusted_hosts;
+	const char *list = token->scenario->trusted_hosts;
 
-	if (list == NULL || c->q->target == NULL)
+	if (list == NULL || token->scenario->target == NULL)
 		return FACT_UNKNOWN;
 	if (strcmp(list, "none") == 0)
 		return FACT_NO;
 	while (*list) {
 		size_t skipped = strspn(list, ", "), length = strcspn(list + skipped, ", ");
 
-		if (length > 0 && matches_host((struct text){list + skipped, length}, c->q->target))
+		if (length > 0 && matches_host((struct text){list + skipped, length}, token->scenario->target))
 			return FACT_YES;
 		list += skipped + length;
 	}

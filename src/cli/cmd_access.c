@@ -10,9 +10,9 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 
-enum { MOST_FACT_BYTES = 1 << 20 };
+enum { MAX_FACT_BYTES = 1 << 20 };
 
-/* ---- the question ---- */
+/* ---- the scenario ---- */
 
 /* Options that state a fact. */
 static const struct {
@@ -32,80 +32,80 @@ static const struct {
 	{offsetof(struct options, operation), "operation"},
 };
 
-static int read_file(const struct options *options, const char *path, struct access_scenario *question)
+static int read_file(const struct options *options, const char *path, struct access_scenario *scenario)
 {
 	struct buffer bytes = {0};
-	const char *fault = file_read(path, MOST_FACT_BYTES, &bytes);
+	const char *error = file_read(path, MAX_FACT_BYTES, &bytes);
 	int status = EXIT_CLEAN;
 
-	if (fault)
-		status = cli_usage(options, "cannot read %s: %s", path, fault);
-	else if ((fault = access_scenario_read(question, bytes.bytes, bytes.size)))
-		status = cli_usage(options, "%s: %s", path, fault);
+	if (error)
+		status = cli_usage(options, "cannot read %s: %s", path, error);
+	else if ((error = access_scenario_read(scenario, bytes.bytes, bytes.size)))
+		status = cli_usage(options, "%s: %s", path, error);
 	buffer_free(&bytes);
 	return status;
 }
 
-static const char *state_pair(const char *pair, struct access_scenario *question)
+static const char *state_pair(const char *pair, struct access_scenario *scenario)
 {
 	const char *equals = strchr(pair, '=');
 
 	if (equals == NULL)
-		return arena_printf(&question->arena, "write --set=FACT=VALUE, not '%s'", pair);
-	return access_scenario_state(question, arena_text(&question->arena, pair, (size_t)(equals - pair)), equals + 1);
+		return arena_printf(&scenario->arena, "write --set=FACT=VALUE, not '%s'", pair);
+	return access_scenario_set(scenario, arena_text(&scenario->arena, pair, (size_t)(equals - pair)), equals + 1);
 }
 
-static const char *state_groups(const struct options *options, struct access_scenario *question)
+static const char *state_groups(const struct options *options, struct access_scenario *scenario)
 {
 	struct buffer list = {0};
-	const char *fault = NULL;
+	const char *error = NULL;
 
 	for (size_t i = 0; i < options->groups.count; i++)
 		buffer_printf(&list, "%s%s", i > 0 ? "," : "", options->groups.items[i]);
 	if (options->groups.count > 0)
-		fault = access_scenario_state(question, "groups", buffer_text(&list));
+		error = access_scenario_set(scenario, "groups", buffer_text(&list));
 	buffer_free(&list);
-	return fault;
+	return error;
 }
 
-static int read_question(const struct options *options, struct access_scenario *question)
+static int read_scenario(const struct options *options, struct access_scenario *scenario)
 {
-	const char *fault = NULL;
+	const char *error = NULL;
 	int status = EXIT_CLEAN;
 
-	access_scenario_init(question);
+	access_scenario_init(scenario);
 	for (size_t i = 0; i < options->fact_files.count && status == EXIT_CLEAN; i++)
-		status = read_file(options, options->fact_files.items[i], question);
+		status = read_file(options, options->fact_files.items[i], scenario);
 	if (status != EXIT_CLEAN)
 		return status;
-	for (size_t i = 0; i < options->facts.count && !fault; i++)
-		fault = state_pair(options->facts.items[i], question);
-	for (size_t i = 0; i < sizeof facts / sizeof *facts && !fault; i++) {
+	for (size_t i = 0; i < options->facts.count && !error; i++)
+		error = state_pair(options->facts.items[i], scenario);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts && !error; i++) {
 		const char *value = *(const char *const *)(const void *)((const char *)options + facts[i].offset);
 
 		if (value)
-			fault = access_scenario_state(question, facts[i].key, value);
+			error = access_scenario_set(scenario, facts[i].key, value);
 	}
-	if (!fault)
-		fault = state_groups(options, question);
-	if (!fault)
-		fault = access_scenario_finish(question, options->assume_defaults);
-	return fault ? cli_usage(options, "%s", fault) : EXIT_CLEAN;
+	if (!error)
+		error = state_groups(options, scenario);
+	if (!error)
+		error = access_scenario_finish(scenario, options->assume_defaults);
+	return error ? cli_usage(options, "%s", error) : EXIT_CLEAN;
 }
 
 /* ---- the answer ---- */
 
-static int print_answer(const struct options *options, const struct access_decision *inquiry)
+static int print_answer(const struct options *options, const struct access_decision *decision)
 {
 	static const int statuses[] = {EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNDECIDED};
 	struct buffer text = {0};
-	int status = statuses[inquiry->answer];
+	int status = statuses[decision->answer];
 
 	if (options->format && strcmp(options->format, "json") == 0) {
-		if (!access_decision_json(inquiry, &text))
+		if (!access_decision_json(decision, &text))
 			status = cli_usage(options, "this mof was built without JSON");
 	} else {
-		access_decision_text(inquiry, &text);
+		access_decision_text(decision, &text);
 	}
 	if (cli_print(&text, STDOUT_FILENO) != EXIT_CLEAN)
 		status = EXIT_UNREADABLE;
@@ -114,12 +114,12 @@ static int print_answer(const struct options *options, const struct access_decis
 }
 
 /* Files with errors say nothing that can be relied on. */
-static int answer(const struct options *options, enum access_ruleset rules, const struct access_scenario *question,
+static int answer(const struct options *options, enum access_ruleset rules, const struct access_scenario *scenario,
 		  struct namespaces_world *world)
 {
 	struct options files = *options;
 	struct compilation compilation;
-	struct access_decision inquiry;
+	struct access_decision decision;
 	struct lint lint = {.sink = &compilation.sink, .profile = LINT_PRODUCT};
 	const struct cim_unit **units;
 	size_t count;
@@ -130,15 +130,15 @@ static int answer(const struct options *options, enum access_ruleset rules, cons
 	cli_compile(&files, false, &compilation);
 	units = cli_all_units(&compilation, &count);
 	world->units_before = compilation.base_count;
-	access_decide(question, rules, options->files[0], units, count, world, &inquiry);
-	lint_namespaces(&lint, &inquiry.facts);
+	access_decide(scenario, rules, options->files[0], units, count, world, &decision);
+	lint_namespaces(&lint, &decision.facts);
 	status = cli_report(options, &compilation, render_find("text"), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
-		status = print_answer(options, &inquiry);
+		status = print_answer(options, &decision);
 	else if (status == EXIT_FINDINGS)
 		status = EXIT_USAGE;
 	free(units);
-	access_decision_free(&inquiry);
+	access_decision_free(&decision);
 	compilation_free(&compilation);
 	return status;
 }
@@ -147,23 +147,23 @@ int cmd_access(const struct options *options)
 {
 	struct namespaces_world world = {.base_count = options->base_descriptors.count};
 	enum access_ruleset rules = RULES_DOCUMENTED;
-	const char *fault = compile_namespace_fault(options->files[0]);
-	struct access_scenario question;
+	const char *error = compile_namespace_fault(options->files[0]);
+	struct access_scenario scenario;
 	struct arena arena = {0};
 	int status = EXIT_USAGE;
 
-	if (fault)
-		return cli_usage(options, "the namespace path '%s' %s", options->files[0], fault);
+	if (error)
+		return cli_usage(options, "the namespace path '%s' %s", options->files[0], error);
 	if (options->rules && !access_ruleset_find(options->rules, &rules))
 		return cli_usage(options, "--ruleset is documented-2018 or hardened-2022, not '%s'", options->rules);
 	if (options->format && strcmp(options->format, "text") != 0 && strcmp(options->format, "json") != 0)
 		return cli_usage(options, "--format is text or json, not '%s'", options->format);
 	world.bases = cli_base_descriptors(options, &arena);
 	if (world.bases) {
-		status = read_question(options, &question);
+		status = read_scenario(options, &scenario);
 		if (status == EXIT_CLEAN)
-			status = answer(options, rules, &question, &world);
-		access_scenario_free(&question);
+			status = answer(options, rules, &scenario, &world);
+		access_scenario_free(&scenario);
 	}
 	arena_free(&arena);
 	return status;
