@@ -134,9 +134,9 @@ end:
 
 directive:
 	PRAGMA IDENTIFIER			{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
-|	PRAGMA IDENTIFIER '(' ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); $$->has_arguments = true; }
+|	PRAGMA IDENTIFIER '(' ')'		{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2); }
 |	PRAGMA IDENTIFIER '(' arguments ')'	{ $$ = new_declaration(parser, TREE_PRAGMA, @$, $2);
-						  $$->has_arguments = true; TAKE($$->arguments, $4); }
+						  TAKE($$->arguments, $4); }
 |	INCLUDE '(' STRING ')'			{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
 						  $$->arguments = new_value(parser, TREE_STRING, @3); }
 |	INCLUDE STRING				{ $$ = new_declaration(parser, TREE_INCLUDE, @$, $1);
@@ -176,10 +176,8 @@ qualifier:
 
 qualifier_value:
 	%empty					{ $$ = tree_new(parser, sizeof *$$); }
-|	'(' scalar ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
-						  $$->values = $2; }
-|	'(' several ')'				{ $$ = tree_new(parser, sizeof *$$); $$->in_parentheses = true;
-						  TAKE($$->values, $2); }
+|	'(' scalar ')'				{ $$ = tree_new(parser, sizeof *$$); $$->values = $2; }
+|	'(' several ')'				{ $$ = tree_new(parser, sizeof *$$); TAKE($$->values, $2); }
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
 ;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of encodings, how they are told apart, and SDDL, which is read as it stands. */
+/* The table of encodings, and how the encoding of a text is detected. */
 #include "descriptor/encoding.h"
 
 #include <stdarg.h>
@@ -191,36 +191,4 @@ void encoding_note_losses(const struct encoding_output *output, uint16_t carried
 		diag_report(output->sink, MOF902, (struct span){0},
 			    "this encoding leaves out the byte of the resource manager, 0x%02X",
 			    descriptor->resource_manager);
-}
-
-/* ---- SDDL ---- */
-
-bool encoding_read_sddl(const struct encoding_input *input, struct encoding_reading *reading)
-{
-	struct sddl_error error;
-	struct diagnostic *diagnostic;
-
-	*reading = (struct encoding_reading){.whole = input->text, .is_sddl = true};
-	reading->descriptor = sddl_parse(input->arena, span_text(input->text), &input->sddl, &error);
-	if (reading->descriptor)
-		return true;
-	diagnostic =
-		diag_report(input->sink, error.problem == SDDL_LOWER_CASE ? NSS215 : NSS229,
-			    encoding_place(reading, error.offset, error.offset + error.length), "%s", error.message);
-	if (error.problem == SDDL_NEEDS_DOMAIN)
-		diag_set_help(input->sink, diagnostic, "name the domain with --domain=S-1-5-21-...");
-	else if (error.fix)
-		diag_set_help(input->sink, diagnostic, "write '%s'", error.fix);
-	return false;
-}
-
-bool encoding_write_sddl(const struct encoding_output *output)
-{
-	const char *problem = sddl_format(output->descriptor, &output->sddl, output->arena, output->out);
-
-	if (problem)
-		return encoding_cannot(output, problem);
-	encoding_note_losses(output, 0);
-	buffer_put_byte(output->out, '\n');
-	return true;
 }

@@ -23,9 +23,6 @@ const struct renderer *render_find(const char *name);
  */
 void render_text(struct diag_sink *sink, bool color, struct buffer *out);
 
-/* One diagnostic of the above. */
-void render_text_one(const struct diagnostic *diagnostic, bool color, struct buffer *out);
-
 /*
  * Our own JSON. Every member is always there; null, 0 or [] stand for nothing.
  *

@@ -193,13 +193,6 @@ static void put_diagnostic(struct pen *pen, const struct diagnostic *diagnostic)
 	put_notes(pen, diagnostic);
 }
 
-void render_text_one(const struct diagnostic *diagnostic, bool color, struct buffer *out)
-{
-	struct pen pen = {.out = out, .color = color};
-
-	put_diagnostic(&pen, diagnostic);
-}
-
 static void put_count(struct buffer *out, size_t count, const char *what)
 {
 	buffer_printf(out, "%zu %s%s", count, what, count == 1 ? "" : "s");

@@ -29,15 +29,6 @@ static const struct {
 	{"all", WBEM_FULL_CONTROL},
 };
 
-bool policy_right_at(size_t i, const char **word, uint32_t *mask)
-{
-	if (i >= COUNT(rights))
-		return false;
-	*word = rights[i].word;
-	*mask = rights[i].mask;
-	return true;
-}
-
 /* Letters of SDDL, as many pairs as there are, that stand for rights of a namespace. */
 static bool read_letters(struct text word, uint32_t *mask)
 {

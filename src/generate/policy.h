@@ -16,14 +16,11 @@ struct policy {
 };
 
 /*
- * Reads "PRINCIPAL:right,right", as "BU:enable,remote-enable": an alias of SDDL, a SID or an English name, and rights by the
- * words of policy_right_at or letters of SDDL. Returns NULL, or what is wrong, a sentence in the arena. The entry inherits
+ * Reads "PRINCIPAL:right,right", as "BU:enable,remote-enable": an alias of SDDL, a SID or an English name, and rights by their
+ * names ("enable", "all") or by letters of SDDL. Returns NULL, or what is wrong, a sentence in the arena. The entry inherits
  * nothing yet.
  */
 const char *policy_read_entry(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace);
-
-/* The word and the mask of the i-th right, and of sums of rights; false behind the last. Static text. */
-bool policy_right_at(size_t i, const char **word, uint32_t *mask);
 
 /* The name, SDDL and use of the i-th template; false behind the last. Its entries inherit nothing yet. Static text. */
 bool policy_template_at(size_t i, const char **name, const char **sddl, const char **words);

@@ -97,7 +97,10 @@ struct lineage;
 
 /* ---- repository.c ---- */
 
-/* As repository_find_class, with classes that are yet to come when `later` is not NULL. */
+/*
+ * Finds a class in the namespace or among the system classes that every namespace has; if `later` is not NULL,
+ * also among the classes that the unit still is to define. NULL if it is not known.
+ */
 const struct store_class *repository_look_up(const struct repository *repository, struct later *later,
 					     struct name space, struct name class_name);
 
@@ -124,7 +127,6 @@ void scope_report_missing(struct apply *apply);
 /* Whether what is not found in a namespace is certainly not there. */
 bool scope_is_complete(const struct repository *repository, const struct scope *scope);
 
-enum class_mark scope_mark(const struct scope *scope, struct name class_name);
 void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark mark);
 
 /* The scope of a child of the operation's namespace; NULL if the text is no name of one. */

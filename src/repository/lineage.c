@@ -43,15 +43,6 @@ const struct cim_property *lineage_property(const struct lineage *lineage, struc
 	return property;
 }
 
-const struct cim_method *lineage_method(const struct lineage *lineage, struct name name)
-{
-	const struct cim_method *method = NULL;
-
-	for (size_t i = 0; i < lineage->count && !method; i++)
-		method = store_class_method(lineage->classes[i], name);
-	return method;
-}
-
 uint8_t lineage_flavors(const struct cim_qualifier *qualifier)
 {
 	return qualifier->flavors | cim_automatic_flavors(qualifier->name);

@@ -23,9 +23,8 @@ bool lineage_find(const struct repository *repository, struct later *later, stru
 /* Whether a class is this one or one of its ancestors. */
 bool lineage_has(const struct lineage *lineage, struct name class_name);
 
-/* The declaration of a property or method that counts, the nearest; NULL when no class has it. */
+/* The nearest declaration of a property, which is the one in effect; NULL when no class has it. */
 const struct cim_property *lineage_property(const struct lineage *lineage, struct name name);
-const struct cim_method *lineage_method(const struct lineage *lineage, struct name name);
 
 /* Whether a class qualifier is there and TRUE: its own, or one of an ancestor that propagates. */
 bool lineage_is(const struct lineage *lineage, const char *qualifier);

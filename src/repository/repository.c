@@ -106,9 +106,3 @@ const struct store_class *repository_look_up(const struct repository *repository
 		class = find_system_class(repository, space, class_name);
 	return class || later == NULL ? class : later_class(later, space, class_name);
 }
-
-const struct store_class *repository_find_class(const struct repository *repository, struct name space,
-						struct name class_name)
-{
-	return repository_look_up(repository, NULL, space, class_name);
-}

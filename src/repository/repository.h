@@ -43,10 +43,6 @@ void repository_set_incomplete(struct repository *repository);
 /* Its objects, the system classes not among them. Only repository_apply changes the store. */
 const struct store *repository_store(const struct repository *repository);
 
-/* A class by its name, in the namespace or among the system classes that every namespace has; NULL when not known. */
-const struct store_class *repository_find_class(const struct repository *repository, struct name space,
-						struct name class_name);
-
 /* A member and the class whose declaration of it counts. */
 struct repository_property {
 	struct cim_property property; /* with the qualifiers that propagate to it */
@@ -73,10 +69,6 @@ struct repository_class {
 /* Fills *class; lists live in the arena, all they point to in the repository. False when the class is not known. */
 bool repository_get_class(const struct repository *repository, struct name space, struct name class_name,
 			  struct arena *arena, struct repository_class *class);
-
-/* The qualifiers that one sees on an instance: its own, then those of its class that propagate (ToInstance). */
-struct cim_qualifiers repository_instance_qualifiers(const struct repository *repository, struct name space,
-						     const struct cim_instance *instance, struct arena *arena);
 
 /* All of it as text, sorted by namespace, class name and path, without the system classes. */
 void repository_dump(const struct repository *repository, struct buffer *out);

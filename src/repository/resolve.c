@@ -205,19 +205,3 @@ bool repository_get_class(const struct repository *repository, struct name space
 	resolve_methods(&lineage, arena, class);
 	return true;
 }
-
-struct cim_qualifiers repository_instance_qualifiers(const struct repository *repository, struct name space,
-						     const struct cim_instance *instance, struct arena *arena)
-{
-	struct cim_qualifiers list, of_class;
-	struct collection collection = begin(&list, &instance->qualifiers, arena);
-	struct lineage lineage;
-
-	add_list(&collection, &instance->qualifiers, 0);
-	if (lineage_find(repository, NULL, space, instance->class_name, &lineage)) {
-		resolve_class_qualifiers(&lineage, arena, &of_class);
-		add_list(&collection, &of_class, CIM_TO_INSTANCE);
-	}
-	map_free(&collection.seen);
-	return list;
-}

@@ -49,7 +49,6 @@ struct store_instances {
 struct store_operations {
 	void (*free)(void *context);
 
-	bool (*has_namespace)(void *context, struct name space);
 	void (*put_namespace)(void *context, struct name space);
 	void (*delete_namespace)(void *context, struct name space); /* with its objects, without those below it */
 	size_t (*count_namespaces)(void *context);

@@ -75,11 +75,6 @@ static struct memory_namespace *find_namespace(const struct memory *memory, stru
 	return space && !space->is_deleted ? space : NULL;
 }
 
-static bool has_namespace(void *context, struct name path)
-{
-	return find_namespace(context, path) != NULL;
-}
-
 static struct memory_namespace *put(struct memory *memory, struct name path)
 {
 	struct memory_namespace *space = map_get(&memory->by_path, path.folded);
@@ -338,7 +333,6 @@ struct store store_memory(void)
 {
 	static const struct store_operations operations = {
 		.free = free_memory,
-		.has_namespace = has_namespace,
 		.put_namespace = put_namespace,
 		.delete_namespace = delete_namespace,
 		.count_namespaces = count_namespaces,

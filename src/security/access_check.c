@@ -292,35 +292,10 @@ struct sd_access sd_access_check(struct arena *arena, const struct sd_descriptor
 		.allowed = is_allowed(&c),
 		.uncertain = c.met_unknown && could_be_more(&c),
 		.granted = c.granted,
-		.missing = c.wanted & ~c.granted,
 		.decided_by = c.decided_by,
 		.reasons = arena_copy(arena, c.reasons, c.reason_count * sizeof *c.reasons),
 		.reason_count = c.reason_count,
 	};
 	free(c.reasons);
 	return access;
-}
-
-const char *sd_reason_words(enum sd_reason_kind kind)
-{
-	static const char *const words[] = {
-		[SD_REASON_NO_DACL] = "there is no DACL, so everyone has everything",
-		[SD_REASON_EMPTY_DACL] = "the DACL has no entries, so nobody has anything",
-		[SD_REASON_OWNER] = "the owner may read and change the DACL",
-		[SD_REASON_OWNER_RIGHTS] = "an entry for OWNER RIGHTS replaces what the owner would have",
-		[SD_REASON_PRIVILEGE] = "a privilege grants it",
-		[SD_REASON_NO_PRIVILEGE] = "it needs SeSecurityPrivilege",
-		[SD_REASON_ALLOWED] = "the entry grants it",
-		[SD_REASON_DENIED] = "the entry denies it",
-		[SD_REASON_INHERIT_ONLY] = "the entry is for children only",
-		[SD_REASON_DENY_ONLY] = "the group counts for denials only",
-		[SD_REASON_CONDITION_FALSE] = "the condition of the entry does not hold",
-		[SD_REASON_CONDITION_UNKNOWN] = "the condition of the entry cannot be decided",
-		[SD_REASON_OBJECT_TYPE] = "the entry is for a type of object",
-		[SD_REASON_OPAQUE] = "the entry has an unknown type",
-		[SD_REASON_GENERIC_DOUBTFUL] = "generic rights have no published meaning here",
-		[SD_REASON_NOT_GRANTED] = "no entry grants it",
-	};
-
-	return words[kind];
 }

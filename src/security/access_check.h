@@ -67,7 +67,6 @@ struct sd_access {
 	bool allowed;                    /* all that was wanted */
 	bool uncertain;                  /* more might be granted: a condition could not be decided */
 	uint32_t granted;                /* what was granted; for MAXIMUM_ALLOWED all that would be */
-	uint32_t missing;                /* what was wanted and not granted */
 	int decided_by;                  /* the entry that denied, or granted the last wanted bit; SD_NO_ACE */
 	const struct sd_reason *reasons; /* in the order in which they arose, in the arena */
 	size_t reason_count;
@@ -105,8 +104,5 @@ struct sd_claims sd_resource_attributes(struct arena *arena, const struct sd_des
  * attribute says otherwise; what Windows does with other letters is not modelled.
  */
 enum sd_truth sd_condition_evaluate(struct sd_evaluation *evaluation, const struct condition *condition);
-
-/* One sentence for a kind of reason, "the entry denies the bits". Static text. */
-const char *sd_reason_words(enum sd_reason_kind kind);
 
 #endif

@@ -16,7 +16,7 @@ static const struct attribute_type types[] = {
 	{"TD", SD_ATTRIBUTE_SID},   {"TB", SD_ATTRIBUTE_BOOLEAN}, {"TX", SD_ATTRIBUTE_OCTETS},
 };
 
-const struct attribute_type *attribute_type(uint16_t type)
+static const struct attribute_type *find_type(uint16_t type)
 {
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (types[i].type == type)
@@ -117,7 +117,7 @@ static bool read_all(struct reader *r, struct sd_attribute *attribute)
 	attribute->type = get_u16le(r->bytes + 4);
 	attribute->flags = get_u32le(r->bytes + 8);
 	attribute->count = get_u32le(r->bytes + 12);
-	if (attribute_type(attribute->type) == NULL)
+	if (find_type(attribute->type) == NULL)
 		return fail(r, "the type of the attribute does not exist");
 	if (attribute->count > (r->size - HEADER_SIZE) / 4)
 		return fail(r, "the attribute has not as many values as it says");
@@ -233,7 +233,7 @@ const char *attribute_format(const struct sd_attribute *attribute, const struct 
 {
 	buffer_put_text(out, "(\"");
 	sddl_format_name(attribute->name, false, out);
-	buffer_printf(out, "\",%s,0x%x", attribute_type(attribute->type)->letters, (unsigned)attribute->flags);
+	buffer_printf(out, "\",%s,0x%x", find_type(attribute->type)->letters, (unsigned)attribute->flags);
 	for (size_t i = 0; i < attribute->count; i++) {
 		const char *problem;
 

@@ -10,8 +10,7 @@ struct attribute_type {
 	uint16_t type; /* enum sd_attribute_type */
 };
 
-/* The row of a type, or of its two letters; NULL if there is none. */
-const struct attribute_type *attribute_type(uint16_t type);
+/* The row of a type by its two letters; NULL if there is none. */
 const struct attribute_type *attribute_type_of(const char *letters);
 
 #endif

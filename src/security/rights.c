@@ -30,7 +30,7 @@ static const struct object_row objects[] = {
 };
 
 static const struct right_row rights[] = {
-#define RIGHT(object, bit, sddl, constant, words) {RIGHTS_##object, {bit, sddl, constant, words, true}},
+#define RIGHT(object, bit, sddl, constant, words) {RIGHTS_##object, {bit, sddl, constant, words}},
 #include "security/rights.def"
 };
 
@@ -81,7 +81,7 @@ size_t rights_split(enum rights_object object, uint32_t mask, struct right out[3
 			out[count] = own ? *own : *elsewhere;
 		else
 			out[count] = (struct right){.bit = bit, .letters = letters_of_bit(bit)};
-		out[count++].meaningful = own != NULL;
+		count++;
 	}
 	return count;
 }

@@ -45,13 +45,11 @@ struct right {
 	const char *letters;  /* SDDL, NULL when it has none */
 	const char *constant; /* as in C headers, NULL when none is published */
 	const char *words;    /* as in the Windows dialogs, NULL when the bit means nothing at all */
-	bool meaningful;      /* the bit is defined for this kind of object */
 };
 
 /*
  * Splits `mask` into its bits, lowest first, and writes one row for each to out[0..32). Returns how many
- * there are: no bit is dropped. A bit that the object does not define is not meaningful; it has words if
- * Windows gives it a meaning elsewhere.
+ * there are: no bit is dropped. A bit that the object does not define has words if Windows defines it for other objects.
  */
 size_t rights_split(enum rights_object object, uint32_t mask, struct right out[32]);
 

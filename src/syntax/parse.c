@@ -204,7 +204,8 @@ static bool begins_object(const struct tokens *tokens, uint32_t index)
 	return kind_at(tokens, index) == INSTANCE && kind_at(tokens, next_token(tokens, index)) == OF;
 }
 
-bool begins_declaration(const struct tokens *tokens, uint32_t index)
+/* Whether a class, instance, pragma or qualifier declaration begins at this token, its qualifiers included. */
+static bool begins_declaration(const struct tokens *tokens, uint32_t index)
 {
 	const struct token *token = &tokens->items[index];
 

@@ -45,9 +45,6 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected);
 /* Whether the grammar would have taken a token of this kind. */
 bool would_take(const struct unexpected *unexpected, int kind);
 
-/* Whether a class, instance, pragma or qualifier declaration begins at this token, its qualifiers included. */
-bool begins_declaration(const struct tokens *tokens, uint32_t index);
-
 /*
  * Where the declaration begins that the token belongs to, if it stands inside a body that should be closed; else
  * NO_TOKEN.

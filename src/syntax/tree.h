@@ -53,7 +53,6 @@ struct tree_qualifier {
 	struct tree_qualifier *next;
 	struct tree_range range;
 	uint32_t name;
-	bool in_parentheses;       /* name(value), where a list of values is a mistake */
 	struct tree_value *values; /* NULL: none written; an array is one value */
 	struct tree_word *flavors;
 };
@@ -108,7 +107,6 @@ struct tree_declaration {
 	bool has_body; /* false: class Name; */
 	struct tree_member *members;
 	struct tree_value *arguments; /* of a pragma or include */
-	bool has_arguments;           /* the pragma has parentheses */
 	struct tree_word *flavors;    /* TREE_QUALIFIER_FLAVORS */
 	uint32_t type;                /* TREE_QUALIFIER_TYPE from here on */
 	bool is_array;

@@ -138,7 +138,6 @@ START_TEST(access_is_as_the_algorithm_says)
 	ck_assert_int_eq(access.allowed, cases[_i].allowed);
 	ck_assert_uint_eq(access.granted, cases[_i].granted);
 	ck_assert_int_eq(access.decided_by, cases[_i].decided_by);
-	ck_assert_uint_eq(access.missing, cases[_i].wanted & ~(access.granted | MAXIMUM));
 	ck_assert(!access.uncertain);
 }
 END_TEST
@@ -182,7 +181,6 @@ START_TEST(each_step_gives_its_reason)
 	struct sd_access access = check(reasons[_i].sddl, reasons[_i].who, reasons[_i].wanted);
 
 	ck_assert(has_reason(&access, reasons[_i].kind, reasons[_i].ace, reasons[_i].mask));
-	ck_assert_uint_gt(strlen(sd_reason_words(reasons[_i].kind)), 0);
 }
 END_TEST
 

@@ -313,29 +313,6 @@ START_TEST(methods_and_parameters_inherit_qualifiers_too)
 }
 END_TEST
 
-START_TEST(an_instance_shows_qualifiers_of_its_class_that_go_to_instances)
-{
-	struct applied applied;
-	struct cim_qualifiers list;
-	struct name space;
-	struct store_instances instances;
-	const struct store *store;
-
-	apply(&applied, SAMPLE
-	      "[A : ToInstance, B : ToSubclass, C(1) : ToInstance ToSubclass]\nclass Sample_A { [key] string Name; };\n"
-	      "[D]\nclass Sample_B : Sample_A { };\n[C(2)]\ninstance of Sample_B { Name = \"a\"; };");
-	space = name_in(&applied, "root\\Sample");
-	store = repository_store(applied.compilation.repository);
-	instances = store->operations->instances_of(store->context, space, name_in(&applied, "Sample_B"));
-	ck_assert_uint_eq(instances.count, 1);
-	list = repository_instance_qualifiers(applied.compilation.repository, space, &instances.items[0]->instance,
-					      &applied.arena);
-	ck_assert_uint_eq(list.count, 1);
-	ck_assert_uint_eq(cim_find_qualifier(&list, "c")->value.integer.magnitude, 2);
-	release(&applied);
-}
-END_TEST
-
 START_TEST(below_an_unknown_class_there_may_be_more)
 {
 	struct applied applied;
@@ -570,7 +547,6 @@ Suite *repository_suite(void)
 	tcase_add_test(inheritance, inherited_members_come_first_and_know_their_origin);
 	tcase_add_test(inheritance, qualifiers_reach_subclasses_by_their_flavors);
 	tcase_add_test(inheritance, methods_and_parameters_inherit_qualifiers_too);
-	tcase_add_test(inheritance, an_instance_shows_qualifiers_of_its_class_that_go_to_instances);
 	tcase_add_test(inheritance, below_an_unknown_class_there_may_be_more);
 	suite_add_tcase(suite, inheritance);
 	tcase_add_test(limits, inherited_properties_count_for_the_limit);

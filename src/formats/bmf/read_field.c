@@ -132,14 +132,24 @@ struct bmf_frame bmf_enter_list(struct bmf_reader *reader, const char *structure
 	return frame;
 }
 
+static void expect_u32(struct bmf_reader *reader, const char *what, uint32_t expected)
+{
+	size_t field = reader->at;
+	uint32_t value = bmf_take_u32(reader, what);
+
+	if (value != expected)
+		bmf_damaged(reader, MOF832, field, "expected %u as the %s, found %u", (unsigned)expected, what,
+			    (unsigned)value);
+}
+
 struct bmf_frame bmf_enter_array(struct bmf_reader *reader, size_t least, size_t *count)
 {
 	struct bmf_frame frame = bmf_enter(reader, "an array", BMF_ARRAY_HEADER);
 
-	bmf_expect_u32(reader, "number of dimensions", 1);
+	expect_u32(reader, "number of dimensions", 1);
 	*count = take_count(reader, least);
 	if (has(reader, 4, "length of the elements"))
-		bmf_expect_u32(reader, "length from here to the end", (uint32_t)(reader->end - reader->at));
+		expect_u32(reader, "length from here to the end", (uint32_t)(reader->end - reader->at));
 	return frame;
 }
 
@@ -157,16 +167,6 @@ uint32_t bmf_take_u32(struct bmf_reader *reader, const char *what)
 		bmf_trace_field(reader->trace, reader->bytes, reader->at, 4, "%s %u", what, (unsigned)value);
 	reader->at += 4;
 	return value;
-}
-
-void bmf_expect_u32(struct bmf_reader *reader, const char *what, uint32_t expected)
-{
-	size_t field = reader->at;
-	uint32_t value = bmf_take_u32(reader, what);
-
-	if (value != expected)
-		bmf_damaged(reader, MOF832, field, "expected %u as the %s, found %u", (unsigned)expected, what,
-			    (unsigned)value);
 }
 
 static void trace_type(struct bmf_reader *reader, uint32_t type)

@@ -75,7 +75,6 @@ struct bmf_frame bmf_enter_array(struct bmf_reader *reader, size_t least, size_t
 /* ---- fields ---- */
 
 uint32_t bmf_take_u32(struct bmf_reader *reader, const char *what);
-void bmf_expect_u32(struct bmf_reader *reader, const char *what, uint32_t expected);
 
 /* A type code; what the code means is for the caller to judge. */
 uint32_t bmf_take_type(struct bmf_reader *reader);

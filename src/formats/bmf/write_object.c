@@ -18,7 +18,8 @@ static uint32_t member_type(struct bmf_writer *writer, const struct cim_type *ty
 	return (uint32_t)type->code | (type->is_array ? CIM_ARRAY : 0);
 }
 
-void bmf_put_member(struct bmf_writer *writer, const struct cim_property *member, const char *dropped, int64_t id)
+/* A property or parameter: type code, default, qualifiers with what the compiler adds. `id` is -1 for a property. */
+static void put_member(struct bmf_writer *writer, const struct cim_property *member, const char *dropped, int64_t id)
 {
 	bool has_value = member->has_value && member->value.kind != CIM_LITERAL_NULL;
 	uint32_t alias = has_value && bmf_default_is_alias(&member->value) ? BMF_ALIAS : 0;
@@ -93,7 +94,7 @@ static void put_half(struct bmf_writer *writer, const struct half *half)
 		const struct cim_property *parameter = &half->method->parameters.items[i];
 
 		if (belongs(half, parameter))
-			bmf_put_member(writer, parameter, half->other, half->ids[i]);
+			put_member(writer, parameter, half->other, half->ids[i]);
 	}
 	if (half->has_return)
 		put_return_value(writer, &half->method->return_type);
@@ -147,7 +148,7 @@ static void put_halves(struct bmf_writer *writer, const struct half *halves, siz
 	bmf_end_array(writer, array);
 }
 
-void bmf_put_method(struct bmf_writer *writer, const struct cim_method *method)
+static void put_method(struct bmf_writer *writer, const struct cim_method *method)
 {
 	bool returns = method->return_type.code != CIM_VOID;
 	bool has_value = returns || method->parameters.count > 0;
@@ -237,13 +238,13 @@ void bmf_put_class(struct bmf_writer *writer, const struct cim_operation *operat
 	bmf_part_here(writer, object, BMF_PROPERTIES);
 	list = bmf_begin_list(writer, class->properties.count + count_identity(&identity));
 	for (size_t i = 0; i < class->properties.count; i++)
-		bmf_put_member(writer, &class->properties.items[i], NULL, -1);
+		put_member(writer, &class->properties.items[i], NULL, -1);
 	put_identity(writer, &identity);
 	bmf_end_list(writer, list);
 	bmf_part_here(writer, object, BMF_METHODS);
 	list = bmf_begin_list(writer, class->methods.count);
 	for (size_t i = 0; i < class->methods.count; i++)
-		bmf_put_method(writer, &class->methods.items[i]);
+		put_method(writer, &class->methods.items[i]);
 	bmf_end_list(writer, list);
 	bmf_end_object(writer, object);
 }

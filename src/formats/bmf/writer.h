@@ -114,8 +114,4 @@ enum bmf_part { BMF_QUALIFIERS, BMF_PROPERTIES, BMF_METHODS };
 void bmf_part_here(struct bmf_writer *writer, size_t object, enum bmf_part part);
 void bmf_end_object(struct bmf_writer *writer, size_t object);
 
-/* A property or parameter: type code, default, qualifiers with what the compiler adds. `id` is -1 for a property. */
-void bmf_put_member(struct bmf_writer *writer, const struct cim_property *member, const char *dropped, int64_t id);
-void bmf_put_method(struct bmf_writer *writer, const struct cim_method *method);
-
 #endif

@@ -70,7 +70,8 @@ static void note(struct map *map, const char *key)
 	map_put(map, key, (void *)key);
 }
 
-void cheader_note_field(struct cheader_writer *writer, const char *field)
+/* Records a field, so that no macro gets its name. */
+static void note_field(struct cheader_writer *writer, const char *field)
 {
 	note(&writer->fields, key_of(writer, field));
 }
@@ -99,7 +100,8 @@ const char *cheader_claim(struct cheader_writer *writer, const char *name)
 	return free_name;
 }
 
-const char *cheader_claim_type(struct cheader_writer *writer, const char *name)
+/* As cheader_claim; no field gets this name. */
+static const char *claim_type(struct cheader_writer *writer, const char *name)
 {
 	const char *free_name = cheader_claim(writer, name);
 
@@ -114,8 +116,7 @@ static void name_class(struct cheader_writer *writer, struct cheader_class *clas
 	struct text header_name = cim_qualifier_text(&class->block->class->qualifiers, "headername");
 	struct text name = text_of(class->block->class->name.spelling);
 
-	class->name =
-		cheader_claim_type(writer, cheader_identifier(writer, header_name.length > 0 ? header_name : name));
+	class->name = claim_type(writer, cheader_identifier(writer, header_name.length > 0 ? header_name : name));
 }
 
 static void name_pointer(struct cheader_writer *writer, struct cheader_class *class)
@@ -124,13 +125,13 @@ static void name_pointer(struct cheader_writer *writer, struct cheader_class *cl
 
 	class->has_pointer = cheader_is_free(writer, pointer);
 	if (class->has_pointer)
-		cheader_claim_type(writer, pointer);
+		claim_type(writer, pointer);
 }
 
 static void note_fields(struct cheader_writer *writer, const struct cim_layout *layout)
 {
 	for (size_t i = 0; i < layout->count; i++)
-		cheader_note_field(writer, cheader_field(writer, layout->members[i].property->name));
+		note_field(writer, cheader_field(writer, layout->members[i].property->name));
 }
 
 static void find_methods(struct cheader_writer *writer, struct cheader_class *class)
@@ -161,8 +162,8 @@ static void name_method(struct cheader_writer *writer, struct cheader_class *cla
 		out = arena_printf(&writer->arena, "%s_OUT", name);
 	}
 	method->name = cheader_claim(writer, name);
-	method->in_name = cheader_claim_type(writer, in);
-	method->out_name = cheader_claim_type(writer, out);
+	method->in_name = claim_type(writer, in);
+	method->out_name = claim_type(writer, out);
 }
 
 void cheader_name_all(struct cheader_writer *writer)

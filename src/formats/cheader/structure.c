@@ -56,7 +56,8 @@ void cheader_put_comment(struct cheader_writer *writer, const char *indent, stru
 	}
 }
 
-const char *cheader_put_define(struct cheader_writer *writer, const char *indent, const char *name, const char *value)
+/* Writes a #define, indented by `indent`, with a name that is not yet used; returns that name. */
+static const char *put_define(struct cheader_writer *writer, const char *indent, const char *name, const char *value)
 {
 	name = cheader_claim(writer, name);
 	buffer_printf(writer->out, "%s#define %s %s\n", indent, name, value);
@@ -106,7 +107,7 @@ static void put_constants_of(struct cheader_writer *writer, const char *name, co
 		define = cheader_identifier(writer, defines->array.items[i].string);
 		if (!cheader_is_free(writer, define))
 			define = arena_printf(&writer->arena, "%s_%s", name, define);
-		cheader_put_define(writer, "", define, value);
+		put_define(writer, "", define, value);
 	}
 	buffer_put_byte(writer->out, '\n');
 }
@@ -174,15 +175,15 @@ static const char *put_size(struct cheader_writer *writer, const char *name, con
 	const char *value =
 		arena_printf(&writer->arena, "sizeof(%s%s)", c_type(writer, member), dimensions(writer, member));
 
-	return cheader_put_define(writer, "    ", arena_printf(&writer->arena, "%s_%s_SIZE", name, field), value);
+	return put_define(writer, "    ", arena_printf(&writer->arena, "%s_%s_SIZE", name, field), value);
 }
 
 static void put_id(struct cheader_writer *writer, const char *indent, const char *name, const char *field,
 		   const struct cim_member *member)
 {
 	if (member->has_id)
-		cheader_put_define(writer, indent, arena_printf(&writer->arena, "%s_%s_ID", name, field),
-				   arena_printf(&writer->arena, "%u", (unsigned)member->id));
+		put_define(writer, indent, arena_printf(&writer->arena, "%s_%s_ID", name, field),
+			   arena_printf(&writer->arena, "%u", (unsigned)member->id));
 }
 
 /* The last member of a structure that varies: where it begins, typed so that it is aligned. */
@@ -267,14 +268,13 @@ void cheader_put_structure(struct cheader_writer *writer, const char *name, bool
 	buffer_put_text(writer->out, ";\n\n");
 	if (last_size == NULL) {
 		buffer_put_text(writer->out, "// Without the part that varies\n");
-		cheader_put_define(writer, "", size,
-				   arena_printf(&writer->arena, "FIELD_OFFSET(%s, VariableData)", name));
+		put_define(writer, "", size, arena_printf(&writer->arena, "FIELD_OFFSET(%s, VariableData)", name));
 	} else {
 		const struct cim_member *last = &layout->members[layout->count - 1];
 
-		cheader_put_define(writer, "", size,
-				   arena_printf(&writer->arena, "(FIELD_OFFSET(%s, %s) + %s)", name,
-						cheader_field(writer, last->property->name), last_size));
+		put_define(writer, "", size,
+			   arena_printf(&writer->arena, "(FIELD_OFFSET(%s, %s) + %s)", name,
+					cheader_field(writer, last->property->name), last_size));
 	}
 	buffer_put_byte(writer->out, '\n');
 }

@@ -43,17 +43,11 @@ const char *cheader_identifier(struct cheader_writer *writer, struct text text);
 /* The identifier of a member or parameter: it differs from all types, or C++ would refuse it. */
 const char *cheader_field(struct cheader_writer *writer, struct name name);
 
-/* Notes a field, so that no macro gets its name. */
-void cheader_note_field(struct cheader_writer *writer, const char *field);
-
 /* Whether a global name is not in use yet. */
 bool cheader_is_free(struct cheader_writer *writer, const char *name);
 
 /* Takes a global name, or one made of it that is free. */
 const char *cheader_claim(struct cheader_writer *writer, const char *name);
-
-/* The same, and no field gets this name. */
-const char *cheader_claim_type(struct cheader_writer *writer, const char *name);
 
 /* Gives every class, method and field that is written its name. */
 void cheader_name_all(struct cheader_writer *writer);
@@ -63,9 +57,6 @@ void cheader_free_names(struct cheader_writer *writer);
 
 /* Text as comment lines behind `indent`; nothing in it ends the comment or goes on in the next line. */
 void cheader_put_comment(struct cheader_writer *writer, const char *indent, struct text text);
-
-/* A #define behind `indent` with a name that is free, which is returned. */
-const char *cheader_put_define(struct cheader_writer *writer, const char *indent, const char *name, const char *value);
 
 /* The structure of a layout, its ids and its size; a comment where it has none. Nothing for an empty one. */
 void cheader_put_structure(struct cheader_writer *writer, const char *name, bool has_pointer,

@@ -110,7 +110,8 @@ void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qua
 
 /* ---- members ---- */
 
-void cimxml_write_embedding(struct cimxml_writer *writer, bool names_class)
+/* The attribute EmbeddedObject: "instance" for one of a named class, "object" for any. */
+static void write_embedding(struct cimxml_writer *writer, bool names_class)
 {
 	xml_attribute(writer->xml, "EmbeddedObject", names_class ? "instance" : "object");
 }
@@ -150,11 +151,11 @@ static void write_property_embedding(struct cimxml_writer *writer, const struct 
 				     const struct cim_type *type)
 {
 	if (type->code == CIM_OBJECT)
-		cimxml_write_embedding(writer, cim_type_names_class(type));
+		write_embedding(writer, cim_type_names_class(type));
 	else if (cim_find_qualifier(&property->qualifiers, "embeddedinstance"))
-		cimxml_write_embedding(writer, true);
+		write_embedding(writer, true);
 	else if (cim_is_set(&property->qualifiers, "embeddedobject"))
-		cimxml_write_embedding(writer, false);
+		write_embedding(writer, false);
 }
 
 void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,

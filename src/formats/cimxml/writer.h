@@ -39,9 +39,6 @@ void cimxml_write_value(struct cimxml_writer *writer, const struct cim_type *typ
 
 void cimxml_write_qualifiers(struct cimxml_writer *writer, const struct cim_qualifiers *qualifiers);
 
-/* The attribute EmbeddedObject: "instance" for one of a named class, "object" for any. */
-void cimxml_write_embedding(struct cimxml_writer *writer, bool names_class);
-
 void cimxml_write_class(struct cimxml_writer *writer, const struct cim_class *class);
 void cimxml_write_instance(struct cimxml_writer *writer, const struct cim_instance *instance);
 void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qualifier_declaration *declaration);

@@ -42,7 +42,8 @@ static bool to_units(struct json_reader *reader, const struct json_node *node, s
 	return true;
 }
 
-bool json_to_text(struct json_reader *reader, const struct json_node *node, struct text *text)
+/* Reads text; it lives until the next is read. */
+static bool read_text(struct json_reader *reader, const struct json_node *node, struct text *text)
 {
 	struct buffer *joined = &reader->scratch;
 
@@ -64,7 +65,7 @@ bool json_get_text(struct json_reader *reader, const struct json_node *node, con
 	struct text *text = member;
 
 	(void)field;
-	if (!json_to_text(reader, node, text))
+	if (!read_text(reader, node, text))
 		return false;
 	text->bytes = arena_text(&reader->unit->arena, text->bytes, text->length);
 	return true;
@@ -91,7 +92,7 @@ bool json_get_name(struct json_reader *reader, const struct json_node *node, con
 	struct name *name = member;
 	struct text text;
 
-	if (!json_to_text(reader, node, &text))
+	if (!read_text(reader, node, &text))
 		return false;
 	if (strcmp(field->key, "alias") == 0 ? cim_is_alias(text) : cim_is_identifier(text)) {
 		*name = names_intern(reader->names, text);

@@ -16,7 +16,7 @@ struct json_reader {
 	struct cim_unit *unit;
 	const struct cim_namespace *where; /* the last one, shared by operations that agree in it */
 	unsigned depth;                    /* of instances */
-	struct buffer units, scratch;      /* for json_to_text and json_shown */
+	struct buffer units, scratch;      /* of read_text() in read_value.c and json_shown */
 };
 
 /* A JSON value that is read, and the way to it for messages. */
@@ -30,9 +30,6 @@ struct json_node {
 /* Reads an object into a struct, by its form. */
 bool json_get_object(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
 		     void *object);
-
-/* Reads text; it lives until the next is read. */
-bool json_to_text(struct json_reader *reader, const struct json_node *node, struct text *text);
 
 /* Reads a list of words into bits. */
 bool json_to_words(struct json_reader *reader, const struct json_node *node, const struct json_words *words,
