@@ -24,6 +24,7 @@ endif
 TAP_TESTS = \
 	tests/code_pages.tap \
 	tests/layers.tap \
+	tests/dead_code.tap \
 	tests/codes.tap \
 	tests/man.tap \
 	tests/readme.tap \
@@ -70,6 +71,7 @@ tests_unit_render_driver_LDADD = libmofkit.la
 tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
+EXTRA_DIST += tests/code_only.awk tests/unread_columns.awk tests/unread_members.awk
 EXTRA_DIST += tests/README.md tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
