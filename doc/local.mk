@@ -6,6 +6,7 @@ EXTRA_DIST += \
 	doc/convert-and-localize.md \
 	doc/drivers-and-firmware.md \
 	doc/limits.md \
+	doc/links.awk \
 	doc/pipeline.svg \
 	doc/report.svg \
 	doc/secure-a-namespace.md \
