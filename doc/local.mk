@@ -7,6 +7,7 @@ EXTRA_DIST += \
 	doc/drivers-and-firmware.md \
 	doc/limits.md \
 	doc/links.awk \
+	doc/mof-language.md \
 	doc/pipeline.svg \
 	doc/report.svg \
 	doc/secure-a-namespace.md \
