@@ -41,6 +41,7 @@ TAP_TESTS = \
 	tests/access.tap \
 	tests/sddl.tap \
 	tests/corpus.tap \
+	tests/sources.tap \
 	tests/convert.tap \
 	tests/cimxml.tap \
 	tests/writers.tap \
