@@ -46,7 +46,8 @@ void lint_full_control(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic = diag_report(lint->sink, NSS201, lint_ace_span(target), "%s has full control of %s",
 				 lint_principal(lint, sid), target->space->path);
-	diag_set_help(lint->sink, diagnostic, "give it what it needs: 'CC' to read, 'CCDC' to call methods as well");
+	diag_set_help(lint->sink, diagnostic,
+		      "grant only what is needed: 'CC' to read, 'CCDC' to call methods as well");
 }
 
 /* NSS202: who can rewrite the DACL owns the namespace. */
@@ -59,7 +60,7 @@ void lint_edit_security(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic = diag_report(lint->sink, NSS202, lint_ace_span(target), "%s can change who has access to %s (%s)",
 				 lint_principal(lint, sid), target->space->path, allowed_words(lint, target, EDITS));
-	diag_set_help(lint->sink, diagnostic, "take 0x%X out of the rights", target->ace->mask & EDITS);
+	diag_set_help(lint->sink, diagnostic, "remove 0x%X from the rights", target->ace->mask & EDITS);
 }
 
 /* NSS203: Full Write makes permanent subscriptions, whose consumers run as SYSTEM; Provider Write is the default. */
@@ -72,7 +73,7 @@ void lint_write(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic = diag_report(lint->sink, NSS203, lint_ace_span(target), "%s can write to %s (%s)",
 				 lint_principal(lint, sid), target->space->path, allowed_words(lint, target, WRITES));
-	diag_set_help(lint->sink, diagnostic, "take 0x%X out of the rights", target->ace->mask & WRITES);
+	diag_set_help(lint->sink, diagnostic, "remove 0x%X from the rights", target->ace->mask & WRITES);
 }
 
 /* NSS204: by default administrators alone connect from elsewhere. */
@@ -83,10 +84,10 @@ void lint_remote_to_all(struct lint *lint, const struct lint_target *target)
 
 	if (!is_broad(sid) || !(lint_allowed(target->ace) & WBEM_REMOTE_ENABLE))
 		return;
-	diagnostic = diag_report(lint->sink, NSS204, lint_ace_span(target), "%s can connect to %s remotely",
+	diagnostic = diag_report(lint->sink, NSS204, lint_ace_span(target), "%s can connect remotely to %s",
 				 lint_principal(lint, sid), target->space->path);
 	diag_set_help(lint->sink, diagnostic,
-		      "give Remote Enable to a group of its own, or to Remote Management Users (RM)");
+		      "grant Remote Enable to a dedicated group or to Remote Management Users (RM)");
 }
 
 /* NSS205: allowed practice, but somebody should have asked for it. */
@@ -95,7 +96,7 @@ void lint_remote_to_named(struct lint *lint, const struct lint_target *target)
 	const struct sid *sid = &target->ace->sid;
 
 	if (sid_class(sid) == SID_CLASS_NAMED && lint_allowed(target->ace) & WBEM_REMOTE_ENABLE)
-		diag_report(lint->sink, NSS205, lint_ace_span(target), "%s can connect to %s remotely",
+		diag_report(lint->sink, NSS205, lint_ace_span(target), "%s can connect remotely to %s",
 			    lint_principal(lint, sid), target->space->path);
 }
 
@@ -109,9 +110,10 @@ void lint_unauthenticated(struct lint *lint, const struct lint_target *target)
 
 	if (lint_allowed(target->ace) == 0 || !(is_guest || is_one_of(sid, aliases, sizeof aliases / sizeof *aliases)))
 		return;
-	diagnostic = diag_report(lint->sink, NSS210, lint_ace_span(target), "%s has rights in %s",
+	diagnostic = diag_report(lint->sink, NSS210, lint_ace_span(target), "%s is granted access to %s",
 				 lint_principal(lint, sid), target->space->path);
-	diag_set_help(lint->sink, diagnostic, "remove the entry; Authenticated Users (AU) are all who logged on");
+	diag_set_help(lint->sink, diagnostic,
+		      "remove the ACE; use Authenticated Users (AU) if every account needs access");
 }
 
 /* NSS233: a deny entry for those who run WMI, or for a group that they are in, breaks it. */
@@ -128,9 +130,9 @@ void lint_deny_administrators(struct lint *lint, const struct lint_target *targe
 	    !is_one_of(sid, groups, sizeof groups / sizeof *groups))
 		return;
 	diagnostic = diag_report(lint->sink, NSS233, lint_ace_span(target),
-				 "%s is denied rights in %s: services and administrators are locked out",
+				 "denying %s access to %s locks out administrators and services",
 				 lint_principal(lint, sid), target->space->path);
-	diag_set_help(lint->sink, diagnostic, "allow nothing to those who shall have nothing, and deny nothing");
+	diag_set_help(lint->sink, diagnostic, "remove the deny ACE: a principal that is granted nothing has no access");
 }
 
 /* NSS236: by default the accounts of services have 0x13. */
@@ -142,7 +144,7 @@ void lint_service_rights(struct lint *lint, const struct lint_target *target)
 	if (sid_class(sid) != SID_CLASS_SERVICE || !(lint_allowed(target->ace) & (WRITES | EDITS)))
 		return;
 	diagnostic = diag_report(lint->sink, NSS236, lint_ace_span(target),
-				 "%s has more rights in %s than by default (%s)", lint_principal(lint, sid),
+				 "%s gets more rights in %s than the default (%s)", lint_principal(lint, sid),
 				 target->space->path, allowed_words(lint, target, WRITES | EDITS));
 	diag_set_help(lint->sink, diagnostic, "the default is 'CCDCRP' (0x13)");
 }

@@ -25,7 +25,7 @@ void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
 	if (unknown == 0 || foreign_letters(target))
 		return;
 	lint_edit_rights(lint, target,
-			 diag_report(lint->sink, NSS216, lint_ace_span(target), "0x%X is no right of a namespace",
+			 diag_report(lint->sink, NSS216, lint_ace_span(target), "unknown namespace right 0x%X",
 				     unknown),
 			 target->ace->mask & rights_defined(RIGHTS_NAMESPACE));
 }
@@ -40,9 +40,9 @@ void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic =
 		diag_report(lint->sink, NSS217, lint_ace_span(target),
-			    letters ? "the right %s is not one of namespaces" : "generic rights are none of namespaces",
+			    letters ? "'%s' is not a namespace right" : "generic rights are not defined for namespaces",
 			    letters);
-	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for all rights of a namespace, 'CC' to read");
+	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for full control, 'CC' for read access");
 }
 
 /* NSS218: SetSD takes entries that allow or deny, without conditions or object types. */
@@ -52,8 +52,8 @@ void lint_entry_type(struct lint *lint, const struct lint_target *target)
 
 	if (target->ace->type != SD_ALLOW && target->ace->type != SD_DENY)
 		diag_report(lint->sink, NSS218, lint_ace_span(target),
-			    "the DACL of a namespace has no entries of the type %s",
-			    kind && kind->letters ? kind->letters : "that this one has");
+			    "only allow and deny ACEs are accepted in the DACL of a namespace, not %s",
+			    kind && kind->letters ? kind->letters : "this type");
 }
 
 /* NSS219: a SID of one domain or machine means nobody, or somebody else, on another. */
@@ -66,7 +66,7 @@ void lint_domain_sid(struct lint *lint, const struct lint_target *target)
 	if (target->statement->form != STATEMENT_SDDL || at.end > sddl.length || at.end - at.begin < sizeof prefix)
 		return;
 	if (memcmp(sddl.bytes + at.begin + 1, prefix, sizeof prefix - 1) == 0)
-		diag_report(lint->sink, NSS219, lint_ace_span(target), "%s belongs to one domain or machine",
+		diag_report(lint->sink, NSS219, lint_ace_span(target), "%s exists in one domain or on one machine only",
 			    lint_principal(lint, &target->ace->sid));
 }
 
@@ -76,11 +76,11 @@ static const char *fault_of_flags(const struct lint_target *target)
 	const struct sd_ace *ace = target->ace;
 
 	if ((ace->flags & SD_INHERIT_ONLY) && !(ace->flags & SD_CONTAINER_INHERIT))
-		return "inherit-only (IO) without container-inherit (CI) reaches nobody";
+		return "inherit-only (IO) without container-inherit (CI) has no effect";
 	if ((ace->flags & SD_INHERITED) && target->statement->form == STATEMENT_SDDL)
-		return "an entry that says it is inherited (ID) is not stored";
+		return "ACE marked as inherited (ID) is not stored";
 	if (ace->flags & (uint8_t) ~(FLAGS_OF_A_DACL | SD_INHERITED))
-		return "the flags of audit entries have no place in a DACL";
+		return "audit flags (SA, FA) are not allowed in a DACL";
 	return NULL;
 }
 
@@ -102,7 +102,7 @@ void lint_full_write_alone(struct lint *lint, const struct lint_target *target)
 		return;
 	lint_edit_rights(lint, target,
 			 diag_report(lint->sink, NSS223, lint_ace_span(target),
-				     "Full Write stands without Partial Write and Provider Write"),
+				     "Full Write without Partial Write and Provider Write"),
 			 mask | WBEM_PARTIAL_WRITE | WBEM_WRITE_PROVIDER);
 }
 
@@ -113,10 +113,10 @@ void lint_odd_principal(struct lint *lint, const struct lint_target *target)
 		const char *alias, *sentence;
 		bool with_its_right; /* only where the same letters are a right of the entry */
 	} rows[] = {
-		{"PU", "Power Users have had no powers since Windows Vista", false},
-		{"RU", "who is in Pre-Windows 2000 Compatible Access differs from domain to domain", false},
-		{"WR", "WRITE RESTRICTED is a mark in tokens, no principal to give rights to", false},
-		{"WD", "WD is Everyone as a principal and Edit Security as a right", true},
+		{"PU", "Power Users (PU) has had no special rights since Windows Vista", false},
+		{"RU", "membership of Pre-Windows 2000 Compatible Access (RU) differs between domains", false},
+		{"WR", "WRITE RESTRICTED (WR) marks restricted tokens and should not be granted rights", false},
+		{"WD", "'WD' means Everyone as a principal but Edit Security as a right", true},
 	};
 	struct sid sid;
 

@@ -37,8 +37,7 @@ void lint_class_name(struct lint *lint, const struct lint_target *target)
 	nearest = nearest_class(lint, name);
 	if (nearest == NULL)
 		return;
-	diagnostic =
-		diag_report(lint->sink, MOF008, span, "the class '%s' is not defined in these files", name.spelling);
+	diagnostic = diag_report(lint->sink, MOF008, span, "class '%s' is not defined in these files", name.spelling);
 	diag_set_help(lint->sink, diagnostic, "did you mean '%s'?", nearest);
 	diag_add_edit(lint->sink, diagnostic, span, nearest);
 }
@@ -52,7 +51,6 @@ void lint_key_count(struct lint *lint, const struct lint_target *target)
 	for (size_t i = 0; i < class->properties.count; i++)
 		keys += cim_is_set(&class->properties.items[i].qualifiers, "key");
 	if (keys > MAX_KEYS)
-		diag_report(lint->sink, MOF015, class->name_span,
-			    "the class '%s' has %zu keys, an instance can have %d", class->name.spelling, keys,
-			    MAX_KEYS);
+		diag_report(lint->sink, MOF015, class->name_span, "class '%s' has %zu keys; the limit is %d",
+			    class->name.spelling, keys, MAX_KEYS);
 }

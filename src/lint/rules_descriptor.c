@@ -115,12 +115,11 @@ void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
 	quote = memchr(span.source->text + span.begin + 1, '"', span.end - span.begin - 2);
 	if (statement->descriptor && statement->descriptor->has_space)
 		edit_to_one(lint, statement,
-			    diag_report(lint->sink, NSS241, span,
-					"white space stands at character %zu of the descriptor",
+			    diag_report(lint->sink, NSS241, span, "white space at character %zu of the descriptor",
 					statement->descriptor->space_at + 1));
 	else if (quote && quote[-1] != '\\')
 		edit_to_one(lint, statement,
-			    diag_report(lint->sink, NSS241, span, "the descriptor is joined from several literals"));
+			    diag_report(lint->sink, NSS241, span, "descriptor is split over several string literals"));
 }
 
 /* ---- the parts ---- */
@@ -140,15 +139,14 @@ void lint_null_dacl(struct lint *lint, const struct lint_target *target)
 {
 	if (!has_dacl(target))
 		diag_report(lint->sink, NSS206, target->statement->span,
-			    "this descriptor has no DACL: everybody has all rights");
+			    "descriptor has no DACL: everyone gets full access");
 }
 
 /* NSS207: an empty DACL lets nobody in. */
 void lint_empty_dacl(struct lint *lint, const struct lint_target *target)
 {
 	if (has_dacl(target) && !has_entries(target))
-		diag_report(lint->sink, NSS207, target->statement->span,
-			    "the DACL of this descriptor is empty: nobody has any right");
+		diag_report(lint->sink, NSS207, target->statement->span, "DACL is empty: all access is denied");
 }
 
 static void check_owner(struct lint *lint, const struct lint_target *target, const struct sid *sid, struct sd_span at,
@@ -159,8 +157,9 @@ static void check_owner(struct lint *lint, const struct lint_target *target, con
 
 	if (class == SID_CLASS_ADMIN || class == SID_CLASS_SERVICE)
 		return;
-	diagnostic = diag_report(lint->sink, NSS211, lint_sddl_span(target, at), "the %s of %s is %s, no administrator",
-				 word, target->space->path, lint_principal(lint, sid));
+	diagnostic = diag_report(lint->sink, NSS211, lint_sddl_span(target, at),
+				 "the %s of %s is %s, which is not an administrator", word, target->space->path,
+				 lint_principal(lint, sid));
 	diag_set_help(lint->sink, diagnostic, "write 'BA'");
 	lint_edit_sddl(lint, target, diagnostic, at, "BA");
 }
@@ -187,8 +186,8 @@ void lint_owner_missing(struct lint *lint, const struct lint_target *target)
 
 	if (descriptor->has_owner && descriptor->has_group)
 		return;
-	diagnostic = diag_report(lint->sink, NSS212, target->statement->span, "this descriptor has no %s", what);
-	diag_set_help(lint->sink, diagnostic, "write '%s' before the DACL", text);
+	diagnostic = diag_report(lint->sink, NSS212, target->statement->span, "descriptor has no %s", what);
+	diag_set_help(lint->sink, diagnostic, "add '%s' before the DACL", text);
 	lint_edit_sddl(lint, target, diagnostic, (struct sd_span){at, at}, text);
 }
 
@@ -233,9 +232,9 @@ void lint_order(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic = diag_report(lint->sink, NSS213,
 				 lint_sddl_span(target, (struct sd_span){misplaced->begin, misplaced->end}),
-				 lint_denies(misplaced) ? "this entry denies behind one that allows"
-							: "this entry stands behind an inherited one");
-	diag_set_help(lint->sink, diagnostic, "what denies stands first, what is inherited last");
+				 lint_denies(misplaced) ? "deny ACE after an allow ACE"
+							: "explicit ACE after an inherited ACE");
+	diag_set_help(lint->sink, diagnostic, "order the ACEs: explicit deny, explicit allow, inherited");
 	if (target->statement->sddl.bytes) {
 		put_sorted(target, &sorted);
 		lint_edit_sddl(lint, target, diagnostic,
@@ -257,8 +256,8 @@ void lint_no_inheritance(struct lint *lint, const struct lint_target *target)
 		if (dacl->aces[i].flags & (SD_CONTAINER_INHERIT | SD_INHERITED))
 			return;
 	diagnostic = diag_report(lint->sink, NSS220, target->statement->span,
-				 "namespaces below %s get nothing of this descriptor", target->space->path);
-	diag_set_help(lint->sink, diagnostic, "write the flag CI into the entries that shall count for them, too");
+				 "child namespaces of %s inherit nothing from this descriptor", target->space->path);
+	diag_set_help(lint->sink, diagnostic, "add the flag CI to the ACEs that child namespaces should inherit");
 	for (size_t i = 0; i < dacl->count; i++)
 		lint_edit_sddl(lint, target, diagnostic,
 			       (struct sd_span){dacl->aces[i].flags_at.begin, dacl->aces[i].flags_at.begin}, "CI");
@@ -301,7 +300,7 @@ void lint_lock_out(struct lint *lint, const struct lint_target *target)
 		return;
 	diagnostic =
 		diag_report(lint->sink, NSS222, target->statement->span, "no administrator has full control of %s%s",
-			    target->space->path, can_repair ? "; as owners they can repair it" : "");
+			    target->space->path, can_repair ? "; the owner can still repair it" : "");
 	if (entry.ace) {
 		lint_edit_rights(lint, &entry, diagnostic, WBEM_FULL_CONTROL);
 		return;
@@ -323,8 +322,8 @@ void lint_no_audit(struct lint *lint, const struct lint_target *target)
 		if (!text_same_name(text_of(target->space->path), text_of(watched[i])) ||
 		    target->descriptor->sacl.count > 0)
 			continue;
-		diagnostic = diag_report(lint->sink, NSS224, target->statement->span,
-					 "nothing that is done in %s is audited", target->space->path);
+		diagnostic = diag_report(lint->sink, NSS224, target->statement->span, "access to %s is not audited",
+					 target->space->path);
 		diag_set_help(lint->sink, diagnostic, "add 'S:(AU;CISAFA;0x4001E;;;WD)'");
 	}
 }
@@ -334,7 +333,7 @@ void lint_protected(struct lint *lint, const struct lint_target *target)
 {
 	if (target->descriptor->control & SD_DACL_PROTECTED && target->statement->form == STATEMENT_SDDL)
 		diag_report(lint->sink, NSS226, target->statement->span,
-			    "whether D:P keeps out what %s would inherit is not certain", target->space->path);
+			    "cannot tell whether D:P stops %s from inheriting ACEs", target->space->path);
 }
 
 /* ---- the entries of one principal ---- */
@@ -366,9 +365,9 @@ void lint_idle_entry(struct lint *lint, const struct lint_target *target)
 			continue;
 		before = &seen[ace->type == SD_DENY][ace->flags];
 		if (ace->mask == 0)
-			report_idle(lint, &entry, "this entry has no rights");
+			report_idle(lint, &entry, "ACE has no rights");
 		else if ((ace->mask & ~*before) == 0)
-			report_idle(lint, &entry, "earlier entries for the same principal say this already");
+			report_idle(lint, &entry, "redundant ACE: earlier ACEs for the same principal cover it");
 		*before |= ace->mask;
 	}
 	free(sorted);
@@ -406,7 +405,8 @@ void lint_incoherent_rights(struct lint *lint, const struct lint_target *target)
 			continue;
 		lint_edit_rights(lint, &entry,
 				 diag_report(lint->sink, NSS234, lint_ace_span(&entry),
-					     "%s has %s, but not Enable Account", lint_principal(lint, &entry.ace->sid),
+					     "%s is granted %s but not Enable Account",
+					     lint_principal(lint, &entry.ace->sid),
 					     lint_rights(lint, RIGHTS_NAMESPACE, allowed & NEED_ENABLE)),
 				 entry.ace->mask | WBEM_ENABLE);
 	}

@@ -53,7 +53,7 @@ void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 		list(&missing, heads_known && !find_inherited(block, "active"), "[read] boolean Active");
 	}
 	if (missing.size > 0)
-		diag_report(lint->sink, MOF147, block->class->name_span, "the driver class '%s' lacks %s",
+		diag_report(lint->sink, MOF147, block->class->name_span, "driver class '%s' lacks %s",
 			    block->class->name.spelling, buffer_text(&missing));
 	buffer_free(&missing);
 }
@@ -66,8 +66,7 @@ void lint_driver_guid(struct lint *lint, const struct lint_target *target)
 
 	if (block && guid && !block->has_guid)
 		diag_report(lint->sink, MOF850, guid->span,
-			    "the Guid of '%s' is not of the form "
-			    "{XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
+			    "Guid of '%s' must have the form {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
 			    block->class->name.spelling);
 }
 
@@ -86,9 +85,11 @@ static void report_guid(struct lint *lint, const struct cim_block *first, const 
 
 	if (name_equal(first->class->name, again->class->name))
 		return;
-	diagnostic = diag_report(lint->sink, MOF851, cim_find_qualifier(&again->class->qualifiers, "guid")->span,
-				 "'%s' has the Guid of '%s'", again->class->name.spelling, first->class->name.spelling);
-	diag_add_note(lint->sink, diagnostic, cim_find_qualifier(&first->class->qualifiers, "guid")->span, "that one");
+	diagnostic =
+		diag_report(lint->sink, MOF851, cim_find_qualifier(&again->class->qualifiers, "guid")->span,
+			    "'%s' has the same Guid as '%s'", again->class->name.spelling, first->class->name.spelling);
+	diag_add_note(lint->sink, diagnostic, cim_find_qualifier(&first->class->qualifiers, "guid")->span,
+		      "first used here");
 }
 
 /* MOF851: two classes of a file with one GUID; a class that is declared again may keep its own. */
@@ -121,7 +122,7 @@ void lint_driver_provider(struct lint *lint, const struct lint_target *target)
 
 	if (block && provider &&
 	    !text_same_name(cim_qualifier_text(&block->class->qualifiers, "provider"), text_of("WMIProv")))
-		diag_report(lint->sink, MOF852, provider->span, "the provider of the driver class '%s' is not WMIProv",
+		diag_report(lint->sink, MOF852, provider->span, "provider of driver class '%s' is not WMIProv",
 			    block->class->name.spelling);
 }
 
@@ -131,7 +132,7 @@ void lint_driver_locale(struct lint *lint, const struct lint_target *target)
 	const struct cim_block *block = driver_block(lint, target);
 
 	if (block && !block->is_structure && !cim_find_qualifier(&block->class->qualifiers, "locale"))
-		diag_report(lint->sink, MOF853, block->class->name_span, "the driver class '%s' has no Locale",
+		diag_report(lint->sink, MOF853, block->class->name_span, "driver class '%s' has no Locale",
 			    block->class->name.spelling);
 }
 
@@ -143,8 +144,9 @@ static const char *head_fault(const struct cim_property *head)
 		return is_name ? "is not of type string" : "is not of type boolean";
 	if (is_name && !cim_is_set(&head->qualifiers, "key"))
 		return "is not the key";
-	return cim_find_qualifier(&head->qualifiers, "wmidataid") ? "is not part of the data and has no WmiDataId"
-								  : NULL;
+	return cim_find_qualifier(&head->qualifiers, "wmidataid")
+		       ? "is not part of the data and must not have a WmiDataId"
+		       : NULL;
 }
 
 /* MOF854: the two members that head every block, which WMI fills; InstanceName alone tells instances apart. */
@@ -176,7 +178,7 @@ void lint_driver_head_read(struct lint *lint, const struct lint_target *target)
 	for (size_t i = 0; i < properties->count; i++)
 		if (cim_is_block_head(properties->items[i].name) &&
 		    !cim_is_set(&properties->items[i].qualifiers, "read"))
-			diag_report(lint->sink, MOF855, properties->items[i].name_span, "'%s' is not marked read",
+			diag_report(lint->sink, MOF855, properties->items[i].name_span, "'%s' lacks the qualifier read",
 				    properties->items[i].name.spelling);
 }
 
@@ -213,14 +215,14 @@ void lint_driver_method_ids(struct lint *lint, const struct lint_target *target)
 		if (cim_qualifier_number(&method->qualifiers, "wmimethodid", &ids[count].id))
 			count++;
 		else
-			diag_report(lint->sink, MOF864, method->name_span, "the method '%s' has no WmiMethodId",
+			diag_report(lint->sink, MOF864, method->name_span, "method '%s' has no WmiMethodId",
 				    method->name.spelling);
 	}
 	qsort(ids, count, sizeof *ids, compare_ids);
 	for (size_t i = 1; i < count; i++)
 		if (ids[i].id == ids[i - 1].id)
 			diag_report(lint->sink, MOF864, ids[i].method->name_span,
-				    "the method '%s' has the WmiMethodId of '%s'", ids[i].method->name.spelling,
+				    "method '%s' has the same WmiMethodId as '%s'", ids[i].method->name.spelling,
 				    ids[i - 1].method->name.spelling);
 	free(ids);
 }
@@ -235,9 +237,9 @@ void lint_driver_methods(struct lint *lint, const struct lint_target *target)
 		return;
 	span = block->class->methods.items[0].name_span;
 	if (block->is_event)
-		diag_report(lint->sink, MOF865, span, "the event class '%s' has a method", block->class->name.spelling);
+		diag_report(lint->sink, MOF865, span, "event class '%s' has a method", block->class->name.spelling);
 	else if (block->layout.count > 0 && cim_is_set(&block->class->qualifiers, "static"))
-		diag_report(lint->sink, MOF865, span, "the static class '%s' has both data and a method",
+		diag_report(lint->sink, MOF865, span, "static class '%s' has both data and methods",
 			    block->class->name.spelling);
 }
 
@@ -253,7 +255,7 @@ void lint_driver_returns(struct lint *lint, const struct lint_target *target)
 
 		if (method->return_type.code != CIM_VOID && method->return_type.code != CIM_UINT32)
 			diag_report(lint->sink, MOF866, method->return_type.span,
-				    "the method '%s' returns neither void nor uint32", method->name.spelling);
+				    "method '%s' returns neither void nor uint32", method->name.spelling);
 	}
 }
 
@@ -270,7 +272,7 @@ void lint_driver_event(struct lint *lint, const struct lint_target *target)
 
 		if (base.spelling && (name_is(base, "__extrinsicevent") || name_is(base, "__event"))) {
 			diag_report(lint->sink, MOF867, block->class->superclass_span,
-				    "the event class '%s' derives from '%s' and not from WMIEvent",
+				    "event class '%s' derives from '%s', not from WMIEvent",
 				    block->class->name.spelling, base.spelling);
 			return;
 		}

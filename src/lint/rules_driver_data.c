@@ -36,7 +36,7 @@ void lint_driver_data_id(struct lint *lint, const struct lint_target *target)
 		const struct cim_member *member = &block->layout.members[i];
 
 		if (!member->has_id && is_own(block, member))
-			diag_report(lint->sink, MOF856, member->property->name_span, "the member '%s' has no WmiDataId",
+			diag_report(lint->sink, MOF856, member->property->name_span, "member '%s' has no WmiDataId",
 				    member->property->name.spelling);
 	}
 }
@@ -57,13 +57,12 @@ void lint_driver_data_ids(struct lint *lint, const struct lint_target *target)
 		    (previous || !block->base_is_unknown || member->id == 0)) {
 			if (previous && previous->id == member->id)
 				diag_report(lint->sink, MOF857, member->property->name_span,
-					    "'%s' has the WmiDataId of '%s', %u", member->property->name.spelling,
+					    "'%s' has the same WmiDataId as '%s', %u", member->property->name.spelling,
 					    previous->property->name.spelling, (unsigned)member->id);
 			else
 				diag_report(lint->sink, MOF857, member->property->name_span,
-					    "'%s' has the WmiDataId %u, where %llu is next",
-					    member->property->name.spelling, (unsigned)member->id,
-					    (unsigned long long)wanted);
+					    "'%s' has WmiDataId %u; expected %llu", member->property->name.spelling,
+					    (unsigned)member->id, (unsigned long long)wanted);
 		}
 		previous = member;
 	}
@@ -80,7 +79,7 @@ void lint_driver_order(struct lint *lint, const struct lint_target *target)
 		if (!member->is_variable || !is_own(block, member))
 			continue;
 		diag_report(lint->sink, MOF858, member->property->name_span,
-			    "members follow '%s', whose length varies: they have no fixed place",
+			    "'%s' has a variable length, so the members after it have no fixed offset",
 			    member->property->name.spelling);
 		return;
 	}
@@ -106,16 +105,16 @@ static const char *array_fault(const struct cim_property *array, const struct ci
 			       ? NULL
 			       : "has neither a size nor WmiSizeIs";
 	if (count == NULL)
-		return "has a WmiSizeIs that names no member";
+		return "has a WmiSizeIs that names an unknown member";
 	if (!is_count(count))
-		return "has a WmiSizeIs that names no integer";
-	return stands_before ? NULL : "stands before the member that WmiSizeIs names";
+		return "has a WmiSizeIs that does not name an integer";
+	return stands_before ? NULL : "comes before the member that its WmiSizeIs names";
 }
 
 static void report_array(struct lint *lint, const struct cim_property *array, const char *fault)
 {
 	if (fault)
-		diag_report(lint->sink, MOF859, array->name_span, "the array '%s' %s", array->name.spelling, fault);
+		diag_report(lint->sink, MOF859, array->name_span, "array '%s' %s", array->name.spelling, fault);
 }
 
 /* The index of the member that WmiSizeIs of another names; layout->count if there is none. */
@@ -179,9 +178,9 @@ static void look_at_embedded(struct lint *lint, const struct cim_property *varia
 	else if (!block->is_driver || !cim_find_qualifier(&block->class->qualifiers, "guid"))
 		fault = "which lacks WMI or Guid";
 	else if (!block->is_structure)
-		fault = "which is a block of its own";
+		fault = "which is itself a data block";
 	if (fault)
-		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains the class '%s', %s",
+		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains class '%s', %s",
 			    variable->name.spelling, variable->type.spelling.spelling, fault);
 }
 
@@ -192,7 +191,7 @@ static void look_for_recursion(struct lint *lint, const struct cim_block *block)
 
 		if (member->is_recursive && is_own(block, member))
 			diag_report(lint->sink, MOF860, member->property->type.span,
-				    "'%s' makes the class '%s' contain itself", member->property->name.spelling,
+				    "'%s' makes class '%s' contain itself", member->property->name.spelling,
 				    member->property->type.spelling.spelling);
 	}
 }
@@ -212,7 +211,7 @@ static void look_at_type(struct lint *lint, const struct cim_property *variable)
 	bool is_object = variable->type.code == CIM_OBJECT && !cim_type_names_class(&variable->type);
 
 	if (is_object || variable->type.code == CIM_REFERENCE)
-		diag_report(lint->sink, MOF862, variable->type.span, "'%s' is %s, which no driver can pass",
+		diag_report(lint->sink, MOF862, variable->type.span, "'%s' is %s, which a driver cannot pass",
 			    variable->name.spelling, is_object ? "an object of any class" : "a reference");
 }
 
@@ -228,7 +227,7 @@ static void look_at_layout(struct lint *lint, const struct cim_property *variabl
 
 	if (code == CIM_CHAR16 || code == CIM_REAL32 || code == CIM_REAL64)
 		diag_report(lint->sink, MOF863, variable->type.span,
-			    "'%s' is a %s, whose layout for drivers is not documented", variable->name.spelling,
+			    "'%s' has type %s, whose layout in driver data is not documented", variable->name.spelling,
 			    cim_type_info(code)->keyword);
 }
 
@@ -243,7 +242,7 @@ static void look_at_length(struct lint *lint, const struct cim_property *variabl
 	const struct cim_qualifier *most = cim_find_qualifier(&variable->qualifiers, "maxlen");
 
 	if (most && variable->type.code != CIM_STRING)
-		diag_report(lint->sink, MOF861, most->span, "'%s' is no string, so MaxLen says nothing",
+		diag_report(lint->sink, MOF861, most->span, "'%s' is not a string, so MaxLen has no effect",
 			    variable->name.spelling);
 }
 
@@ -259,7 +258,7 @@ static void look_at_stamp(struct lint *lint, const struct cim_property *variable
 
 	if (stamp &&
 	    ((variable->type.code != CIM_UINT64 && variable->type.code != CIM_SINT64) || variable->type.is_array))
-		diag_report(lint->sink, MOF868, stamp->span, "'%s' is no 64-bit integer and can't have WmiTimeStamp",
+		diag_report(lint->sink, MOF868, stamp->span, "WmiTimeStamp needs a 64-bit integer, but '%s' is not one",
 			    variable->name.spelling);
 }
 

@@ -28,7 +28,7 @@ void lint_encoding(struct lint *lint, const struct lint_target *target)
 	diagnostic = diag_report(
 		lint->sink, MOF003,
 		(struct span){source, at, at + (uint32_t)wtf8_decode(source->text + at, source->size - at, &character)},
-		source->encoding == ENCODING_UTF8 ? "text outside ASCII in a UTF-8 file without a byte order mark"
-						  : "text outside ASCII in the code page of one machine");
-	diag_set_help(lint->sink, diagnostic, "save the file as UTF-16 with a byte order mark, or write ASCII alone");
+		source->encoding == ENCODING_UTF8 ? "non-ASCII text in a UTF-8 file without a byte order mark"
+						  : "non-ASCII text in a machine-specific code page");
+	diag_set_help(lint->sink, diagnostic, "save the file as UTF-16 with a byte order mark, or use ASCII only");
 }

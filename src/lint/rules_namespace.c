@@ -19,7 +19,7 @@ void lint_encryption_misplaced(struct lint *lint, const struct lint_target *targ
 		return;
 	diagnostic = diag_report(lint->sink, NSS225, qualifier->span, "RequiresEncryption has no effect on %s",
 				 target->misplaced->on);
-	diag_set_help(lint->sink, diagnostic, "put it on 'instance of __SystemSecurity {};' inside the namespace");
+	diag_set_help(lint->sink, diagnostic, "move it to 'instance of __SystemSecurity {};' inside the namespace");
 }
 
 /* NSS237: NamespaceSecuritySDDL has an effect on __Namespace alone. */
@@ -33,7 +33,7 @@ void lint_sddl_misplaced(struct lint *lint, const struct lint_target *target)
 	diagnostic = diag_report(lint->sink, NSS237, qualifier->span, "NamespaceSecuritySDDL has no effect on %s",
 				 target->misplaced->on);
 	diag_set_help(lint->sink, diagnostic,
-		      "put it on the instance of __Namespace that creates the namespace, in its parent");
+		      "move it to the instance of __Namespace that creates the namespace, in the parent namespace");
 }
 
 /* NSS209: what demanded encryption does so no longer. */
@@ -46,7 +46,8 @@ void lint_encryption_cleared(struct lint *lint, const struct lint_target *target
 	if (target->encryption->required)
 		return;
 	diagnostic = diag_report(lint->sink, NSS209, target->encryption->span,
-				 "%s accepts unencrypted connections by this", target->space->path);
+				 "%s accepts unencrypted connections because RequiresEncryption is FALSE",
+				 target->space->path);
 	if (qualifier->value.span.source)
 		diag_add_edit(lint->sink, diagnostic, qualifier->value.span, "TRUE");
 }
@@ -98,13 +99,14 @@ void lint_encryption_missing(struct lint *lint, const struct lint_target *target
 		return;
 	if (user)
 		diagnostic = diag_report(lint->sink, NSS208, space->created_at,
-					 "%s can connect to %s remotely, which does not demand encryption",
+					 "%s can connect remotely to %s, which does not require encryption",
 					 lint_principal(lint, &user->sid), space->path);
 	else
 		diagnostic = diag_report(lint->sink, NSS208, space->created_at,
-					 "%s has the property '%s' and does not demand encryption", space->path,
+					 "%s has the property '%s' but does not require encryption", space->path,
 					 space->secret->name.spelling);
-	diag_set_help(lint->sink, diagnostic, "add [RequiresEncryption(TRUE)] instance of __SystemSecurity {};");
+	diag_set_help(lint->sink, diagnostic,
+		      "add [RequiresEncryption(TRUE)] instance of __SystemSecurity {}; to the namespace");
 	add_encryption(lint, space, diagnostic);
 }
 
@@ -126,9 +128,9 @@ void lint_namespace_in_itself(struct lint *lint, const struct lint_target *targe
 	if (!space->is_created || space->parent == NULL ||
 	    !text_same_name(last_part(space->path), last_part(space->parent->path)))
 		return;
-	diagnostic = diag_report(lint->sink, NSS227, space->created_at, "this creates %s, not %s", space->path,
+	diagnostic = diag_report(lint->sink, NSS227, space->created_at, "this instance creates %s, not %s", space->path,
 				 space->parent->path);
-	diag_set_help(lint->sink, diagnostic, "let '#pragma namespace' name the parent: it comes before the instance");
+	diag_set_help(lint->sink, diagnostic, "set '#pragma namespace' to the parent namespace before this instance");
 }
 
 /* The namespaces that Windows or all its parts use; those below root\Microsoft are among them. */
@@ -173,8 +175,8 @@ void lint_foreign_namespace(struct lint *lint, const struct lint_target *target)
 	if (target->statement->form != STATEMENT_SDDL || !is_of_windows(target->space->path))
 		return;
 	diagnostic = diag_report(lint->sink, NSS228, target->statement->span,
-				 "this replaces the descriptor of %s, which belongs to Windows", target->space->path);
-	diag_set_help(lint->sink, diagnostic, "create a namespace of your own and secure that");
+				 "replaces the descriptor of %s, a namespace of Windows", target->space->path);
+	diag_set_help(lint->sink, diagnostic, "create a namespace of your own and secure that one");
 }
 
 /* NSS239: then everybody may read it, call its methods and write through its providers. */
@@ -183,7 +185,8 @@ void lint_default_security(struct lint *lint, const struct lint_target *target)
 	const struct namespace_security *space = target->space;
 
 	if (space->is_created && !space->was_there && space->statements == NULL && !is_of_windows(space->path))
-		diag_report(lint->sink, NSS239, space->created_at, "%s has what it inherits, or the default of Windows",
+		diag_report(lint->sink, NSS239, space->created_at,
+			    "%s has no descriptor of its own: it gets the inherited ACEs or the Windows default",
 			    space->path);
 }
 
@@ -205,10 +208,10 @@ static const char *find_like(const char *path)
 static const char *oddity(struct text name)
 {
 	if (name.length > 0 && (name.bytes[0] == ' ' || name.bytes[name.length - 1] == ' '))
-		return "begins or ends with a blank";
+		return "begins or ends with a space";
 	for (size_t i = 0; i < name.length; i++)
 		if ((unsigned char)name.bytes[i] >= 0x80)
-			return "has characters outside ASCII";
+			return "has non-ASCII characters";
 	return guid_parse(name, &(struct guid){{0}}) ? "is a GUID" : NULL;
 }
 
@@ -221,8 +224,8 @@ void lint_look_alike(struct lint *lint, const struct lint_target *target)
 	if (!space->is_created)
 		return;
 	if (known)
-		diag_report(lint->sink, NSS240, space->created_at, "the name of %s is nearly that of %s", space->path,
-			    known);
+		diag_report(lint->sink, NSS240, space->created_at, "the name of %s is almost the same as %s",
+			    space->path, known);
 	else if (odd)
 		diag_report(lint->sink, NSS240, space->created_at, "the name of %s %s", space->path, odd);
 }
@@ -267,6 +270,7 @@ void lint_mask_and_comment(struct lint *lint, const struct lint_target *target)
 	if (rights == 0 || sid_class(&target->ace->sid) == SID_CLASS_ADMIN || instance == NULL ||
 	    instance->span.source == NULL || !says_read_only(comment_above(instance->span)))
 		return;
-	diag_report(lint->sink, NSS214, lint_ace_span(target), "the comment says read only, but %s has %s",
+	diag_report(lint->sink, NSS214, lint_ace_span(target),
+		    "the comment promises read-only access, but %s is granted %s",
 		    lint_principal(lint, &target->ace->sid), lint_rights(lint, RIGHTS_NAMESPACE, rights));
 }

@@ -54,7 +54,7 @@ static void add_property(struct lint *lint, struct diagnostic *diagnostic, const
 	const struct source *source = instance->span.source;
 	uint32_t at = instance->span.end;
 
-	diag_set_help(lint->sink, diagnostic, "write %s", text);
+	diag_set_help(lint->sink, diagnostic, "add %s", text);
 	if (source == NULL)
 		return;
 	while (at > instance->class_span.end && strchr("; \t\r\n", source->text[at - 1]))
@@ -73,8 +73,8 @@ void lint_local_system(struct lint *lint, const struct lint_target *target)
 
 	if (model == NULL || !(model_is(model, "LocalSystemHost") || model_is(model, "LocalSystemHostOrSelfHost")))
 		return;
-	diagnostic = diag_report(lint->sink, PRV301, model->value.span, "this provider runs as LocalSystem");
-	diag_set_help(lint->sink, diagnostic, "choose NetworkServiceHost or LocalServiceHost if it can do with less");
+	diagnostic = diag_report(lint->sink, PRV301, model->value.span, "provider runs as LocalSystem");
+	diag_set_help(lint->sink, diagnostic, "use NetworkServiceHost or LocalServiceHost unless it needs LocalSystem");
 }
 
 /* PRV303: the default depends on the version of Windows. */
@@ -85,7 +85,7 @@ void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
 	if (name_is(instance->class_name, "__win32provider") &&
 	    cim_find_property(&instance->properties, "hostingmodel") == NULL)
 		add_property(lint,
-			     diag_report(lint->sink, PRV303, instance->class_span, "this provider has no HostingModel"),
+			     diag_report(lint->sink, PRV303, instance->class_span, "provider has no HostingModel"),
 			     instance, "HostingModel = \"NetworkServiceHost\";");
 }
 
@@ -117,7 +117,7 @@ void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
 			return;
 		nearest_offer(&nearest, models[i]);
 	}
-	diagnostic = diag_report(lint->sink, PRV304, model->value.span, "'%.*s' is no HostingModel",
+	diagnostic = diag_report(lint->sink, PRV304, model->value.span, "unknown HostingModel '%.*s'",
 				 (int)model->value.string.length, model->value.string.bytes);
 	if (nearest.name)
 		edit_literal(lint, diagnostic, model, nearest.name);
@@ -132,7 +132,7 @@ void lint_fold_identity(struct lint *lint, const struct lint_target *target)
 	if (model && text_same_name(model->value.string, off))
 		edit_literal(lint,
 			     diag_report(lint->sink, PRV305, model->value.span,
-					 "this provider gets the client's identity"),
+					 "provider receives the client's identity"),
 			     model, "Decoupled:Com");
 }
 
@@ -172,10 +172,12 @@ void lint_guard_missing(struct lint *lint, const struct lint_target *target)
 
 	if (target->guard->object == RIGHTS_PROVIDER && target->guard->property == NULL &&
 	    cim_find_property(&instance->properties, "securitydescriptor") == NULL)
-		add_property(lint,
-			     diag_report(lint->sink, PRV307, instance->class_span,
-					 "who may register this decoupled provider is not said"),
-			     instance, "SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
+		add_property(
+			lint,
+			diag_report(
+				lint->sink, PRV307, instance->class_span,
+				"decoupled provider has no SecurityDescriptor: any service account may register it"),
+			instance, "SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
 }
 
 /* PRV308: who registers a provider answers for it. */
@@ -188,7 +190,7 @@ void lint_guard_wide(struct lint *lint, const struct lint_target *target)
 		return;
 	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
 	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
-		diag_report(lint->sink, PRV308, guard->property->value.span, "everybody may register this provider");
+		diag_report(lint->sink, PRV308, guard->property->value.span, "everyone may register this provider");
 	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
 		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
 		enum sid_class class = sid_class(&ace->sid);
@@ -216,8 +218,8 @@ void lint_guard_bits(struct lint *lint, const struct lint_target *target)
 		if ((ace->mask & ~UINT32_C(1)) == 0)
 			continue;
 		diagnostic = diag_report(lint->sink, PRV310, literal_walk_to(&literal, ace->begin, ace->end),
-					 "0x%X is more than the one right that providers have", ace->mask);
-		diag_set_help(lint->sink, diagnostic, "write the rights '0x1'");
+					 "rights 0x%X include more than 0x1, the only right of a provider", ace->mask);
+		diag_set_help(lint->sink, diagnostic, "write '0x1'");
 		if (ace->mask & 1 && rights.source)
 			diag_add_edit(lint->sink, diagnostic, rights, "0x1");
 	}
@@ -232,7 +234,7 @@ void lint_event_access_missing(struct lint *lint, const struct lint_target *targ
 	    cim_find_property(&instance->properties, "eventaccess") == NULL)
 		add_property(lint,
 			     diag_report(lint->sink, EVT410, instance->class_span,
-					 "any account may deliver the events that this filter waits for"),
+					 "event filter has no EventAccess: any account may deliver matching events"),
 			     instance, "EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
 }
 
@@ -249,9 +251,9 @@ static const char *fault_of_events(const struct sd_descriptor *descriptor)
 		allowed |= lint_allowed(&descriptor->dacl.aces[i]);
 		if (lint_allowed(&descriptor->dacl.aces[i]) & WBEM_RIGHT_PUBLISH &&
 		    sid_class(&descriptor->dacl.aces[i].sid) == SID_CLASS_BROAD)
-			return "lets nearly anybody deliver events";
+			return "lets a broad group deliver events";
 	}
-	return allowed & WBEM_RIGHT_PUBLISH ? NULL : "lets nobody deliver events (0x80)";
+	return allowed & WBEM_RIGHT_PUBLISH ? NULL : "grants the right to publish events (0x80) to no principal";
 }
 
 /* EVT411: EventAccess says who may deliver events, by one right. */
@@ -261,5 +263,5 @@ void lint_event_access(struct lint *lint, const struct lint_target *target)
 		is_readable(target->guard, RIGHTS_EVENT) ? fault_of_events(target->guard->descriptor) : NULL;
 
 	if (fault)
-		diag_report(lint->sink, EVT411, target->guard->property->value.span, "this descriptor %s", fault);
+		diag_report(lint->sink, EVT411, target->guard->property->value.span, "EventAccess %s", fault);
 }

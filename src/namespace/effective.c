@@ -22,7 +22,7 @@ static const struct {
 
 static const struct namespace_default defaults[] = {
 	{WBEM_ENABLE | WBEM_METHOD_EXECUTE | WBEM_WRITE_PROVIDER, true,
-	 "WmiSdk, \"Namespace Access Rights Constants\", and the descriptors that Windows itself has"},
+	 "WmiSdk, \"Namespace Access Rights Constants\", and the descriptors that Windows ships"},
 	{WBEM_ENABLE | WBEM_METHOD_EXECUTE | WBEM_FULL_WRITE, false,
 	 "WmiSdk, \"Access to WMI Namespaces\", and MS-WMI, which adds Everyone"},
 };
@@ -40,24 +40,24 @@ const struct namespace_default *namespace_default_at(size_t i)
 static const struct {
 	const char *word, *sentence;
 } sources[] = {
-	[SOURCE_NOTHING] = {"unreadable", "the descriptor that the files give it can't be read, so nothing is known"},
-	[SOURCE_EXPLICIT] = {"explicit", "the files give it a descriptor"},
-	[SOURCE_BEFORE] = {"before", "it has the descriptor from before the files"},
-	[SOURCE_INHERITED] = {"inherited", "created without a descriptor: it has what its parent hands down"},
+	[SOURCE_NOTHING] = {"unreadable", "its descriptor in the files cannot be read, so nothing is known"},
+	[SOURCE_EXPLICIT] = {"explicit", "the files set its descriptor"},
+	[SOURCE_BEFORE] = {"before", "its descriptor comes from the base"},
+	[SOURCE_INHERITED] = {"inherited", "created without a descriptor: it inherits from its parent"},
 	[SOURCE_DEFAULT] = {"default",
-			    "created without a descriptor, and its parent hands nothing down: it has the default"},
-	[SOURCE_ASSUMED] = {"assumed", "the files do not say what it has: shown is what Windows has by default"},
+			    "created without a descriptor, and its parent passes nothing on: it has the default"},
+	[SOURCE_ASSUMED] = {"assumed", "not specified by the files: the Windows default is shown"},
 };
 
 static const struct {
 	const char *word, *sentence;
 } readings[] = {
 	[READING_REPLACES] =
-		{"replaces", "A descriptor that is given replaces what the parent hands down, and \"protected\" is not "
-			     "used (WmiSdk, \"Establishing Inheritance of Namespace Security\")."},
-	[READING_APPENDS] =
-		{"appends", "The entries that the parent hands down are appended to a descriptor that is given, unless "
-			    "the parent is protected (MS-WMI 2.2.30.2)."},
+		{"replaces",
+		 "An explicit descriptor replaces the entries inherited from the parent, and the \"protected\" flag is "
+		 "not used (WmiSdk, \"Establishing Inheritance of Namespace Security\")."},
+	[READING_APPENDS] = {"appends", "Inherited entries are appended to an explicit descriptor, unless the parent "
+					"is protected (MS-WMI 2.2.30.2)."},
 };
 
 const char *namespace_source_word(enum namespace_source source)

@@ -148,7 +148,7 @@ static void collect_stored(struct collector *collector, struct namespace_securit
 	const struct cim_instance *instance = collector->operation->instance;
 	const struct cim_property *stored = cim_find_property(&instance->properties, "security_descriptor");
 	struct arena *arena = &collector->namespaces->arena;
-	struct sd_read_error error = {0, "this is no array of bytes"};
+	struct sd_read_error error = {0, "not an array of bytes"};
 	struct namespace_statement *statement;
 	uint8_t *bytes;
 	size_t size = 0;

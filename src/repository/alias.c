@@ -156,7 +156,7 @@ static void make_path(struct apply *apply, struct alias *alias, unsigned depth)
 	if (path.size > CIM_LONGEST_PATH || depth > DEEPEST_PATH)
 		diag_report(apply->sink, MOF658,
 			    alias->instance ? alias->instance->alias_span : alias->class->name_span,
-			    "the path for which '$%s' stands has more than %d bytes", alias->name.spelling,
+			    "object path of alias '$%s' is longer than %d bytes", alias->name.spelling,
 			    CIM_LONGEST_PATH);
 	else if (is_known)
 		alias->path = (struct text){arena_text(&apply->arena, (const char *)path.bytes, path.size), path.size};

@@ -21,9 +21,9 @@ static void check_flags(struct apply *apply, const struct cim_class *class, uint
 		return;
 	}
 	if (apply->reported_flags != flags)
-		diag_report(apply->sink, MOF152, class->name_span, "the class flags in force contradict each other: %s",
-			    others & CIM_UPDATE_ONLY ? "createonly and updateonly together do nothing"
-						     : "createonly leaves nothing to update");
+		diag_report(apply->sink, MOF152, class->name_span, "conflicting class flags: %s",
+			    others & CIM_UPDATE_ONLY ? "createonly with updateonly never changes anything"
+						     : "createonly cannot be combined with safeupdate or forceupdate");
 	apply->reported_flags = flags;
 }
 
@@ -40,14 +40,13 @@ static bool check_existence(struct apply *apply, const struct cim_class *class, 
 	}
 	if (flags & CIM_CREATE_ONLY && old) {
 		diagnostic = diag_report(apply->sink, MOF625, class->name_span,
-					 "the class '%s' is there already, and the flags "
-					 "in force are createonly",
+					 "class '%s' already exists, but the class flags are createonly",
 					 class->name.spelling);
-		diag_add_note(apply->sink, diagnostic, old->definition.name_span, "it was defined here");
+		diag_add_note(apply->sink, diagnostic, old->definition.name_span, "first defined here");
 	} else if (flags & CIM_UPDATE_ONLY && old == NULL) {
-		diagnostic = scope_report_class(apply, class->name, class->name_span, MOF602, "the class");
+		diagnostic = scope_report_class(apply, class->name, class->name_span, MOF602, "class");
 		if (diagnostic)
-			diag_add_note(apply->sink, diagnostic, (struct span){0}, "the flags in force are updateonly");
+			diag_add_note(apply->sink, diagnostic, (struct span){0}, "the class flags are updateonly");
 	}
 	return true;
 }
@@ -63,25 +62,24 @@ static enum parent find_parent(struct apply *apply, const struct cim_class *clas
 	if (class->superclass.spelling == NULL)
 		return PARENT_NONE;
 	if (name_equal(class->name, class->superclass)) {
-		diag_report(apply->sink, MOF671, class->superclass_span, "'%s' can't be its own superclass",
+		diag_report(apply->sink, MOF671, class->superclass_span, "class '%s' cannot be its own superclass",
 			    class->name.spelling);
 		return PARENT_WRONG;
 	}
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, class->superclass, parent)) {
-		scope_report_class(apply, class->superclass, class->superclass_span, MOF613, "the superclass");
+		scope_report_class(apply, class->superclass, class->superclass_span, MOF613, "superclass");
 		return PARENT_UNKNOWN;
 	}
 	if (lineage_has(parent, class->name)) {
 		diagnostic = diag_report(apply->sink, MOF671, class->superclass_span,
-					 "'%s' can't be the superclass of '%s', from which "
-					 "it derives",
+					 "'%s' derives from '%s' and cannot be its superclass",
 					 class->superclass.spelling, class->name.spelling);
-		diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "the superclass");
+		diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "superclass");
 		return PARENT_WRONG;
 	}
 	if (parent->count < LONGEST_LINEAGE)
 		return PARENT_FOUND;
-	diag_report(apply->sink, MOF826, class->superclass_span, "'%s' has more than %d ancestors",
+	diag_report(apply->sink, MOF826, class->superclass_span, "class '%s' has more than %d ancestors",
 		    class->name.spelling, LONGEST_LINEAGE);
 	return PARENT_WRONG;
 }
@@ -95,9 +93,8 @@ static void check_key_count(struct apply *apply, const struct cim_class *class)
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += cim_is_set(&class->properties.items[i].qualifiers, "key");
 	if (count > MOST_KEYS)
-		diag_report(apply->sink, MOF015, class->name_span,
-			    "the class '%s' has %zu keys, an instance can have %d", class->name.spelling, count,
-			    MOST_KEYS);
+		diag_report(apply->sink, MOF015, class->name_span, "class '%s' has %zu keys; the limit is %d",
+			    class->name.spelling, count, MOST_KEYS);
 }
 
 static bool has_defaults(const struct cim_class *class)

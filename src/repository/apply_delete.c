@@ -55,8 +55,8 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 	struct name name;
 
 	if (cim_path_parse(&apply->scratch, text, &path) || path.class_name.length != text.length) {
-		diag_report(apply->sink, MOF549, apply->operation->span, "'%.*s' is no name of a class",
-			    (int)text.length, text.bytes);
+		diag_report(apply->sink, MOF549, apply->operation->span, "invalid class name '%.*s'", (int)text.length,
+			    text.bytes);
 		return;
 	}
 	name = names_intern(repository->names, text);
@@ -65,13 +65,13 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 		return;
 	}
 	if (repository_is_system_class(repository, apply->scope->path, name)) {
-		diag_report(apply->sink, MOF622, apply->operation->span,
-			    "'%s' is a class of the system and can't be deleted", name.spelling);
+		diag_report(apply->sink, MOF622, apply->operation->span, "'%s' is a system class and cannot be deleted",
+			    name.spelling);
 		return;
 	}
 	if (must_exist) {
 		scope_report_missing(apply);
-		scope_report_class(apply, name, apply->operation->span, MOF602, "the class");
+		scope_report_class(apply, name, apply->operation->span, MOF602, "class");
 	}
 	delete_class_tree(repository, apply->scope, name);
 }
@@ -81,11 +81,11 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 static void report_absent(struct apply *apply, struct text path, bool was_deleted)
 {
 	if (was_deleted || scope_is_complete(apply->repository, apply->scope))
-		diag_report(apply->sink, MOF602, apply->operation->span, "there is no %.*s to delete in %s",
-			    (int)path.length, path.bytes, apply->scope->path.spelling);
+		diag_report(apply->sink, MOF602, apply->operation->span, "%.*s does not exist in %s", (int)path.length,
+			    path.bytes, apply->scope->path.spelling);
 	else
-		diag_report(apply->sink, MOF805, apply->operation->span,
-			    "whether there is a %.*s to delete is not known", (int)path.length, path.bytes);
+		diag_report(apply->sink, MOF805, apply->operation->span, "cannot tell whether %.*s exists",
+			    (int)path.length, path.bytes);
 }
 
 /* A value of a path as the literal that it stands for. */
@@ -175,13 +175,13 @@ static void delete_from(struct apply *apply, const struct cim_path *path, struct
 
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, class_name, &lineage)) {
 		if (must_exist)
-			scope_report_class(apply, class_name, apply->operation->span, MOF602, "the class");
+			scope_report_class(apply, class_name, apply->operation->span, MOF602, "class");
 		return;
 	}
 	if (!read_keys(apply, &lineage, path, &keys)) {
 		if (!lineage.is_open)
 			diag_report(apply->sink, MOF658, apply->operation->span,
-				    "the keys of this path are not those of '%s'", class_name.spelling);
+				    "keys in this path do not match the keys of class '%s'", class_name.spelling);
 		return;
 	}
 	if (name_is(class_name, "__namespace"))

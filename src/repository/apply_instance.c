@@ -45,8 +45,7 @@ static struct scope *created_scope(struct apply *apply, const struct cim_instanc
 	scope = scope_child(apply, name->string);
 	if (scope == NULL)
 		diag_report(apply->sink, MOF614, name->span,
-			    "'%.*s' is no name of a namespace: it takes letters, digits and '_', and "
-			    "begins with a letter",
+			    "invalid namespace name '%.*s': expected letters, digits and '_', starting with a letter",
 			    (int)name->string.length, name->string.bytes);
 	return scope;
 }
@@ -80,7 +79,7 @@ static bool check_keys(struct apply *apply, const struct cim_instance *instance,
 		struct diagnostic *diagnostic;
 
 		if (key->value.kind == CIM_LITERAL_STRING && has_control_character(key->value.string))
-			diag_report(apply->sink, MOF608, key->value.span, "the key '%s' has a control character",
+			diag_report(apply->sink, MOF608, key->value.span, "key '%s' contains a control character",
 				    key->name.spelling);
 		if (key->value.kind != CIM_LITERAL_NULL)
 			continue;
@@ -88,9 +87,9 @@ static bool check_keys(struct apply *apply, const struct cim_instance *instance,
 		if (is_given(instance, key->name) || lineage->is_open)
 			continue; /* that it is NULL was reported; an unknown ancestor may have a default */
 		diagnostic = diag_report(apply->sink, MOF017, instance->class_span,
-					 "the instance of '%s' has no value for its key '%s'",
+					 "instance of '%s' has no value for its key '%s'",
 					 instance->class_name.spelling, key->name.spelling);
-		diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "the key");
+		diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "key declared here");
 	}
 	return whole;
 }
@@ -101,10 +100,10 @@ static struct diagnostic *report_existing(struct apply *apply, const struct cim_
 					  const struct store_instance *old, const char *why)
 {
 	struct diagnostic *diagnostic =
-		diag_report(apply->sink, MOF625, instance->class_span, "%s is there already%s", path, why);
+		diag_report(apply->sink, MOF625, instance->class_span, "%s already exists%s", path, why);
 
 	if (old)
-		diag_add_note(apply->sink, diagnostic, old->instance.class_span, "this one");
+		diag_add_note(apply->sink, diagnostic, old->instance.class_span, "existing instance");
 	return diagnostic;
 }
 
@@ -112,10 +111,10 @@ static void report_absent(struct apply *apply, const struct cim_instance *instan
 {
 	if (scope_is_complete(apply->repository, apply->scope))
 		diag_report(apply->sink, MOF602, instance->class_span,
-			    "%s is not there, and the flags in force are updateonly", path);
+			    "%s does not exist, but the instance flags are updateonly", path);
 	else
-		diag_report(apply->sink, MOF805, instance->class_span, "whether %s is there to be updated is not known",
-			    path);
+		diag_report(apply->sink, MOF805, instance->class_span,
+			    "cannot tell whether %s exists and can be updated", path);
 }
 
 /* False when the flags say that nothing happens. */
@@ -125,13 +124,14 @@ static bool check_existence(struct apply *apply, const struct cim_instance *inst
 	uint32_t flags = apply->operation->instance_flags;
 
 	if (flags & CIM_CREATE_ONLY && flags & CIM_UPDATE_ONLY) {
-		diag_report(apply->sink, MOF152, instance->class_span, "createonly and updateonly together do nothing");
+		diag_report(apply->sink, MOF152, instance->class_span,
+			    "createonly with updateonly never changes anything");
 		return false;
 	}
 	if (old && !name_equal(old->instance.class_name, instance->class_name))
-		report_existing(apply, instance, path, old, ", and an instance can't move to another class");
+		report_existing(apply, instance, path, old, "; an instance cannot move to another class");
 	else if (is_there && flags & CIM_CREATE_ONLY)
-		report_existing(apply, instance, path, old, ", and the flags in force are createonly");
+		report_existing(apply, instance, path, old, ", but the instance flags are createonly");
 	else if (!is_there && flags & CIM_UPDATE_ONLY)
 		report_absent(apply, instance, path);
 	return true;
@@ -146,23 +146,24 @@ static bool check_class(struct apply *apply, const struct cim_instance *instance
 	struct diagnostic *diagnostic;
 
 	if (lineage_is_abstract(lineage)) {
-		diagnostic = diag_report(apply->sink, MOF016, instance->class_span,
-					 "'%s' is abstract and has no instances", instance->class_name.spelling);
+		diagnostic =
+			diag_report(apply->sink, MOF016, instance->class_span,
+				    "class '%s' is abstract and cannot have instances", instance->class_name.spelling);
 	} else if (cim_is_set(&class->qualifiers, "dynamic")) {
-		diagnostic = diag_report(apply->sink, MOF828, instance->class_span,
-					 "instances of '%s' are its provider's, the repository "
-					 "does not hold them",
-					 instance->class_name.spelling);
+		diagnostic =
+			diag_report(apply->sink, MOF828, instance->class_span,
+				    "instances of '%s' come from its provider and are not stored in the repository",
+				    instance->class_name.spelling);
 	} else if (apply->unit->dialect != CIM_WMI) {
 		return true; /* DMTF has no such rule; what DSC embeds under an alias needs no path */
 	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
-		diagnostic =
-			diag_report(apply->sink, MOF737, instance->class_span,
-				    "'%s' has no key, so its instances have no path", instance->class_name.spelling);
+		diagnostic = diag_report(apply->sink, MOF737, instance->class_span,
+					 "class '%s' has no key, so its instances have no path",
+					 instance->class_name.spelling);
 	} else {
 		return true;
 	}
-	diag_add_note(apply->sink, diagnostic, class->name_span, "its definition");
+	diag_add_note(apply->sink, diagnostic, class->name_span, "class defined here");
 	return false;
 }
 
@@ -202,7 +203,7 @@ void apply_instance(struct apply *apply, const struct cim_instance *instance)
 	struct lineage lineage;
 
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, instance->class_name, &lineage)) {
-		scope_report_class(apply, instance->class_name, instance->class_span, MOF616, "the class");
+		scope_report_class(apply, instance->class_name, instance->class_span, MOF616, "class");
 		stored.properties = value_store_all(apply, instance, NULL, false);
 		put_without_path(apply, &stored);
 		return;

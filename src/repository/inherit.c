@@ -72,10 +72,9 @@ static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *q
 		if (fixed == NULL || inherit_same_qualifier(fixed, qualifier))
 			continue;
 		diagnostic = diag_report(apply->sink, MOF626, qualifier->span,
-					 "the qualifier '%s' is inherited with DisableOverride "
-					 "and has another value there",
+					 "qualifier '%s' is inherited with DisableOverride and must keep its value",
 					 qualifier->name.spelling);
-		diag_add_note(apply->sink, diagnostic, fixed->span, "the inherited one");
+		diag_add_note(apply->sink, diagnostic, fixed->span, "inherited from here");
 	}
 }
 
@@ -94,10 +93,10 @@ static void check_class_qualifiers(struct apply *apply, const struct cim_class *
 static void report_type(struct apply *apply, const struct cim_property *property, const struct cim_property *first)
 {
 	struct diagnostic *diagnostic =
-		diag_report(apply->sink, MOF682, property->type.span, "'%s' is inherited with another type, %s%s",
+		diag_report(apply->sink, MOF682, property->type.span, "'%s' is inherited with a different type, %s%s",
 			    property->name.spelling, first->type.spelling.spelling, first->type.is_array ? "[]" : "");
 
-	diag_add_note(apply->sink, diagnostic, first->name_span, "the inherited one");
+	diag_add_note(apply->sink, diagnostic, first->name_span, "inherited from here");
 }
 
 /* Keys are added only below classes that have none; what was no key there may become one (4.4). */
@@ -110,8 +109,8 @@ static void check_key(struct apply *apply, const struct cim_property *property, 
 	    lineage_property_is(parent, property->name, "key"))
 		return;
 	diagnostic = diag_report(apply->sink, MOF673, property->name_span,
-				 "'%s' can't be a key: the class inherits its keys", property->name.spelling);
-	diag_add_note(apply->sink, diagnostic, root->definition.name_span, "'%s' has the keys",
+				 "'%s' cannot be a key: the class inherits its keys", property->name.spelling);
+	diag_add_note(apply->sink, diagnostic, root->definition.name_span, "keys are declared in '%s'",
 		      root->definition.name.spelling);
 }
 
@@ -148,8 +147,7 @@ static void check_count(struct apply *apply, const struct cim_class *class, cons
 		count += lineage_property(parent, class->properties.items[i].name) == NULL;
 	if (count > MOST_PROPERTIES)
 		diag_report(apply->sink, MOF681, class->name_span,
-			    "the class '%s' has %zu properties with those that it inherits, "
-			    "WMI takes %d",
+			    "class '%s' has %zu properties, inherited ones included; the limit is %d",
 			    class->name.spelling, count, MOST_PROPERTIES);
 }
 
@@ -183,10 +181,9 @@ static void check_method(struct apply *apply, const struct cim_method *method, c
 	}
 	if (nearest && !inherit_same_signature(method, nearest)) {
 		diagnostic = diag_report(apply->sink, MOF652, method->name_span,
-					 "the method '%s' is inherited with other parameters or "
-					 "another return type",
+					 "method '%s' is inherited with different parameters or another return type",
 					 method->name.spelling);
-		diag_add_note(apply->sink, diagnostic, nearest->name_span, "the inherited one");
+		diag_add_note(apply->sink, diagnostic, nearest->name_span, "inherited from here");
 	}
 	check_qualifiers(apply, &method->qualifiers, &inherited);
 }

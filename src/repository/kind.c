@@ -11,7 +11,7 @@ static struct span place_of(const struct cim_class *class, const char *qualifier
 
 static void add_parent_note(struct apply *apply, struct diagnostic *diagnostic, const struct lineage *parent)
 {
-	diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "its superclass");
+	diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "superclass defined here");
 }
 
 static void check_abstract(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
@@ -23,7 +23,7 @@ static void check_abstract(struct apply *apply, const struct cim_class *class, c
 	    lineage_is_abstract(parent) || apply->repository->is_dmtf)
 		return;
 	diagnostic = diag_report(apply->sink, MOF701, place_of(class, "abstract"),
-				 "'%s' can't be abstract: its superclass '%s' is not", class->name.spelling,
+				 "class '%s' cannot be abstract: its superclass '%s' is not", class->name.spelling,
 				 parent->classes[0]->definition.name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
@@ -45,7 +45,7 @@ static void check_singleton(struct apply *apply, const struct cim_class *class, 
 	if (!is_own && (parent == NULL || !lineage_is(parent, "singleton")))
 		return;
 	if (key) {
-		diag_report(apply->sink, MOF644, key->name_span, "'%s' is a singleton and can't have keys",
+		diag_report(apply->sink, MOF644, key->name_span, "class '%s' is a singleton and cannot have keys",
 			    class->name.spelling);
 		return;
 	}
@@ -53,11 +53,11 @@ static void check_singleton(struct apply *apply, const struct cim_class *class, 
 		return;
 	if (lineage_has_keys(parent))
 		diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
-					 "'%s' can't be a singleton: it inherits keys", class->name.spelling);
+					 "class '%s' cannot be a singleton: it inherits keys", class->name.spelling);
 	else if (!parent->is_open && !lineage_is_abstract(parent))
 		diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
-					 "'%s' can't be a singleton: its superclass '%s' is not", class->name.spelling,
-					 parent->classes[0]->definition.name.spelling);
+					 "class '%s' cannot be a singleton: its superclass '%s' is not",
+					 class->name.spelling, parent->classes[0]->definition.name.spelling);
 	else
 		return;
 	add_parent_note(apply, diagnostic, parent);
@@ -72,9 +72,9 @@ static void check_dynamic(struct apply *apply, const struct cim_class *class, co
 	    cim_is_set(&class->qualifiers, "amendment") ||
 	    !cim_is_set(&parent->classes[0]->definition.qualifiers, "dynamic"))
 		return;
-	diagnostic =
-		diag_report(apply->sink, MOF135, class->name_span, "'%s' is not dynamic, but its superclass '%s' is",
-			    class->name.spelling, parent->classes[0]->definition.name.spelling);
+	diagnostic = diag_report(apply->sink, MOF135, class->name_span,
+				 "class '%s' is not dynamic, but its superclass '%s' is", class->name.spelling,
+				 parent->classes[0]->definition.name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
 
@@ -84,8 +84,8 @@ static void check_exclusive(struct apply *apply, const struct cim_class *class)
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (cim_is_set(&class->qualifiers, pairs[i][0]) && cim_is_set(&class->qualifiers, pairs[i][1]))
-			diag_report(apply->sink, MOF115, place_of(class, pairs[i][1]), "%s and %s exclude each other",
-				    pairs[i][0], pairs[i][1]);
+			diag_report(apply->sink, MOF115, place_of(class, pairs[i][1]),
+				    "qualifiers '%s' and '%s' are mutually exclusive", pairs[i][0], pairs[i][1]);
 }
 
 void kind_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent)

@@ -111,12 +111,11 @@ void scope_report_missing(struct apply *apply)
 	scope->is_reported = true;
 	if (is_missing(apply->repository, scope)) {
 		struct diagnostic *diagnostic =
-			diag_report(apply->sink, MOF614, span, "there is no namespace %s", scope->path.spelling);
+			diag_report(apply->sink, MOF614, span, "namespace %s does not exist", scope->path.spelling);
 
-		diag_set_help(apply->sink, diagnostic, "create it first: an instance of __Namespace in its parent");
+		diag_set_help(apply->sink, diagnostic, "create it first with an instance of __Namespace in its parent");
 	} else {
-		diag_report(apply->sink, MOF805, span, "whether there is a namespace %s is not known",
-			    scope->path.spelling);
+		diag_report(apply->sink, MOF805, span, "cannot tell whether namespace %s exists", scope->path.spelling);
 	}
 }
 
@@ -208,17 +207,16 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	if (mark == MARK_REPORTED || (!is_certain && is_missing(apply->repository, scope)))
 		return NULL;
 	if (is_certain) {
-		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not in %s", use, class_name.spelling,
-					 scope->path.spelling);
+		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not defined in %s", use,
+					 class_name.spelling, scope->path.spelling);
 	} else {
-		diagnostic = diag_report(apply->sink, MOF805, span,
-					 "%s '%s' is not known in %s: what depends on it is not checked", use,
+		diagnostic = diag_report(apply->sink, MOF805, span, "%s '%s' is not known in %s: not checked", use,
 					 class_name.spelling, scope->path.spelling);
 		scope_set_mark(scope, class_name, MARK_REPORTED);
 	}
 	if (later) {
 		diag_set_help(apply->sink, diagnostic, "define it before it is used");
-		diag_add_note(apply->sink, diagnostic, later->class->name_span, "it is defined further down");
+		diag_add_note(apply->sink, diagnostic, later->class->name_span, "defined later, here");
 		return diagnostic;
 	}
 	nearest = suggest_class(apply->repository, scope->path, class_name);

@@ -59,12 +59,12 @@ static void compare_property(struct update *update, const struct cim_property *o
 	bool was_key = cim_is_set(&old->qualifiers, "key");
 
 	if (new == NULL) {
-		note(update, was_key ? CHANGE_KEY : CHANGE_MEMBER, update->class->name_span, "the property '",
-		     old->name.spelling, "' is gone");
+		note(update, was_key ? CHANGE_KEY : CHANGE_MEMBER, update->class->name_span, "property '",
+		     old->name.spelling, "' is removed");
 		return;
 	}
 	if (was_key != cim_is_set(&new->qualifiers, "key"))
-		note(update, CHANGE_KEY, new->name_span, "the key '", new->name.spelling, "' changes");
+		note(update, CHANGE_KEY, new->name_span, "key '", new->name.spelling, "' changes");
 	if (cim_is_set(&old->qualifiers, "indexed") != cim_is_set(&new->qualifiers, "indexed"))
 		note(update, CHANGE_INDEX, new->name_span, "the index of '", new->name.spelling, "' changes");
 	if (!inherit_same_type(&old->type, &new->type))
@@ -80,7 +80,7 @@ static void compare_properties(struct update *update)
 	for (size_t i = 0; i < new->count; i++)
 		if (!store_class_property(update->old, new->items[i].name))
 			note(update, cim_is_set(&new->items[i].qualifiers, "key") ? CHANGE_KEY : CHANGE_MEMBER,
-			     new->items[i].name_span, "the property '", new->items[i].name.spelling, "' is new");
+			     new->items[i].name_span, "property '", new->items[i].name.spelling, "' is added");
 }
 
 static void compare_methods(struct update *update)
@@ -92,16 +92,16 @@ static void compare_methods(struct update *update)
 		const struct cim_method *new = map_get(&update->methods, method->name.folded);
 
 		if (new == NULL)
-			note(update, CHANGE_MEMBER, class->name_span, "the method '", method->name.spelling,
-			     "' is gone");
+			note(update, CHANGE_MEMBER, class->name_span, "method '", method->name.spelling,
+			     "' is removed");
 		else if (!inherit_same_signature(method, new))
 			note(update, CHANGE_MEMBER, new->name_span, "the signature of '", new->name.spelling,
 			     "' changes");
 	}
 	for (size_t i = 0; i < class->methods.count; i++)
 		if (!store_class_method(update->old, class->methods.items[i].name))
-			note(update, CHANGE_MEMBER, class->methods.items[i].name_span, "the method '",
-			     class->methods.items[i].name.spelling, "' is new");
+			note(update, CHANGE_MEMBER, class->methods.items[i].name_span, "method '",
+			     class->methods.items[i].name.spelling, "' is added");
 }
 
 static void compare(struct update *update)
@@ -129,10 +129,10 @@ static struct diagnostic *report(struct update *update, enum diag_code code, con
 				 const char *why)
 {
 	struct diagnostic *diagnostic =
-		diag_report(update->apply->sink, code, change->span, "'%s' %s and can't be updated like this: %s",
+		diag_report(update->apply->sink, code, change->span, "class '%s' %s and cannot be updated this way: %s",
 			    update->class->name.spelling, why, change->what);
 
-	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
+	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "previous definition");
 	return diagnostic;
 }
 
@@ -142,10 +142,10 @@ static void report_conflict(struct update *update, enum diag_code code, struct s
 			    const struct store_class *descendant, struct span place)
 {
 	struct diagnostic *diagnostic =
-		diag_report(update->apply->sink, code, span, "'%s' conflicts with the subclass '%s'", member,
+		diag_report(update->apply->sink, code, span, "'%s' conflicts with subclass '%s'", member,
 			    descendant->definition.name.spelling);
 
-	diag_add_note(update->apply->sink, diagnostic, place, "what it has instead");
+	diag_add_note(update->apply->sink, diagnostic, place, "conflicting declaration");
 }
 
 /* The qualifier of the new definition that will propagate and forbids what a descendant writes; NULL when none does. */
@@ -262,11 +262,11 @@ static void report_forced(struct update *update, const struct store_class *desce
 	if (change == NULL || !update->is_forced || instances_of(update, descendant->definition.name).count == 0)
 		return;
 	diagnostic = report(update, MOF638, change, "has a subclass with instances");
-	diag_add_note(update->apply->sink, diagnostic, descendant->definition.name_span, "the subclass '%s'",
+	diag_add_note(update->apply->sink, diagnostic, descendant->definition.name_span, "subclass '%s'",
 		      descendant->definition.name.spelling);
-	diag_add_note(
-		update->apply->sink, diagnostic, (struct span){0},
-		"the document on IMofCompiler says that forceupdate succeeds and a static class loses its instances");
+	diag_add_note(update->apply->sink, diagnostic, (struct span){0},
+		      "according to the documentation of IMofCompiler, forceupdate succeeds and a static class loses "
+		      "its instances");
 }
 
 /* Collects first and changes then: a class that is put anew moves in the lists of the store. */
@@ -293,7 +293,7 @@ static void visit_descendants(struct update *update)
 	if (repository->visits_left == 0 && !repository->visits_reported) {
 		repository->visits_reported = true;
 		diag_report(update->apply->sink, MOF805, update->class->name_span,
-			    "from here on updates are not compared with all subclasses: there are too many");
+			    "too many subclasses: further updates are not checked against all of them");
 	}
 	for (size_t i = 0; i < count; i++) {
 		report_forced(update, found[i]);
@@ -319,9 +319,9 @@ static void drop_instances(struct update *update)
 	if (instances.count == 0 || has_provider(&update->old->definition) || first_change(update) == NULL)
 		return;
 	diagnostic = diag_report(update->apply->sink, MOF827, update->class->name_span,
-				 "this update deletes the instances of '%s' (%zu)", update->class->name.spelling,
+				 "update deletes the instances of '%s' (%zu)", update->class->name.spelling,
 				 instances.count);
-	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "its definition so far");
+	diag_add_note(update->apply->sink, diagnostic, update->old->definition.name_span, "previous definition");
 	for (; instances.count > 0; instances = instances_of(update, update->class->name))
 		store->operations->delete_instance(store->context, update->apply->scope->path,
 						   instances.items[0]->identity);
@@ -359,7 +359,7 @@ static void judge(struct update *update)
 	if (change && children > 0 && !is_safe && !update->is_forced) {
 		diagnostic = report(update, MOF637, change, "has subclasses");
 		diag_set_help(update->apply->sink, diagnostic,
-			      "#pragma classflags(\"safeupdate\") allows what does not conflict with them");
+			      "use #pragma classflags(\"safeupdate\") if the change does not conflict with them");
 	} else if (change && instances > 0 && !update->is_forced) {
 		report(update, MOF638, change, "has instances");
 	} else if (children == 0 || !report_fixed(update)) {

@@ -14,7 +14,7 @@ static struct cim_value store_alias(struct apply *apply, const struct cim_value 
 							    "which has no path",
 							    value->alias.spelling);
 
-		diag_add_note(apply->sink, diagnostic, alias->instance->alias_span, "it is defined here");
+		diag_add_note(apply->sink, diagnostic, alias->instance->alias_span, "alias defined here");
 		return stored;
 	}
 	path = alias_path(apply, value->alias);
@@ -31,7 +31,7 @@ static void check_embedded_class(struct apply *apply, const struct cim_instance 
 	if (type == NULL || type->code != CIM_OBJECT || !cim_type_names_class(type) || lineage->is_open ||
 	    lineage_has(lineage, type->spelling))
 		return;
-	diag_report(apply->sink, MOF011, object->class_span, "'%s' is neither '%s' nor one of its subclasses",
+	diag_report(apply->sink, MOF011, object->class_span, "'%s' is not '%s' or one of its subclasses",
 		    object->class_name.spelling, type->spelling.spelling);
 }
 
@@ -45,7 +45,7 @@ static struct cim_value store_object(struct apply *apply, const struct cim_value
 	if (is_known)
 		check_embedded_class(apply, object, &lineage, type);
 	else
-		scope_report_class(apply, object->class_name, object->class_span, MOF616, "the class");
+		scope_report_class(apply, object->class_name, object->class_span, MOF616, "class");
 	stored.object = arena_copy(&apply->scratch, object, sizeof *object);
 	stored.object->properties = value_store_all(apply, object, is_known ? &lineage : NULL, true);
 	return stored;
@@ -101,7 +101,7 @@ static void check_null(struct apply *apply, const struct cim_property *property,
 	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++) {
 		if ((is_embedded && i == 0) || !lineage_property_is(lineage, property->name, refusing[i]))
 			continue;
-		diag_report(apply->sink, MOF640, property->value.span, "'%s' is %s and can't be NULL",
+		diag_report(apply->sink, MOF640, property->value.span, "'%s' is %s and cannot be NULL",
 			    property->name.spelling, refusing[i]);
 		return;
 	}
@@ -112,7 +112,7 @@ static void check_context(struct apply *apply, const struct cim_property *proper
 {
 	if (cim_is_set(&property->qualifiers, "dynamic") &&
 	    !cim_find_qualifier(&property->qualifiers, "propertycontext"))
-		diag_report(apply->sink, MOF134, property->name_span, "'%s' is dynamic, but has no PropertyContext",
+		diag_report(apply->sink, MOF134, property->name_span, "dynamic property '%s' has no PropertyContext",
 			    property->name.spelling);
 }
 
