@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Going through the steps, and the words of the answer. */
+/* Decides the steps one after the other and sums up their verdicts; names of verdicts, answers and codes. */
 #include "access/decision.h"
 
 #include <string.h>
@@ -74,7 +74,7 @@ void step_by_fact(struct access_token *token, enum fact_state state, enum fact_s
 	if (state == good)
 		step_pass(token, source, "%s", passes);
 	else if (state == FACT_UNKNOWN)
-		step_unknown(token, source, fact, "not stated: %s", fails);
+		step_unknown(token, source, fact, "not stated; may fail: %s", fails);
 	else
 		step_fail(token, code, source, remedy, "%s", fails);
 }
@@ -214,8 +214,8 @@ void access_put_bottom_line(const struct access_decision *decision, struct buffe
 		return;
 	}
 	buffer_printf(out, "%s %s %s",
-		      decision->answer == ANSWER_DENIED ? "Denied at" : "Not decidable: first unknown is", step->number,
-		      step->name);
+		      decision->answer == ANSWER_DENIED ? "Denied at" : "Undecided: the first unknown step is",
+		      step->number, step->name);
 	if (step->code)
 		buffer_printf(out, ", 0x%08X %s", (unsigned)step->code, access_code_name(step->code));
 	buffer_put_byte(out, '.');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The answer for programs; the form is documented in mof-access(1). */
+/* The decision as JSON, in the format that mof-access(1) documents. */
 #include "access/decision.h"
 
 #ifdef HAVE_JANSSON

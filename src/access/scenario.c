@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts as they are stated, and as they are read. */
+/* Facts: stated as text, then read into their fields, with the defaults where nothing was stated. */
 #include "access/scenario.h"
 
 #include <string.h>
@@ -39,28 +39,28 @@ struct row {
 	const char *key;
 	const char *const *words;
 	enum rights_object object;
-	const char *given, *assumed, *source, *meaning;
+	const char *given, *assumed, *source, *description;
 };
 
 #define AT(field) offsetof(struct access_scenario, field)
 
 static const struct row rows[] = {
-#define CHOICE(type, field, key, words, given, assumed, source, meaning) \
-	{KIND_CHOICE, AT(field), key, words, RIGHTS_ANY, given, assumed, source, meaning},
-#define YESNO(field, key, given, assumed, source, meaning) \
-	{KIND_CHOICE, AT(field), key, state_words, RIGHTS_ANY, given, assumed, source, meaning},
-#define STRING(field, key, assumed, source, meaning) \
-	{KIND_TEXT, AT(field), key, NULL, RIGHTS_ANY, NULL, assumed, source, meaning},
-#define NUMBER(field, key, meaning) {KIND_NUMBER, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, meaning},
-#define SIDS(field, key, meaning) {KIND_SIDS, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, meaning},
-#define SDDL(field, key, object, assumed, source, meaning) \
-	{KIND_SDDL, AT(field), key, NULL, object, NULL, assumed, source, meaning},
+#define CHOICE(type, field, key, words, given, assumed, source, description) \
+	{KIND_CHOICE, AT(field), key, words, RIGHTS_ANY, given, assumed, source, description},
+#define YESNO(field, key, given, assumed, source, description) \
+	{KIND_CHOICE, AT(field), key, state_words, RIGHTS_ANY, given, assumed, source, description},
+#define STRING(field, key, assumed, source, description) \
+	{KIND_TEXT, AT(field), key, NULL, RIGHTS_ANY, NULL, assumed, source, description},
+#define NUMBER(field, key, description) {KIND_NUMBER, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, description},
+#define SIDS(field, key, description) {KIND_SIDS, AT(field), key, NULL, RIGHTS_ANY, NULL, NULL, NULL, description},
+#define SDDL(field, key, object, assumed, source, description) \
+	{KIND_SDDL, AT(field), key, NULL, object, NULL, assumed, source, description},
 #include "access/facts.def"
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows, MAX_SIDS = 1 << 12, MAX_NUMBER = 999999999 };
 
-/* MS-WMI 3.1.4: the rights of each call beside WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
+/* MS-WMI 3.1.4: the rights of each call besides WBEM_ENABLE, and WBEM_REMOTE_ENABLE for a remote one. */
 static const struct access_operation operations[] = {
 	{"read", {0}, RIGHT_GENERIC_READ},
 	{"execute-method", {WBEM_METHOD_EXECUTE}, RIGHT_GENERIC_EXECUTE},
@@ -99,7 +99,7 @@ const char *access_scenario_set(struct access_scenario *scenario, const char *ke
 	size_t i = find_row(key);
 
 	if (i == ROW_COUNT)
-		return arena_printf(&scenario->arena, "there is no fact '%s'; mof-access(1) lists them", key);
+		return arena_printf(&scenario->arena, "unknown fact '%s'; mof-access(1) lists all facts", key);
 	scenario->stated[i] = arena_text(&scenario->arena, value, strlen(value));
 	return NULL;
 }
@@ -119,7 +119,7 @@ static const char *read_choice(struct access_scenario *scenario, const struct ro
 			return NULL;
 		}
 	}
-	return arena_printf(&scenario->arena, "'%s' is no value of %s", value, row->key);
+	return arena_printf(&scenario->arena, "invalid value '%s' for %s", value, row->key);
 }
 
 static const char *read_number(struct access_scenario *scenario, const struct row *row, const char *value)
@@ -150,8 +150,8 @@ static const char *read_sids(struct access_scenario *scenario, const struct row 
 		size_t length = strcspn(value, ",");
 
 		if (sid_parse(value, length, domain, &list->items[list->count]) != length || length == 0)
-			return arena_printf(&scenario->arena, "'%.*s' in %s is no SID%s", (int)length, value, row->key,
-					    domain ? "" : ", nor an alias that needs no domain");
+			return arena_printf(&scenario->arena, "'%.*s' in %s is not a SID%s", (int)length, value,
+					    row->key, domain ? "" : " or an alias that is valid without a domain");
 		list->count++;
 		value += length + (value[length] == ',');
 	}
@@ -200,7 +200,7 @@ static bool is_remoting(const struct access_scenario *scenario)
 	return scenario->transport == TRANSPORT_WINRM || scenario->transport == TRANSPORT_POWERSHELL;
 }
 
-/* Whether a step of the transport, which stands before them, asks for the fact: those of WinRM are the last ones. */
+/* Whether a step of the transport reads the fact. The facts about WinRM are the last rows of the table. */
 static bool concerns(const struct access_scenario *scenario, const struct row *row)
 {
 	if (row->offset >= AT(winrm_running))
@@ -208,22 +208,22 @@ static bool concerns(const struct access_scenario *scenario, const struct row *r
 	return row->offset == AT(token_policy) || !is_remoting(scenario);
 }
 
-/* What no single fact shows. */
+/* Checks that concern more than one fact. */
 static const char *check_together(struct access_scenario *scenario)
 {
 	bool remoting = is_remoting(scenario);
 
 	if (scenario->user.count != 1)
-		return "the user is one SID or alias: --user=S-1-5-21-...";
+		return "the user must be one SID or alias: --user=S-1-5-21-...";
 	if (scenario->domain.count > 1)
-		return "the domain is one SID";
+		return "the domain must be one SID";
 	if (!access_scenario_operation(scenario))
-		return arena_printf(&scenario->arena, "there is no operation '%s'; mof-access(1) lists them",
+		return arena_printf(&scenario->arena, "unknown operation '%s'; mof-access(1) lists all operations",
 				    scenario->operation);
 	if (!remoting && is_of_winrm(scenario->authentication))
-		return "over DCOM the authentication is default, kerberos or ntlm";
+		return "authentication over DCOM must be default, kerberos or ntlm";
 	if (remoting && scenario->authentication == METHOD_NTLM)
-		return "NTLM is what Negotiate picks in WinRM; it is no method by itself";
+		return "NTLM is not a WinRM method of its own: use negotiate";
 	return NULL;
 }
 
@@ -259,7 +259,7 @@ bool access_fact_at(size_t i, struct access_fact *fact)
 {
 	if (i >= ROW_COUNT)
 		return false;
-	*fact = (struct access_fact){rows[i].key, rows[i].meaning, rows[i].words, rows[i].assumed, rows[i].source};
+	*fact = (struct access_fact){rows[i].key, rows[i].description, rows[i].words, rows[i].assumed, rows[i].source};
 	return true;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A question: can this principal connect to a namespace from there? It is a set of facts, facts.def, each a word or
- * text under a key. What nobody states is unknown, and stays so unless documented defaults are asked for.
+ * An access scenario: the facts about a principal, a client and a target that decide who can connect (facts.def). A
+ * fact that is not stated stays unknown, unless documented defaults are requested.
  */
 #ifndef MOFKIT_ACCESS_SCENARIO_H
 #define MOFKIT_ACCESS_SCENARIO_H
@@ -16,7 +16,7 @@
 #include "security/descriptor.h"
 #include "security/rights.h"
 
-/* The words of each are a list in scenario.c, in this order; the first one is 0. */
+/* The values of facts. scenario.c lists the words of each enumeration in the same order. */
 enum fact_state { FACT_UNKNOWN, FACT_NO, FACT_YES };
 enum fact_account { ACCOUNT_UNKNOWN, ACCOUNT_DOMAIN, ACCOUNT_LOCAL, ACCOUNT_ADMINISTRATOR };
 enum fact_origin { FROM_UNKNOWN, FROM_LOCAL, FROM_REMOTE };
@@ -65,65 +65,66 @@ struct sid_list {
 	size_t count;
 };
 
-/* How many facts there are. */
+/* The number of facts. */
 enum {
 	FACTS = 0
 #define FACT_ROW +1
 #include "access/facts.def"
 };
 
-/* Each fact has the type of its kind; a text, list or descriptor that is not known is NULL, a number 0. */
+/* A field for each fact. An unknown text, list or descriptor is NULL, an unknown number 0. */
 struct access_scenario {
-#define CHOICE(type, field, key, words, given, assumed, source, meaning) enum fact_##type field;
-#define YESNO(field, key, given, assumed, source, meaning) enum fact_state field;
-#define STRING(field, key, assumed, source, meaning) const char *field;
-#define NUMBER(field, key, meaning) uint32_t field;
-#define SIDS(field, key, meaning) struct sid_list field;
-#define SDDL(field, key, object, assumed, source, meaning) const struct sd_descriptor *field;
+#define CHOICE(type, field, key, words, given, assumed, source, description) enum fact_##type field;
+#define YESNO(field, key, given, assumed, source, description) enum fact_state field;
+#define STRING(field, key, assumed, source, description) const char *field;
+#define NUMBER(field, key, description) uint32_t field;
+#define SIDS(field, key, description) struct sid_list field;
+#define SDDL(field, key, object, assumed, source, description) const struct sd_descriptor *field;
 #include "access/facts.def"
-	const char *stated[FACTS]; /* the text of each fact, NULL when nobody stated it */
-	bool is_assumed[FACTS];    /* a documented default stands for what nobody stated */
-	bool assumes;              /* documented defaults were asked for */
+	const char *stated[FACTS]; /* the text of each fact; NULL if it was not stated */
+	bool is_assumed[FACTS];    /* the value is a documented default */
+	bool assumes;              /* documented defaults were requested */
 	struct arena arena;
 };
 
-/* What the operation of the question is called, and the rights that it needs beside those to connect. */
+/* An operation, and the rights that it needs besides those to connect. */
 struct access_operation {
 	const char *word;
-	uint32_t rights[3]; /* any one of these sets will do; 0 behind the last */
-	uint32_t winrm;     /* the generic right for WinRM's own descriptor */
+	uint32_t rights[3]; /* any one of these sets is enough; 0 after the last */
+	uint32_t winrm;     /* the generic right in WinRM's own descriptor */
 };
 
-/* Sets what a client does if it says nothing: connects by DCOM, synchronously, to read, at the default level. */
+/* Sets all facts to their initial values: a synchronous DCOM connection at the default level, to read. */
 void access_scenario_init(struct access_scenario *scenario);
 void access_scenario_free(struct access_scenario *scenario);
 
-/* States a fact, over an earlier one. Returns NULL, or why not in a sentence that the arena of the question holds. */
+/* States a fact; the last value wins. Returns NULL, or an error message that the arena of the scenario owns. */
 const char *access_scenario_set(struct access_scenario *scenario, const char *key, const char *value);
 
 /*
- * States the facts of a JSON object: a key for each, with a string, a number, a boolean for yes and no, null for
- * unknown, or an array of strings for a list. Returns NULL or why not.
+ * States the facts of a JSON object: each key with a string, an integer, a boolean for yes or no, null for unknown, or
+ * an array of strings for a list. Returns NULL or an error message, as above.
  */
 const char *access_scenario_read(struct access_scenario *scenario, const uint8_t *bytes, size_t size);
 
 /*
- * Reads what was stated, and with `assumes` puts documented defaults where nothing was. Returns NULL or what is wrong.
- * To be called once, before the question is asked.
+ * Reads the stated texts into the fields; with `assumes`, facts that are unknown get their documented defaults. Returns
+ * NULL or an error message, as above. To be called once, before access_decide().
  */
 const char *access_scenario_finish(struct access_scenario *scenario, bool assumes);
 
+/* The operation that the scenario names; NULL if it is unknown. */
 const struct access_operation *access_scenario_operation(const struct access_scenario *scenario);
 
-/* The i-th fact in the order of facts.def: its key, what it is, and what may be said; false behind the last. */
+/* The i-th fact in the order of facts.def; false after the last. All strings are static. */
 struct access_fact {
-	const char *key, *meaning;
-	const char *const *words;     /* NULL: no choice */
-	const char *assumed, *source; /* the documented default and who says so, or NULL */
+	const char *key, *description;
+	const char *const *words;     /* the values of a choice, ending with NULL; otherwise NULL */
+	const char *assumed, *source; /* the documented default and its source, or NULL */
 };
 bool access_fact_at(size_t i, struct access_fact *fact);
 
-/* What the question holds for the i-th fact, as text; NULL when it is not known. */
+/* The text of the i-th fact; NULL if it is unknown. The scenario owns it. */
 const char *access_scenario_value(const struct access_scenario *scenario, size_t i);
 
 #endif

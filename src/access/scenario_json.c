@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts from JSON; the form is documented in mof-access(1). */
+/* Facts from JSON, in the format that mof-access(1) documents. */
 #include "access/scenario.h"
 
 #ifdef HAVE_JANSSON
 #include <jansson.h>
 
-/* A value as it would be stated on the command line; false when it has another type. */
+/* Appends a value as the command line would state it; false if it has another type. */
 static bool put_value(const json_t *value, struct buffer *out)
 {
 	switch (json_typeof(value)) {
@@ -55,13 +55,14 @@ const char *access_scenario_read(struct access_scenario *scenario, const uint8_t
 		return arena_printf(&scenario->arena, "line %d, column %d: %s", syntax.line, syntax.column,
 				    syntax.text);
 	if (!json_is_object(json))
-		error = "facts are a JSON object";
+		error = "facts must be a JSON object";
 	json_object_foreach(json, key, value)
 	{
 		text.size = 0;
 		if (!(json_is_array(value) ? put_list(value, &text) : put_value(value, &text)))
 			error = arena_printf(&scenario->arena,
-					     "%s is a string, an integer, a boolean, null or an array of strings", key);
+					     "%s must be a string, an integer, a boolean, null or an array of strings",
+					     key);
 		else
 			error = access_scenario_set(scenario, key, buffer_text(&text));
 		if (error)

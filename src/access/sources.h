@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The documents that the steps cite, by their titles. */
+/* The titles of the documents that the steps cite. */
 #ifndef MOFKIT_ACCESS_SOURCES_H
 #define MOFKIT_ACCESS_SOURCES_H
 

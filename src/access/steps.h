@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the steps of a decision share; for the files of steps alone. */
+/* What the step functions share; private to this folder. */
 #ifndef MOFKIT_ACCESS_STEPS_H
 #define MOFKIT_ACCESS_STEPS_H
 
@@ -14,11 +14,11 @@
 #define CODE_PRIVILEGE UINT32_C(0x80041062)
 #define CODE_LOCAL_CREDENTIALS UINT32_C(0x80041064)
 
-/* The case in hand, and the step that is being decided. */
+/* What a step is decided by: the scenario, and what its facts imply about the token of the user. */
 struct access_token {
 	struct access_decision *decision;
 	const struct access_scenario *scenario;
-	const struct namespace_security *space; /* NULL: no file speaks of it */
+	const struct namespace_security *space; /* NULL if no file mentions it */
 	struct access_step *step;
 };
 
@@ -27,7 +27,10 @@ typedef void access_step_function(struct access_token *token);
 #define STEP(number, name, transports, function) access_step_function function;
 #include "access/steps.def"
 
-/* Give the verdict; the last argument is the reason. `remedy` and `fact`, the key that would decide, may be NULL. */
+/*
+ * Give the step its verdict; the format makes the reason. `source` names the document, `remedy` how to fix it, and
+ * `fact` the key of the fact to state; the last two may be NULL.
+ */
 void step_pass(struct access_token *token, const char *source, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void step_fail(struct access_token *token, uint32_t code, const char *source, const char *remedy, const char *format,
@@ -36,30 +39,30 @@ void step_unknown(struct access_token *token, const char *source, const char *fa
 	__attribute__((format(printf, 4, 5)));
 void step_skip(struct access_token *token, const char *reason);
 
-/* The verdict that a yes-or-no fact gives: passes on `good`, fails on the other one. */
+/* Gives the verdict of a yes-or-no fact: pass if it is `good`, fail if it is the opposite. */
 void step_by_fact(struct access_token *token, enum fact_state state, enum fact_state good, const char *fact,
 		  const char *source, uint32_t code, const char *passes, const char *fails, const char *remedy);
 
-/* Notes that the question meets a contradiction of the documents. */
+/* Records that a contradiction of the documents concerns the scenario. */
 void step_meets(struct access_token *token, enum access_conflict_id conflict);
 
-/* ---- the case ---- */
+/* ---- the token ---- */
 
-enum fact_state token_is_local(const struct access_token *token); /* the target is the computer of the client */
-bool token_is_loopback(const struct access_token *token);         /* it is named localhost or the like */
+enum fact_state token_is_local(const struct access_token *token); /* the client is on the target */
+bool token_is_loopback(const struct access_token *token);         /* the target is named localhost or similar */
 bool token_is_address(const char *target);                        /* an IP address, not a name */
 enum fact_state token_is_administrator(const struct access_token *token);
-enum fact_state token_is_filtered(const struct access_token *token); /* UAC takes Administrators out of the token */
-enum fact_state token_is_hardened(const struct access_token *token); /* DCOM demands PktIntegrity */
+enum fact_state token_is_filtered(const struct access_token *token); /* UAC makes Administrators deny-only */
+enum fact_state token_is_hardened(const struct access_token *token); /* DCOM requires PktIntegrity */
 
-/* The method over WinRM, METHOD_DEFAULT when no document says; and what Negotiate becomes: that or NTLM or Kerberos. */
+/* The method over WinRM, METHOD_DEFAULT if no document specifies it; and the protocol that Negotiate picks, if known. */
 enum fact_method token_method(const struct access_token *token);
 enum fact_method token_protocol(const struct access_token *token);
-enum fact_state token_trusts_host(const struct access_token *token); /* TrustedHosts of the client has the target */
+enum fact_state token_trusts_host(const struct access_token *token); /* the client's TrustedHosts lists the target */
 
 /*
- * Whether the user gets the rights, for everything that the unknown facts may be: passes if in all cases, fails if in
- * none. An entry for a group in which the user may be is tried both ways.
+ * Whether the descriptor grants the user the rights, for every value of the unknown facts: VERDICT_PASS if it does in
+ * all cases, VERDICT_FAIL if in none. An ACE for a group that may contain the user is evaluated both ways.
  */
 enum access_verdict token_check(const struct access_token *token, const struct sd_descriptor *sd,
 				enum rights_object object, uint32_t wanted);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of a connection by DCOM, A0 to A5 and A8, and A9, which is that of the provider. */
+/* Steps of a DCOM connection: A0 to A5, A8, and the provider's own checks, A9. */
 #include "access/steps.h"
 
 #define EDIT_LIMITS(permissions)                                                                                 \
@@ -10,9 +10,9 @@
 	"add the user or group, allow Remote Launch and Remote Activation"
 #define GRANT_ACCESS                      \
 	EDIT_LIMITS("Access Permissions") \
-	"allow Remote Access, to the user's group rather than to ANONYMOUS LOGON"
+	"allow Remote Access for the user's group rather than for ANONYMOUS LOGON"
 
-/* True after skipping what a connection on the same computer does without. */
+/* Skips a step that does not apply to a local connection; returns whether it did. */
 static bool skipped_locally(struct access_token *token)
 {
 	if (token_is_local(token) != FACT_YES)
@@ -27,7 +27,7 @@ static bool skipped_synchronously(struct access_token *token)
 		return true;
 	if (token->scenario->mode == MODE_ASYNC)
 		return false;
-	step_skip(token, "results do not come as callbacks");
+	step_skip(token, "the call is synchronous: there are no callbacks");
 	return true;
 }
 
@@ -38,15 +38,14 @@ void step_local(struct access_token *token)
 	switch (token_is_local(token)) {
 	case FACT_YES:
 		step_pass(token, S_REMOTE,
-			  "the client is on the target: the level is PktPrivacy, and Remote Enable is "
-			  "not asked for");
+			  "the client is on the target: the level is PktPrivacy, and Remote Enable is not required");
 		break;
 	case FACT_NO:
-		step_pass(token, S_REMOTE, "the client is on another computer: DCOM, UAC and the firewall take part");
+		step_pass(token, S_REMOTE, "the client is on another computer: DCOM, UAC and firewall checks apply");
 		break;
 	case FACT_UNKNOWN:
 		step_unknown(token, S_REMOTE, "from",
-			     "where the client is, is not stated; it is taken for remote below");
+			     "the location of the client is unknown; the steps below treat it as remote");
 		break;
 	}
 }
@@ -56,13 +55,13 @@ void step_local_credentials(struct access_token *token)
 	enum fact_state local = token_is_local(token);
 
 	if (local == FACT_NO || token->scenario->credentials == FACT_NO)
-		step_pass(token, S_ERRORS, "no user name is given to a connection on the same computer");
+		step_pass(token, S_ERRORS, "no credentials are passed to a local connection");
 	else if (local == FACT_YES && token->scenario->credentials == FACT_YES)
 		step_fail(token, CODE_LOCAL_CREDENTIALS, S_ERRORS, "connect without user name and password",
-			  "a connection on the same computer takes no user name and password");
+			  "a local connection does not accept a user name and password");
 	else
 		step_unknown(token, S_ERRORS, local == FACT_UNKNOWN ? "from" : "explicit-credentials",
-			     "credentials are refused on the same computer");
+			     "a local connection does not accept credentials");
 }
 
 void step_edition(struct access_token *token)
@@ -70,12 +69,13 @@ void step_edition(struct access_token *token)
 	if (skipped_locally(token))
 		return;
 	if (token->scenario->edition == EDITION_UNKNOWN)
-		step_unknown(token, S_TROUBLE, "edition", "Starter, Basic and Home take no remote connection");
+		step_unknown(token, S_TROUBLE, "edition",
+			     "Starter, Basic and Home editions do not accept remote connections");
 	else if (token->scenario->edition == EDITION_OTHER)
-		step_pass(token, S_TROUBLE, "the edition takes remote connections");
+		step_pass(token, S_TROUBLE, "the edition accepts remote connections");
 	else
 		step_fail(token, 0, S_TROUBLE, "use another edition of Windows on the target",
-			  "this edition takes no remote connection");
+			  "this edition does not accept remote connections");
 }
 
 void step_reachable(struct access_token *token)
@@ -85,13 +85,13 @@ void step_reachable(struct access_token *token)
 	if (token->scenario->reachable == FACT_NO || token->scenario->wmi_firewall == BARRIER_BLOCKED)
 		step_fail(token, CODE_UNAVAILABLE, S_VISTA,
 			  "enable the rule group \"windows management instrumentation (wmi)\" on the target",
-			  "the target is off, or its firewall keeps port 135 or that of WMI closed");
+			  "the target is off, or its firewall blocks port 135 or the WMI port");
 	else if (token->scenario->reachable == FACT_YES && token->scenario->wmi_firewall == BARRIER_OPEN)
-		step_pass(token, S_VISTA "; " S_REMOTE, "port 135 and the port of WMI answer");
+		step_pass(token, S_VISTA "; " S_REMOTE, "port 135 and the WMI port are reachable");
 	else
 		step_unknown(token, S_VISTA "; " S_REMOTE,
 			     token->scenario->reachable == FACT_YES ? "wmi-firewall" : "reachable",
-			     "the firewall affects remote connections");
+			     "unknown whether port 135 and the WMI port are reachable");
 }
 
 void step_callback_port(struct access_token *token)
@@ -99,16 +99,13 @@ void step_callback_port(struct access_token *token)
 	if (skipped_synchronously(token))
 		return;
 	if (token->scenario->callback_firewall == BARRIER_OPEN)
-		step_pass(token, S_VISTA, "the target reaches Unsecapp or the sink on the client");
+		step_pass(token, S_VISTA, "the target can reach Unsecapp or the sink on the client");
 	else if (token->scenario->callback_firewall == BARRIER_BLOCKED)
 		step_fail(token, CODE_UNAVAILABLE, S_VISTA,
-			  "open the firewall of the client for its sink, or call "
-			  "semisynchronously",
-			  "the firewall of the client keeps callbacks out");
+			  "open the client's firewall for its sink, or call semisynchronously",
+			  "the client's firewall blocks callbacks");
 	else
-		step_unknown(token, S_VISTA, "callback-firewall",
-			     "callbacks need a way through the firewall of the "
-			     "client");
+		step_unknown(token, S_VISTA, "callback-firewall", "callbacks must pass the client's firewall");
 }
 
 void step_service(struct access_token *token)
@@ -117,17 +114,15 @@ void step_service(struct access_token *token)
 		return;
 	if (token->scenario->authentication == METHOD_DEFAULT)
 		step_pass(token, S_REMOTE,
-			  "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as "
-			  "recommended");
+			  "RPC_C_AUTHN_DEFAULT lets DCOM choose the authentication service, as recommended");
 	else if (token->scenario->authentication == METHOD_KERBEROS && token->scenario->trusted == FACT_YES)
-		step_pass(token, S_REMOTE,
-			  "Kerberos is what Vista and later require, and the computers trust each other");
+		step_pass(token, S_REMOTE, "Kerberos, which Vista and later require; the computers trust each other");
 	else
 		step_unknown(token, S_REMOTE, NULL,
 			     token->scenario->authentication == METHOD_NTLM
-				     ? "the target may require another service: for Vista and later Kerberos is "
-				       "named; leave the choice to DCOM"
-				     : "Kerberos needs computers that trust each other: state computers-trusted");
+				     ? "the target may require another service: the documents name Kerberos for Vista "
+				       "and later; let DCOM choose"
+				     : "Kerberos requires a trust between the computers: state computers-trusted");
 }
 
 void step_password(struct access_token *token)
@@ -135,12 +130,11 @@ void step_password(struct access_token *token)
 	if (skipped_locally(token))
 		return;
 	if (token->scenario->account == ACCOUNT_DOMAIN && token->scenario->blank_password == FACT_UNKNOWN)
-		step_skip(token, "the account is one of the domain");
+		step_skip(token, "the account is a domain account");
 	else
 		step_by_fact(token, token->scenario->blank_password, FACT_NO, "blank-password", S_VISTA, 0,
-			     "the account has a "
-			     "password",
-			     "an account without a password connects from nowhere else", "give the account a password");
+			     "the account has a password", "an account with a blank password cannot connect remotely",
+			     "give the account a password");
 }
 
 void step_anonymous_callback(struct access_token *token)
@@ -153,11 +147,12 @@ void step_anonymous_callback(struct access_token *token)
 		step_pass(token, S_VISTA, "AllowAnonymousCallback is 1");
 	else if (token->scenario->trusted == FACT_NO && token->scenario->anonymous_callback == FACT_NO)
 		step_fail(token, CODE_DENIED, S_VISTA, "call semisynchronously, or set AllowAnonymousCallback to 1",
-			  "between computers without trust a callback is anonymous, and those are off");
+			  "without a trust between the computers callbacks are anonymous, and anonymous callbacks are "
+			  "disabled");
 	else
 		step_unknown(token, S_VISTA,
 			     token->scenario->trusted == FACT_UNKNOWN ? "computers-trusted" : "anonymous-callback",
-			     "between computers without trust a callback is anonymous");
+			     "without a trust between the computers callbacks are anonymous");
 }
 
 /* ---- A3, A4 ---- */
@@ -170,13 +165,13 @@ static void judge_hardened_level(struct access_token *token, enum fact_state har
 {
 	if (hardened == FACT_YES && token->scenario->level != LEVEL_DEFAULT)
 		step_fail(token, CODE_DCOM_DENIED, "MS-DCOM <81>, <84>", RAISE_LEVEL,
-			  "hardened DCOM wants PktIntegrity "
-			  "to activate");
+			  "hardened DCOM requires PktIntegrity for activation");
 	else
-		step_unknown(token, "MS-DCOM <81>, <84>", hardened == FACT_YES ? NULL : "os",
-			     hardened == FACT_YES ? "no document says what the default becomes where PktIntegrity is "
-						    "demanded"
-						  : "hardened DCOM wants PktIntegrity, from Windows 7 SP1 on");
+		step_unknown(
+			token, "MS-DCOM <81>, <84>", hardened == FACT_YES ? NULL : "os",
+			hardened == FACT_YES
+				? "no document specifies what the default level becomes where PktIntegrity is required"
+				: "hardened DCOM requires PktIntegrity from Windows 7 SP1 on");
 }
 
 void step_level(struct access_token *token)
@@ -192,41 +187,40 @@ void step_level(struct access_token *token)
 		judge_hardened_level(token, hardened);
 	else if (token->scenario->level == LEVEL_DEFAULT)
 		step_pass(token, S_REMOTE "; " S_ENCRYPTED,
-			  "the default level is negotiated to that of WMI's SVCHOST; "
-			  "Vista and later require Pkt");
+			  "the default level is negotiated to that of WMI's SVCHOST; Vista and later require Pkt");
 	else if (token->scenario->level >= LEVEL_PKT || (old && token->scenario->level >= LEVEL_CONNECT))
-		step_pass(token, S_REMOTE "; MS-WMI <19>", "the level is at least %s, the least that the target takes",
+		step_pass(token, S_REMOTE "; MS-WMI <19>", "the level is at least %s, the minimum of the target",
 			  old ? "Connect" : "Pkt");
 	else if (token->scenario->system == SYSTEM_UNKNOWN && token->scenario->level >= LEVEL_CONNECT)
-		step_unknown(token, "MS-WMI <19>", "os", "the least level is Connect for NT and 2000, Pkt since then");
+		step_unknown(token, "MS-WMI <19>", "os",
+			     "the minimum level is Connect on Windows NT and 2000, Pkt on later versions");
 	else
 		step_fail(token, CODE_DCOM_DENIED, S_REMOTE "; MS-WMI <19>", RAISE_LEVEL,
-			  "the level is below the least "
-			  "that the target takes");
+			  "the level is below the minimum of the target");
 }
 
 void step_token_filter(struct access_token *token)
 {
 	switch (token_is_filtered(token)) {
 	case FACT_NO:
-		step_pass(token, S_UAC, "UAC takes nothing out of the token: %s",
-			  token_is_administrator(token) == FACT_NO     ? "the user is no administrator"
-			  : token->scenario->account == ACCOUNT_DOMAIN ? "the account is one of the domain"
-								       : "the token is the full one");
+		step_pass(token, S_UAC, "UAC does not filter the token: %s",
+			  token_is_administrator(token) == FACT_NO     ? "the user is not an administrator"
+			  : token->scenario->account == ACCOUNT_DOMAIN ? "the account is a domain account"
+								       : "it is a full token");
 		break;
 	case FACT_YES:
-		step_pass(token, S_UAC,
-			  "UAC filters the token: Administrators counts in denials alone below; "
-			  "to be an administrator, %s",
-			  token_is_local(token) == FACT_YES
-				  ? "run elevated"
-				  : "use a domain account, or set LocalAccountTokenFilterPolicy to 1, which is not "
-				    "recommended");
+		step_pass(
+			token, S_UAC,
+			"UAC filters the token: below, Administrators counts for deny ACEs only; for administrator "
+			"rights, %s",
+			token_is_local(token) == FACT_YES
+				? "run elevated"
+				: "use a domain account, or set LocalAccountTokenFilterPolicy to 1 (not recommended)");
 		break;
 	case FACT_UNKNOWN:
 		step_pass(token, S_UAC,
-			  "whether UAC filters the token is not known: both are tried below; "
-			  "account, elevated and local-token-policy decide");
+			  "unknown whether UAC filters the token: both cases are evaluated below; it depends on "
+			  "account, elevated and local-token-policy");
 		break;
 	}
 }
@@ -235,7 +229,7 @@ void step_token_filter(struct access_token *token)
 
 enum { EXECUTE = 1, EXECUTE_REMOTE = 4, ACTIVATE_REMOTE = 16 };
 
-/* An ACL of the old form has nothing but EXECUTE, which stands for local and remote then. */
+/* Every ACE of an old ACL has the mask EXECUTE, which then grants local and remote access. */
 enum form { OLD_FORM, NEW_FORM, MIXED_FORM };
 
 static enum form form_of(const struct sd_descriptor *sd)
@@ -258,24 +252,25 @@ static void check_dcom(struct access_token *token, const struct sd_descriptor *s
 	enum access_verdict verdict;
 
 	if (sd == NULL) {
-		step_unknown(token, source, fact, "%s is not stated", what);
+		step_unknown(token, source, fact, "%s is unknown", what);
 		return;
 	}
 	if (form_of(sd) == MIXED_FORM) {
 		step_unknown(token, S_COM, fact,
-			     "%s is not valid: it lacks Execute, or mixes the old form with the new", what);
+			     "%s is invalid: an ACE lacks Execute, or ACEs of the old and the new form are mixed",
+			     what);
 		return;
 	}
 	if (form_of(sd) == OLD_FORM)
 		wanted = EXECUTE;
 	verdict = token_check(token, sd, object, wanted);
 	if (verdict == VERDICT_PASS)
-		step_pass(token, source, "%s lets the user in", what);
+		step_pass(token, source, "%s grants access", what);
 	else if (verdict == VERDICT_FAIL)
-		step_fail(token, CODE_DCOM_DENIED, source, remedy, "%s does not let the user in: DCOM Access Denied",
+		step_fail(token, CODE_DCOM_DENIED, source, remedy, "%s does not grant access: DCOM Access Denied",
 			  what);
 	else
-		step_unknown(token, source, "groups", "%s lets the user in or not, by groups or UAC", what);
+		step_unknown(token, source, "groups", "%s grants access or not, depending on groups or UAC", what);
 }
 
 void step_access_limit(struct access_token *token)
@@ -288,7 +283,7 @@ void step_access_limit(struct access_token *token)
 		step_meets(token, CONFLICT_ANONYMOUS);
 }
 
-/* Nobody needs to launch what runs; when that is not known, a pass must hold for both. */
+/* A running server needs no launch right; while that is unknown, a pass must hold for both cases. */
 static void check_launch(struct access_token *token, const struct sd_descriptor *sd, const char *fact, const char *what)
 {
 	uint32_t activate = EXECUTE | ACTIVATE_REMOTE;
@@ -298,7 +293,8 @@ static void check_launch(struct access_token *token, const struct sd_descriptor 
 		   GRANT_LAUNCH);
 	if (token->step->verdict == VERDICT_FAIL && token->scenario->wmi_running == FACT_UNKNOWN &&
 	    form_of(sd) == NEW_FORM && token_check(token, sd, RIGHTS_DCOM_LAUNCH, activate) != VERDICT_FAIL)
-		step_unknown(token, S_COM, "wmi-running", "%s lets the user activate WMI, but not launch it", what);
+		step_unknown(token, S_COM, "wmi-running", "%s allows the user to activate WMI but not to launch it",
+			     what);
 }
 
 void step_launch_limit(struct access_token *token)
@@ -316,10 +312,10 @@ void step_launch(struct access_token *token)
 void step_access(struct access_token *token)
 {
 	if (!skipped_locally(token))
-		check_dcom(token, token->scenario->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access",
-			   "AccessPermission",
-			   "dcomcnfg, DCOM Config, Windows Management and Instrumentation, Security: allow Remote "
-			   "Access");
+		check_dcom(
+			token, token->scenario->access, RIGHTS_DCOM_ACCESS, EXECUTE | EXECUTE_REMOTE, "dcom-access",
+			"AccessPermission",
+			"dcomcnfg, DCOM Config, Windows Management and Instrumentation, Security: allow Remote Access");
 }
 
 /* ---- A8, A9 ---- */
@@ -328,8 +324,7 @@ void step_impersonation(struct access_token *token)
 {
 	if (token->scenario->impersonation == IMPERSONATION_DEFAULT && token_is_local(token) != FACT_YES)
 		step_unknown(token, S_REMOTE, "impersonation",
-			     "the default of the client may not be Impersonate, which "
-			     "the target requires");
+			     "the client's default level may be lower than Impersonate, which the target requires");
 	else if (token->scenario->impersonation == IMPERSONATION_ANONYMOUS ||
 		 token->scenario->impersonation == IMPERSONATION_IDENTIFY)
 		step_fail(token, 0, S_REMOTE "; " S_DELEGATION, "set impersonationLevel=impersonate",
@@ -343,9 +338,9 @@ void step_delegation(struct access_token *token)
 	const struct access_scenario *q = token->scenario;
 
 	if (q->second_hop == FACT_NO)
-		step_skip(token, "no third computer takes part");
+		step_skip(token, "no third computer is involved");
 	else if (q->second_hop == FACT_UNKNOWN)
-		step_unknown(token, S_DELEGATION, "second-hop", "a third computer needs delegation");
+		step_unknown(token, S_DELEGATION, "second-hop", "access to a third computer requires delegation");
 	else if (q->impersonation != IMPERSONATION_DELEGATE || q->authentication == METHOD_NTLM ||
 		 q->delegation == FACT_NO || q->sensitive == FACT_YES || q->trusted == FACT_NO)
 		step_fail(token, CODE_DCOM_DENIED, S_DELEGATION,
@@ -356,16 +351,17 @@ void step_delegation(struct access_token *token)
 		step_pass(token, S_DELEGATION, "the computer may delegate the user by Kerberos");
 	else
 		step_unknown(token, S_DELEGATION, "trusted-for-delegation",
-			     "delegation needs Kerberos, trust of the computers, and an account that is not sensitive");
+			     "delegation requires Kerberos, a trust between the computers, and an account not marked "
+			     "sensitive");
 }
 
 void step_provider(struct access_token *token)
 {
 	if (token->scenario->privileges == FACT_NO) {
 		step_fail(token, CODE_PRIVILEGE, S_ERRORS, "enable the privilege in the call",
-			  "the provider wants a privilege that the user does not hold");
+			  "the provider requires a privilege that the user does not hold");
 		return;
 	}
-	step_unknown(token, "MS-WMI; " S_ERRORS, NULL, "providers may check more than WMI does");
+	step_unknown(token, "MS-WMI; " S_ERRORS, NULL, "providers may make checks of their own");
 	token->step->is_outside = true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How WinRM proves who the user is, and who the server is: B3 to B5. */
+/* Steps of authentication over WinRM, of the user and of the server: B3 to B5. */
 #include "access/steps.h"
 
 /* ---- B3 ---- */
@@ -15,14 +15,12 @@ void step_method(struct access_token *token)
 			     token->scenario->target == NULL            ? "target"
 			     : token->scenario->client_in == IN_UNKNOWN ? "client-in"
 									: NULL,
-			     "no document says which method is the default here");
+			     "no document specifies the default method for this scenario");
 		return;
 	}
 	if (method == METHOD_NEGOTIATE && protocol != method)
 		step_pass(token, S_WINRM "; " S_REMOTING,
-			  "Negotiate, which picks %s; a local account is written as "
-			  "computer\\user",
-			  names[protocol]);
+			  "Negotiate, which picks %s; write a local account as computer\\user", names[protocol]);
 	else
 		step_pass(token, S_WINRM, "the method is %s%s", names[method],
 			  token->scenario->authentication == METHOD_DEFAULT ? ", by default" : "");
@@ -33,7 +31,7 @@ void step_credentials(struct access_token *token)
 	enum fact_method stated = token->scenario->authentication;
 
 	if (stated != METHOD_NEGOTIATE && stated != METHOD_DIGEST && stated != METHOD_BASIC)
-		step_skip(token, "the method takes those of the user who is logged on, or has conditions of its own");
+		step_skip(token, "the method uses the credentials of the logged-on user, or has its own conditions");
 	else
 		step_by_fact(token, token->scenario->credentials, FACT_YES, "explicit-credentials", S_WINRM, 0,
 			     "a ConnectionOptions object has the credentials",
@@ -50,15 +48,15 @@ void step_trusted_hosts(struct access_token *token)
 
 	if (token->scenario->scheme == SCHEME_HTTPS || token_is_loopback(token) ||
 	    (method != METHOD_NEGOTIATE && method != METHOD_DIGEST && method != METHOD_BASIC)) {
-		step_skip(token, "HTTPS, this computer, or a method that needs no TrustedHosts");
+		step_skip(token, "not needed over HTTPS, to the local computer, or with this method");
 	} else if (trusts != FACT_YES && token_protocol(token) == METHOD_KERBEROS) {
 		step_meets(token, CONFLICT_HOSTS);
-		step_unknown(
-			token, S_WINRM "; " S_REMOTING, "trusted-hosts",
-			"whether Negotiate needs TrustedHosts when it picks Kerberos, documents contradict each other");
+		step_unknown(token, S_WINRM "; " S_REMOTING, "trusted-hosts",
+			     "documents contradict each other on whether Negotiate needs TrustedHosts when it picks "
+			     "Kerberos");
 	} else {
 		step_by_fact(token, trusts, FACT_YES, token->scenario->target ? "trusted-hosts" : "target", S_WINRM, 0,
-			     "TrustedHosts has the target", "without HTTPS the target must be in TrustedHosts",
+			     "TrustedHosts lists the target", "without HTTPS the target must be in TrustedHosts",
 			     TRUST_HOST);
 	}
 }
@@ -84,15 +82,13 @@ void step_method_enabled(struct access_token *token)
 	enum fact_method method = token_method(token);
 
 	if (method == METHOD_DEFAULT) {
-		step_unknown(token, S_WINRM, NULL, "which method is chosen is not known");
+		step_unknown(token, S_WINRM, NULL, "the method is unknown");
 		return;
 	}
 	if (method == METHOD_BASIC && q->client_basic == FACT_UNKNOWN)
 		step_meets(token, CONFLICT_BASIC);
 	if (method == METHOD_DIGEST)
-		step_fail(token, 0, S_WINRM, "use Kerberos or Negotiate",
-			  "the service does not support Digest, and it "
-			  "cannot be configured");
+		step_fail(token, 0, S_WINRM, "use Kerberos or Negotiate", "the service does not support Digest");
 	else if (switches[method].client == FACT_NO || switches[method].service == FACT_NO)
 		step_fail(token, 0, S_WINRM, ENABLE_METHOD, "the method is disabled on the %s",
 			  switches[method].client == FACT_NO ? "client" : "service");
@@ -100,73 +96,67 @@ void step_method_enabled(struct access_token *token)
 		step_pass(token, S_WINRM, "the method is enabled on the client and on the service");
 	else
 		step_unknown(token, S_WINRM, NULL,
-			     "whether the method is enabled on the client and on the service is not "
-			     "stated");
+			     "unknown whether the method is enabled on the client and the service");
 }
 
-static void judge_kerberos(struct access_token *token)
+static void check_kerberos(struct access_token *token)
 {
 	const struct access_scenario *q = token->scenario;
 
 	if (q->target && token_is_address(q->target))
 		step_fail(token, 0, S_WINRM "; " S_REMOTING, "connect by the name of the target",
-			  "Kerberos does not take "
-			  "an IP address");
+			  "Kerberos does not accept an IP address");
 	else if (q->client_in == IN_WORKGROUP || q->target_in == IN_WORKGROUP)
 		step_fail(token, 0, S_WINRM, "join both to a domain, or use Negotiate",
-			  "Kerberos needs client and target "
-			  "in a domain");
+			  "Kerberos requires client and target to be in a domain");
 	else if (q->client_in == IN_UNKNOWN || q->target_in == IN_UNKNOWN || q->target == NULL)
 		step_unknown(token, S_WINRM,
 			     q->target == NULL            ? "target"
 			     : q->client_in == IN_UNKNOWN ? "client-in"
 							  : "target-in",
-			     "Kerberos needs client and target in a domain, and a name");
+			     "Kerberos requires client and target to be in a domain, and a host name");
 	else
 		step_by_fact(token, q->spn, FACT_YES, "spn", S_WINRM, 0,
 			     "both are in a domain, and the target is named",
 			     "the service principal name of the target is not registered", "register it with setspn");
 }
 
-static void judge_basic(struct access_token *token)
+static void check_basic(struct access_token *token)
 {
 	const struct access_scenario *q = token->scenario;
 
 	if (q->account == ACCOUNT_DOMAIN)
 		step_fail(token, 0, S_METHODS, "use a local account, or another method",
-			  "Basic takes local accounts "
-			  "alone");
+			  "Basic accepts local accounts only");
 	else if (q->account == ACCOUNT_UNKNOWN)
-		step_unknown(token, S_METHODS, "account", "Basic takes local accounts alone");
+		step_unknown(token, S_METHODS, "account", "Basic accepts local accounts only");
 	else if (q->scheme == SCHEME_HTTPS || (q->client_unencrypted == FACT_YES && q->service_unencrypted == FACT_YES))
 		step_pass(token, S_METHODS "; " S_SETUP,
-			  "the password goes over HTTPS, or clear text is allowed on both "
-			  "sides");
+			  "the password goes over HTTPS, or clear text is allowed on both sides");
 	else if (q->client_unencrypted == FACT_NO || q->service_unencrypted == FACT_NO)
 		step_fail(token, 0, S_METHODS "; " S_SETUP, "connect by HTTPS",
-			  "Basic is clear text, which HTTP does not take unless AllowUnencrypted is set on both sides");
+			  "Basic sends clear text, which HTTP allows only with AllowUnencrypted on both sides");
 	else
 		step_unknown(token, S_SETUP, "client-unencrypted",
 			     "Basic over HTTP needs AllowUnencrypted on both sides");
 }
 
-enum { LARGEST_CERTIFICATE = 16 << 10 };
+enum { MAX_CERTIFICATE_BYTES = 16 << 10 };
 
-static void judge_certificate(struct access_token *token)
+static void check_certificate(struct access_token *token)
 {
-	if (token->scenario->certificate_size > LARGEST_CERTIFICATE)
-		step_fail(token, 0, S_WINRM, "use a smaller certificate", "a certificate may have 16 KB");
+	if (token->scenario->certificate_size > MAX_CERTIFICATE_BYTES)
+		step_fail(token, 0, S_WINRM, "use a smaller certificate", "a certificate must not exceed 16 KB");
 	else if (token->scenario->certificate_size == 0)
-		step_unknown(token, S_WINRM, "certificate-size", "a certificate may have 16 KB");
+		step_unknown(token, S_WINRM, "certificate-size", "a certificate must not exceed 16 KB");
 	else
 		step_by_fact(token, token->scenario->certificate_mapped, FACT_YES, "certificate-mapped", S_WINRM, 0,
-			     "CertMapping maps the certificate to a local account, which does the work",
-			     "CertMapping does not have the certificate",
-			     "winrm help certmapping shows how to make "
-			     "an entry");
+			     "CertMapping maps the certificate to a local account",
+			     "CertMapping has no entry for the certificate",
+			     "add an entry; see winrm help certmapping");
 }
 
-static void judge_credssp(struct access_token *token)
+static void check_credssp(struct access_token *token)
 {
 	if (token->scenario->credentials != FACT_YES)
 		step_by_fact(token, token->scenario->credentials, FACT_YES, "explicit-credentials", S_HOPS, 0, "",
@@ -174,24 +164,23 @@ static void judge_credssp(struct access_token *token)
 	else
 		step_by_fact(token, token->scenario->fresh_credentials, FACT_YES, "fresh-credentials", S_HOPS, 0,
 			     "AllowFreshCredentials names the target", "AllowFreshCredentials does not name the target",
-			     "add WSMAN/target to the policy "
-			     "AllowFreshCredentials");
+			     "add WSMAN/target to the policy AllowFreshCredentials");
 }
 
 void step_method_conditions(struct access_token *token)
 {
-	static void (*const judges[])(struct access_token * token) = {
-		[METHOD_KERBEROS] = judge_kerberos,
-		[METHOD_BASIC] = judge_basic,
-		[METHOD_CERTIFICATE] = judge_certificate,
-		[METHOD_CREDSSP] = judge_credssp,
+	static void (*const checks[])(struct access_token * token) = {
+		[METHOD_KERBEROS] = check_kerberos,
+		[METHOD_BASIC] = check_basic,
+		[METHOD_CERTIFICATE] = check_certificate,
+		[METHOD_CREDSSP] = check_credssp,
 	};
 	enum fact_method method = token_method(token);
 
-	if (method < sizeof judges / sizeof *judges && judges[method])
-		judges[method](token);
+	if (method < sizeof checks / sizeof *checks && checks[method])
+		checks[method](token);
 	else
-		step_skip(token, "the method has no conditions of its own");
+		step_skip(token, "the method has no further conditions");
 }
 
 /* ---- B5 ---- */
@@ -205,22 +194,20 @@ void step_server_identity(struct access_token *token)
 	if (token_is_loopback(token))
 		step_skip(token, "the target is this computer");
 	else if (protocol == METHOD_KERBEROS)
-		step_pass(token, S_REMOTING,
-			  "Kerberos proves user and server, and sends no credential that can be used "
-			  "again");
+		step_pass(token, S_REMOTING, "Kerberos authenticates user and server and sends no reusable credential");
 	else if (token->scenario->scheme == SCHEME_HTTPS)
 		step_by_fact(token, token->scenario->certificate_trusted, FACT_YES, "certificate-trusted", S_REMOTING,
-			     0, "the certificate, from an authority that the client trusts, proves the server",
+			     0, "a certificate from a trusted authority authenticates the server",
 			     "the client does not trust the issuer of the certificate",
 			     "use a certificate from an authority that the client trusts");
 	else if (protocol == METHOD_DEFAULT)
-		step_unknown(token, S_REMOTING, NULL, "which method proves the server is not known");
+		step_unknown(token, S_REMOTING, NULL, "unknown which method authenticates the server");
 	else
 		step_by_fact(token, token_trusts_host(token), FACT_YES,
 			     token->scenario->target ? "trusted-hosts" : "target", S_REMOTING, 0,
-			     "TrustedHosts suppresses the error; nothing proves the server, which anybody with the "
-			     "account of a computer may pose as",
-			     "NTLM, Basic and Digest do not prove the server, so they are off without SSL or "
-			     "TrustedHosts",
+			     "TrustedHosts suppresses the error but does not authenticate the server: anyone with a "
+			     "computer account may impersonate it",
+			     "NTLM, Basic and Digest do not authenticate the server, so they are disabled without SSL "
+			     "or TrustedHosts",
 			     TRUST_HOST);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps at the namespace, A6 and A7: is it there, what does its descriptor give, and must the client encrypt. */
+/* Steps at the namespace: whether it exists and grants the rights (A6), and whether it requires encryption (A7). */
 #include "access/steps.h"
 
 static bool is_there(const struct namespace_security *space)
@@ -10,18 +10,18 @@ static bool is_there(const struct namespace_security *space)
 void step_namespace(struct access_token *token)
 {
 	if (token->space && token->space->is_deleted)
-		step_fail(token, CODE_NO_NAMESPACE, "MS-WMI 3.1.4", "do not delete it",
+		step_fail(token, CODE_NO_NAMESPACE, "MS-WMI 3.1.4", "remove the deletion",
 			  "the files delete the namespace");
 	else if (token->space && is_there(token->space))
-		step_pass(token, "MS-WMI 3.1.4", "the namespace is there");
+		step_pass(token, "MS-WMI 3.1.4", "the namespace exists");
 	else
 		step_by_fact(token, token->scenario->exists, FACT_YES, "namespace-exists", "MS-WMI 3.1.4",
-			     CODE_NO_NAMESPACE, "the namespace is there", "there is no such namespace", "create it");
+			     CODE_NO_NAMESPACE, "the namespace exists", "the namespace does not exist", "create it");
 }
 
 /* ---- rights ---- */
 
-/* The DACL if ordinary users had other rights by default, or nothing that nobody stated. */
+/* The descriptor with the default ACEs replaced by those of another default, or without them if `other` is NULL. */
 static struct sd_descriptor vary(const struct access_token *token, const struct namespace_outcome *outcome,
 				 const struct namespace_default *other, bool *varies)
 {
@@ -46,7 +46,7 @@ static struct sd_descriptor vary(const struct access_token *token, const struct 
 	return varied;
 }
 
-/* By one reading. Entries that Windows gives by default count only if defaults may be assumed. */
+/* The verdict under one reading. Default ACEs of Windows count only if defaults may be assumed. */
 static enum access_verdict check_outcome(struct access_token *token, const struct namespace_outcome *outcome,
 					 uint32_t wanted)
 {
@@ -110,35 +110,35 @@ void step_rights(struct access_token *token)
 
 	if (token->space == NULL) {
 		step_unknown(token, source, NULL,
-			     "no file speaks of the namespace: give its MOF, or --base-descriptor");
+			     "no file mentions the namespace: supply its MOF, or --base-descriptor");
 		return;
 	}
 	verdict = check_operation(token, connect);
 	if (verdict == VERDICT_FAIL && token->scenario->transport == TRANSPORT_POWERSHELL &&
 	    check_operation(token, WBEM_ENABLE) != VERDICT_FAIL) {
-		step_unknown(token, S_REMOTING, NULL,
-			     "no document says whether a session needs Remote Enable; without it "
-			     "the user has the rights");
+		step_unknown(
+			token, S_REMOTING, NULL,
+			"no document specifies whether a session needs Remote Enable; the user has the other rights");
 		return;
 	}
 	if (verdict == VERDICT_PASS)
-		step_pass(token, source, "the descriptor gives the rights to connect%s and to %s",
+		step_pass(token, source, "the descriptor grants the rights to connect%s and to %s",
 			  local ? "" : " remotely", word);
 	else if (verdict == VERDICT_FAIL)
 		step_fail(token, CODE_DENIED, source,
-			  "WMI Control, Security, the namespace, Security: check Remote Enable and what else is "
-			  "lacking for the account",
-			  "the descriptor does not give %s and what it takes to %s",
+			  "WMI Control, Security, the namespace, Security: allow Remote Enable and the other missing "
+			  "rights",
+			  "the descriptor does not grant %s and the rights to %s",
 			  local ? "Enable Account" : "Enable Account, Remote Enable", word);
 	else
 		step_unknown(token, source, "groups",
-			     "the descriptor gives the rights or not, by groups, UAC, what the parent hands down, or "
+			     "the descriptor grants the rights or not, depending on groups, UAC, inherited ACEs or "
 			     "contradicting documents");
 }
 
 /* ---- encryption ---- */
 
-static enum fact_state demands_encryption(const struct access_token *token)
+static enum fact_state requires_encryption(const struct access_token *token)
 {
 	if (token->space && token->space->encryption)
 		return token->space->encryption->required ? FACT_YES : FACT_NO;
@@ -147,23 +147,24 @@ static enum fact_state demands_encryption(const struct access_token *token)
 	return token->space && token->space->is_created ? FACT_NO : FACT_UNKNOWN;
 }
 
-/* Whether the step is decided without the level of the client. */
-static bool decided_by_way(struct access_token *token)
+/* Decides the step where the level of the client does not matter; returns whether it did. */
+static bool decided_without_level(struct access_token *token)
 {
-	enum fact_state demanded = demands_encryption(token);
+	enum fact_state required = requires_encryption(token);
 	bool by_rpc = token->scenario->transport <= TRANSPORT_CMDLET;
 
-	if (demanded == FACT_NO)
-		step_pass(token, S_ENCRYPTED, "the namespace does not demand encryption");
+	if (required == FACT_NO)
+		step_pass(token, S_ENCRYPTED, "the namespace does not require encryption");
 	else if (by_rpc && token->scenario->system != SYSTEM_UNKNOWN && token->scenario->system < SYSTEM_VISTA)
-		step_pass(token, "MS-WMI <10>, <22>", "before Vista RequiresEncryption is ignored");
+		step_pass(token, "MS-WMI <10>, <22>", "RequiresEncryption is ignored before Vista");
 	else if (by_rpc && token_is_local(token) == FACT_YES)
-		step_pass(token, S_REMOTE, "a connection on the same computer has the level PktPrivacy");
+		step_pass(token, S_REMOTE, "a local connection has the level PktPrivacy");
 	else if (token->scenario->transport == TRANSPORT_POWERSHELL)
-		step_pass(token, S_REMOTE, "the session connects on the target itself, with PktPrivacy");
+		step_pass(token, S_REMOTE, "the session connects locally on the target, with PktPrivacy");
 	else if (token->scenario->transport == TRANSPORT_WINRM)
-		step_unknown(token, S_ENCRYPTED, demanded == FACT_UNKNOWN ? "requires-encryption" : NULL,
-			     "RequiresEncryption speaks of levels of DCOM; no document says what it means for WinRM");
+		step_unknown(
+			token, S_ENCRYPTED, required == FACT_UNKNOWN ? "requires-encryption" : NULL,
+			"RequiresEncryption is defined for DCOM levels; no document specifies its effect on WinRM");
 	else
 		return false;
 	return true;
@@ -175,39 +176,37 @@ static bool decided_by_way(struct access_token *token)
 
 void step_encryption(struct access_token *token)
 {
-	if (decided_by_way(token))
+	if (decided_without_level(token))
 		return;
 	if (token->scenario->level == LEVEL_PRIVACY)
 		step_pass(token, S_ENCRYPTED, "the level is PktPrivacy");
-	else if (demands_encryption(token) == FACT_UNKNOWN)
+	else if (requires_encryption(token) == FACT_UNKNOWN)
 		step_unknown(token, S_ENCRYPTED, "requires-encryption",
-			     "whether the namespace demands PktPrivacy is not "
-			     "known");
+			     "unknown whether the namespace requires PktPrivacy");
 	else if (token->scenario->level == LEVEL_DEFAULT)
 		step_fail(token, CODE_DENIED, S_ENCRYPTED, SET_PRIVACY,
-			  "the namespace demands encryption, and the default level is negotiated to that of the "
-			  "SVCHOST of WMI");
+			  "the namespace requires encryption, but the default level is negotiated to that of WMI's "
+			  "SVCHOST");
 	else
 		step_fail(token, CODE_DENIED, S_ENCRYPTED "; " S_REMOTE, SET_PRIVACY,
-			  "the namespace demands PktPrivacy, "
-			  "and the level is lower");
+			  "the namespace requires PktPrivacy, but the level is lower");
 }
 
 void step_encrypted_callback(struct access_token *token)
 {
 	if (token->scenario->mode != MODE_ASYNC || token_is_local(token) == FACT_YES ||
-	    demands_encryption(token) == FACT_NO)
-		step_skip(token, "no callback has to be encrypted");
+	    requires_encryption(token) == FACT_NO)
+		step_skip(token, "no callback needs encryption");
 	else if (token->scenario->callback_encrypted == FACT_YES)
-		step_pass(token, S_ENCRYPTED, "the connection for callbacks is encrypted");
-	else if (demands_encryption(token) == FACT_YES && token->scenario->callback_encrypted == FACT_NO)
-		step_fail(token, CODE_DENIED, S_ENCRYPTED, "set PktPrivacy on the sink, or call semisynchronously",
-			  "callbacks are not encrypted: access is denied, and the Event Log of the target says that "
-			  "no secure "
-			  "connection to the client can be established; since Vista there is no WbemCore.log");
+		step_pass(token, S_ENCRYPTED, "the callback connection is encrypted");
+	else if (requires_encryption(token) == FACT_YES && token->scenario->callback_encrypted == FACT_NO)
+		step_fail(
+			token, CODE_DENIED, S_ENCRYPTED, "set PktPrivacy on the sink, or call semisynchronously",
+			"callbacks are not encrypted: access is denied, and the event log of the target reports that "
+			"no secure connection to the client can be established (Vista and later have no WbemCore.log)");
 	else
 		step_unknown(token, S_ENCRYPTED,
 			     token->scenario->callback_encrypted == FACT_UNKNOWN ? "callback-encrypted"
 										 : "requires-encryption",
-			     "callbacks from a namespace that demands encryption must be encrypted");
+			     "callbacks from a namespace that requires encryption must be encrypted");
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The answer as text: a line for each step and what it rests on, and the bottom line. */
+/* The decision as text: each step with its verdict, reason and source, and the bottom line. */
 #include <string.h>
 
 #include "access/decision.h"
 
 enum { INDENT = 37, WIDTH = 118 };
 
-/* Puts words from INDENT on, over as many lines as they take. The column of the first is behind `label`. */
+/* Appends a label and a text, wrapped at WIDTH; the first line starts at column INDENT. */
 static void put_wrapped(const char *label, const char *words, struct buffer *out)
 {
 	size_t column = INDENT + strlen(label), begin = column;

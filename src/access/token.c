@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What follows from several facts: where the client is, what is in its token, and what that opens. */
+/* What follows from several facts: the location of the client, the contents of its token, and the rights it has. */
 #include <string.h>
 
 #include "access/steps.h"
@@ -19,7 +19,7 @@ static bool is_sid(const struct sid *sid, const char *text)
 	return sid_equal(sid, &other);
 }
 
-/* ---- places and names ---- */
+/* ---- location ---- */
 
 bool token_is_loopback(const struct access_token *token)
 {
@@ -38,7 +38,7 @@ enum fact_state token_is_local(const struct access_token *token)
 	return token->scenario->from == FROM_LOCAL ? FACT_YES : FACT_NO;
 }
 
-/* A colon is in no name. */
+/* An IPv6 address has colons, which no name has. */
 bool token_is_address(const char *target)
 {
 	return strchr(target, ':') || target[strspn(target, "0123456789.")] == 0;
@@ -110,7 +110,7 @@ enum fact_state token_is_hardened(const struct access_token *token)
 
 enum membership { OUTSIDE, POSSIBLE, SURE };
 
-/* What everybody is, and what nobody is who does not say so. */
+/* Membership in a group that the scenario does not list: well-known groups follow from the connection. */
 static enum membership unlisted_membership(const struct access_token *token, const struct sid *sid)
 {
 	static const char *const never[] = {"AN", "SY", "LS", "NS", "CO", "CG", "OW", "PS", "S-1-0-0"};
@@ -140,8 +140,8 @@ static enum membership membership_of(const struct access_token *token, const str
 
 enum bound { LOWER, UPPER };
 
-/* An entry as it is when everything that is open goes against the user, or for it; false when it is not there then. */
-static bool settle_entry(const struct access_token *token, enum bound bound, struct sd_ace *ace)
+/* The ACE under the assumption that unknown facts count against the user, or for the user; false if it drops out. */
+static bool settle_ace(const struct access_token *token, enum bound bound, struct sd_ace *ace)
 {
 	const struct sd_ace_kind *kind = ace->opaque ? NULL : sd_ace_kind(ace->type);
 	enum membership membership = membership_of(token, &ace->sid);
@@ -153,7 +153,7 @@ static bool settle_entry(const struct access_token *token, enum bound bound, str
 	if (is_sid(&ace->sid, "BA") && token_is_filtered(token) != FACT_NO && allows)
 		is_open = true;
 	if (kind->tail == SD_TAIL_CONDITION && token->scenario->groups.items == NULL)
-		is_open = true; /* it may ask for any group */
+		is_open = true; /* it may test for any group */
 	if (!is_open)
 		return true;
 	if (is_sid(&ace->sid, "BA") && token_is_filtered(token) == FACT_YES && allows)
@@ -169,7 +169,7 @@ static bool settle_entry(const struct access_token *token, enum bound bound, str
 	return true;
 }
 
-/* The rights that the user has for certain, or at most. */
+/* Checks access under the assumption that unknown facts count against the user (LOWER) or for the user (UPPER). */
 static struct sd_access check_bound(const struct access_token *token, const struct sd_descriptor *sd,
 				    enum rights_object object, uint32_t wanted, enum bound bound, struct arena *arena)
 {
@@ -196,7 +196,7 @@ static struct sd_access check_bound(const struct access_token *token, const stru
 	for (size_t i = 0; i < sd->dacl.count; i++) {
 		struct sd_ace ace = sd->dacl.aces[i];
 
-		if (settle_entry(token, bound, &ace))
+		if (settle_ace(token, bound, &ace))
 			settled.dacl.aces[settled.dacl.count++] = ace;
 	}
 	if (bound == UPPER && sd->has_owner && membership_of(token, &sd->owner) == POSSIBLE)
@@ -204,7 +204,7 @@ static struct sd_access check_bound(const struct access_token *token, const stru
 	return sd_access_check(arena, &settled, &subject, object, wanted);
 }
 
-static bool is_doubtful(const struct sd_access *access)
+static bool is_uncertain(const struct sd_access *access)
 {
 	for (size_t i = 0; i < access->reason_count; i++)
 		if (access->reasons[i].kind == SD_REASON_GENERIC_DOUBTFUL)
@@ -221,9 +221,9 @@ enum access_verdict token_check(const struct access_token *token, const struct s
 	if (check_bound(token, sd, object, wanted, LOWER, &scratch).allowed) {
 		verdict = VERDICT_PASS;
 	} else {
-		struct sd_access most = check_bound(token, sd, object, wanted, UPPER, &scratch);
+		struct sd_access max = check_bound(token, sd, object, wanted, UPPER, &scratch);
 
-		if (!most.allowed && !is_doubtful(&most))
+		if (!max.allowed && !is_uncertain(&max))
 			verdict = VERDICT_FAIL;
 	}
 	arena_free(&scratch);
@@ -263,7 +263,7 @@ enum fact_method token_protocol(const struct access_token *token)
 	return method;
 }
 
-/* A pattern of TrustedHosts: a name, * for any, or either with * at an end. */
+/* A pattern of TrustedHosts: a name, or text with * at one end. */
 static bool matches_host(struct text pattern, const char *host)
 {
 	size_t length = strlen(host);

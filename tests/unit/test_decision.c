@@ -96,7 +96,7 @@ START_TEST(unknown_facts_are_refused)
 
 	access_scenario_init(&scenario);
 	ck_assert_str_eq(access_scenario_set(&scenario, "colour", "red"),
-			 "there is no fact 'colour'; mof-access(1) lists them");
+			 "unknown fact 'colour'; mof-access(1) lists all facts");
 	access_scenario_free(&scenario);
 }
 END_TEST
