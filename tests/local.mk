@@ -28,6 +28,7 @@ TAP_TESTS = \
 	tests/codes.tap \
 	tests/man.tap \
 	tests/readme.tap \
+	tests/products.tap \
 	tests/language.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
@@ -84,6 +85,11 @@ tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_unit_LDADD = libmofkit.la $(CHECK_LIBS)
 endif
 check_PROGRAMS += $(UNIT_PROGRAM)
+
+# What the build makes, a line each, for tests/products.tap.
+list_products:
+	@printf '%s\n' $(PROGRAMS) $(check_PROGRAMS) $(EXTRA_PROGRAMS) $(LTLIBRARIES) $(BUILT_SOURCES) $(CLEANFILES) $(MOSTLYCLEANFILES) $(nodist_man_MANS)
+.PHONY: list_products
 
 # Builds the tests without running them.
 check_programs: $(check_PROGRAMS)
