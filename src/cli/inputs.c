@@ -33,12 +33,31 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-/* Adds the files below a folder in the order of their names; hidden ones and links are left out. */
-static bool add_folder(struct options *options, struct option_list *list, const char *folder,
-		       bool (*is_wanted)(const char *name))
+/* What a command takes from folders. */
+struct kind {
+	bool (*is_wanted)(const char *name);
+	const char *words;
+};
+
+static const struct kind mof_files = {is_mof, ".mof or .mfl files"};
+static const struct kind base_files = {is_mof_or_binary, ".mof, .mfl or .bmf files"};
+
+static int refuse_folder(const char *folder, int error)
+{
+	fprintf(stderr, "mof: cannot read %s: %s\n", folder, strerror(error));
+	return EXIT_UNREADABLE;
+}
+
+/*
+ * Adds the files below a folder in the order of their names; hidden ones and links are left out. Returns an exit status,
+ * after a message if a folder cannot be read or there is no file.
+ */
+static int add_folder(struct options *options, struct option_list *list, const char *folder, const struct kind *kind)
 {
 	char *const paths[] = {(char *)folder, NULL};
 	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
+	size_t count = list->count;
+	int status = EXIT_CLEAN;
 	FTSENT *entry;
 
 	while (tree && (errno = 0, entry = fts_read(tree)) != NULL) {
@@ -46,17 +65,20 @@ static bool add_folder(struct options *options, struct option_list *list, const 
 
 		if (is_hidden && entry->fts_info == FTS_D)
 			fts_set(tree, entry, FTS_SKIP);
-		else if (!is_hidden && entry->fts_info == FTS_F && is_wanted(entry->fts_name))
+		else if (!is_hidden && entry->fts_info == FTS_F && kind->is_wanted(entry->fts_name))
 			options_add(list, arena_printf(&options->arena, "%s", entry->fts_path));
 		else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR)
-			fprintf(stderr, "mof: cannot read %s: %s\n", entry->fts_path, strerror(entry->fts_errno));
+			status = refuse_folder(entry->fts_path, entry->fts_errno);
 	}
-	if (tree == NULL || errno != 0) {
-		fprintf(stderr, "mof: cannot read %s: %s\n", folder, strerror(errno));
-		return false;
+	if (tree == NULL || errno != 0)
+		status = refuse_folder(folder, errno);
+	if (tree)
+		fts_close(tree);
+	if (status == EXIT_CLEAN && list->count == count) {
+		fprintf(stderr, "mof: no %s in %s\n", kind->words, folder);
+		status = EXIT_UNREADABLE;
 	}
-	fts_close(tree);
-	return true;
+	return status;
 }
 
 static bool is_folder(const char *path)
@@ -66,34 +88,56 @@ static bool is_folder(const char *path)
 	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-bool cli_expand_folders(struct options *options)
+/* A pattern that the shell passed on because no file matched it. */
+static bool is_unmatched(const char *path)
 {
-	struct option_list *inputs = &options->inputs;
+	return strpbrk(path, "*?[") != NULL && access(path, F_OK) != 0;
+}
 
-	for (size_t i = 0; i < options->base.count; i++) {
+static int refuse_pattern(const char *pattern)
+{
+	fprintf(stderr, "mof: no file matches %s\n", pattern);
+	return EXIT_UNREADABLE;
+}
+
+static int expand_base(struct options *options)
+{
+	int status = EXIT_CLEAN;
+
+	for (size_t i = 0; i < options->base.count && status == EXIT_CLEAN; i++) {
 		const char *path = options->base.items[i];
 
-		if (!is_folder(path))
+		if (is_folder(path))
+			status = add_folder(options, &options->base_inputs, path, &base_files);
+		else
 			options_add(&options->base_inputs, path);
-		else if (!add_folder(options, &options->base_inputs, path, is_mof_or_binary))
-			return false;
 	}
-	for (size_t i = 0; i < options->file_count; i++) {
+	return status;
+}
+
+int cli_expand_folders(struct options *options)
+{
+	struct option_list *inputs = &options->inputs;
+	int status = expand_base(options);
+
+	for (size_t i = 0; i < options->file_count && status == EXIT_CLEAN; i++) {
 		const char *path = options->files[i];
 
-		if (!is_folder(path)) {
+		if (is_unmatched(path))
+			status = refuse_pattern(path);
+		else if (!is_folder(path))
 			options_add(inputs, path);
-		} else if (!options->recursive) {
-			cli_usage(options, "%s is a folder%s", path,
-				  options->command == COMMAND_CONVERT ? "" : "; --recursive takes the MOF files in it");
-			return false;
-		} else if (!add_folder(options, inputs, path, is_mof)) {
-			return false;
-		}
+		else if (options->recursive)
+			status = add_folder(options, inputs, path, &mof_files);
+		else
+			status = cli_usage(options, "%s is a folder%s", path,
+					   options->command == COMMAND_CONVERT
+						   ? ""
+						   : "; --recursive takes the MOF files in it");
 	}
 	options->files = inputs->items;
 	options->file_count = inputs->count;
-	return true;
+	return status;
 }
 
 /* ---- progress ---- */

@@ -113,8 +113,10 @@ static int run_with(struct options *options)
 		return cli_usage(options, "nothing is named to work on");
 	if (options->jobs && cli_jobs(options) == 0)
 		return cli_usage(options, "--jobs is a number from 1 to %d, not '%s'", MOST_JOBS, options->jobs);
-	if (takes_files(options) && !cli_expand_folders(options))
-		return EXIT_USAGE;
+	if (takes_files(options))
+		status = cli_expand_folders(options);
+	if (status != EXIT_CLEAN)
+		return status;
 	return command_at(options->command)->run(options);
 }
 

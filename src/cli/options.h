@@ -70,8 +70,11 @@ void help_of_command(enum command_id command, struct buffer *out);
 
 /* ---- what commands share ---- */
 
-/* Puts the MOF files in the folders of the command line in their place; false after a mistake, which is explained. */
-bool cli_expand_folders(struct options *options);
+/*
+ * Replaces the folders of the command line by the MOF files in them. Returns an exit status: a folder that cannot be read
+ * or has no such files is an error, which is explained.
+ */
+int cli_expand_folders(struct options *options);
 
 /* A line on a terminal that says how many files are done, once work lasts over a second. */
 struct progress {

@@ -8,10 +8,11 @@
 #include "compile/compile.h"
 #include "diag/render.h"
 
-/* How many findings are as severe as --fail-level says; unless it is given, errors, and warnings of the linter. */
+/* How many findings are at or above --fail-level; its default is warning where rules are what is asked for, else error. */
 static size_t count_failing(const struct options *options, const struct diag_sink *sink)
 {
-	enum severity level = options->command == COMMAND_LINT ? SEVERITY_WARNING : SEVERITY_ERROR;
+	bool runs_rules = options->command == COMMAND_LINT || options->command == COMMAND_SECURITY;
+	enum severity level = runs_rules ? SEVERITY_WARNING : SEVERITY_ERROR;
 	size_t count = 0;
 
 	for (enum severity named = SEVERITY_NOTE; options->fail_level && named <= SEVERITY_ERROR; named++)
