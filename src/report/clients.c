@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a client must write to connect with encryption, in the languages that people script WMI with. */
+/* Code samples of clients that connect with encryption. */
 #include "report/report.h"
 
 static void put_doubled(const char *path, struct buffer *out)

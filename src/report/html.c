@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The report on namespaces as a page that stands alone: no script, no request, nothing that is not in it. */
+/* The security report as a self-contained HTML page: no script, no request. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 /* ---- the tree ---- */
 
-/* Names in the order of a tree: what stands below a namespace follows it at once. */
+/* Compares paths in the order of the tree: the children of a namespace follow it. */
 static int compare_paths(const char *a, const char *b)
 {
 	for (;; a++, b++) {
@@ -42,7 +42,7 @@ static size_t depth_of(const struct namespace_security *space)
 struct naming {
 	struct page *page;
 	const struct report_namespace *space;
-	uint32_t rights; /* whose are looked at twice */
+	uint32_t rights; /* those that are marked if unusual */
 	bool is_open;    /* the list has begun */
 };
 
@@ -59,16 +59,15 @@ static void put_name(const struct principal *principal, size_t index, bool is_ot
 	page_markup(page, is_other ? "o\">" : "p%zu\">", index);
 	sd_put_principal_name(&principal->sid, &name);
 	page_take(page, &name);
-	page_markup(
-		page, "%s%s</a></li>", is_other ? " by the other reading" : "",
-		look ? "<span class=\"mark\" aria-hidden=\"true\">&nbsp;!</span><span class=\"vh\"> look twice</span>"
-		     : "");
+	page_markup(page, "%s%s</a></li>", is_other ? " under the other reading" : "",
+		    look ? "<span class=\"mark\" aria-hidden=\"true\">&nbsp;!</span><span class=\"vh\"> unusual</span>"
+			 : "");
 	naming->is_open = true;
 	buffer_free(&name);
 }
 
-static void put_who(struct page *page, const struct report_namespace *space,
-		    bool (*has)(const struct principal *principal), uint32_t rights)
+static void put_principals(struct page *page, const struct report_namespace *space,
+			   bool (*has)(const struct principal *principal), uint32_t rights)
 {
 	struct naming naming = {page, space, rights, false};
 
@@ -77,16 +76,16 @@ static void put_who(struct page *page, const struct report_namespace *space,
 		page_markup(page, "</ul>");
 	else
 		page_markup(page, "<span class=\"dim\">%s</span>",
-			    space->outcome->source == SOURCE_NOTHING ? "not known" : "nobody");
+			    space->outcome->source == SOURCE_NOTHING ? "unknown" : "no one");
 	page_markup(page, "</td>\n");
 }
 
 static void put_encryption(struct page *page, const struct namespace_security *facts)
 {
 	if (facts->encryption == NULL)
-		page_markup(page, "<td class=\"dim\">not known</td>");
+		page_markup(page, "<td class=\"dim\">unknown</td>");
 	else if (facts->encryption->required)
-		page_markup(page, "<td><span class=\"flag yes\">demanded</span></td>");
+		page_markup(page, "<td><span class=\"flag yes\">required</span></td>");
 	else
 		page_markup(page, "<td><span class=\"flag look\">cleared</span></td>");
 }
@@ -115,13 +114,13 @@ static void put_row(struct page *page, const struct namespace_security *facts)
 	page_markup(page, "%s</th>\n", space ? "</a>" : "");
 	if (space == NULL || facts->is_deleted) {
 		page_markup(page, "<td colspan=\"4\" class=\"dim\">%s</td></tr>\n",
-			    space ? "deleted by these files" : "not touched by these files");
+			    space ? "deleted by these files" : "not used by these files");
 		return;
 	}
 	page_markup(page, "<td>%s%s</td>\n", namespace_source_word(space->outcome->source),
 		    facts->difference == READINGS_AGREE ? "" : " <span class=\"sid\">two readings</span>");
-	put_who(page, space, principal_connects, REMOTE_RIGHTS);
-	put_who(page, space, principal_writes, WRITE_RIGHTS);
+	put_principals(page, space, principal_connects, REMOTE_RIGHTS);
+	put_principals(page, space, principal_writes, WRITE_RIGHTS);
 	put_encryption(page, facts);
 	page_markup(page, "</tr>\n");
 }
@@ -140,11 +139,11 @@ static void put_overview(struct page *page)
 	page_markup(page,
 		    "<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">Overview</h2>\n"
 		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"overview\" tabindex=\"0\">\n<table>\n"
-		    "<caption>Who may connect from another computer, and who may write or change the descriptor. "
-		    "&ldquo;!&rdquo;: look twice, Windows does not allow it by default.</caption>\n"
-		    "<thead><tr><th scope=\"col\">Namespace</th><th scope=\"col\">Descriptor</th>"
-		    "<th scope=\"col\">May connect remotely</th><th scope=\"col\">May write</th>"
-		    "<th scope=\"col\">Encryption</th></tr></thead>\n<tbody>\n");
+		    "<caption>Principals that can connect remotely, and those that can write or change the descriptor. "
+		    "&ldquo;!&rdquo; marks rights that Windows does not grant by default.</caption>\n"
+		    "<thead><tr><th scope=\"col\">Namespace</th><th scope=\"col\">Descriptor</th><th scope=\"col\">Can "
+		    "connect remotely</th><th scope=\"col\">Can write</th><th "
+		    "scope=\"col\">Encryption</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		put_row(page, sorted[i]);
 	page_markup(page, "</tbody>\n</table>\n</div>\n</section>\n");
@@ -174,30 +173,30 @@ static void put_figure(struct page *page, size_t number, const char *words, bool
 		    words, number, look && number > 0 ? "<span class=\"mark\" aria-hidden=\"true\"> !</span>" : "");
 }
 
-/* What the figures count of a namespace. */
-struct surprise {
-	bool lets_in;        /* somebody who is no administrator */
-	bool lets_in_widely; /* whom Windows would not by default */
-	bool lets_write;     /* whom Windows would not */
+/* What the figures count about a namespace. */
+struct exposure {
+	bool lets_in;        /* a principal that is not an administrator */
+	bool lets_in_widely; /* a principal that Windows does not admit by default */
+	bool lets_write;     /* a principal that cannot write by default */
 };
 
 static void see_remote(const struct principal *principal, size_t index, bool is_other, void *context)
 {
-	struct surprise *surprise = context;
+	struct exposure *exposure = context;
 
 	(void)index;
 	(void)is_other;
-	surprise->lets_in |= sid_class(&principal->sid) != SID_CLASS_ADMIN;
-	surprise->lets_in_widely |= principal_is_unusual(principal, REMOTE_RIGHTS);
+	exposure->lets_in |= sid_class(&principal->sid) != SID_CLASS_ADMIN;
+	exposure->lets_in_widely |= principal_is_unusual(principal, REMOTE_RIGHTS);
 }
 
 static void see_write(const struct principal *principal, size_t index, bool is_other, void *context)
 {
-	struct surprise *surprise = context;
+	struct exposure *exposure = context;
 
 	(void)index;
 	(void)is_other;
-	surprise->lets_write |= principal_is_unusual(principal, WRITE_RIGHTS);
+	exposure->lets_write |= principal_is_unusual(principal, WRITE_RIGHTS);
 }
 
 static void put_header(struct page *page)
@@ -208,29 +207,29 @@ static void put_header(struct page *page)
 
 	for (size_t i = 0; i < report->count; i++) {
 		const struct report_namespace *space = &report->namespaces[i];
-		struct surprise surprise = {0};
+		struct exposure exposure = {0};
 
 		if (space->facts->is_deleted)
 			continue;
-		report_visit_principals(space, principal_connects, see_remote, &surprise);
-		report_visit_principals(space, principal_writes, see_write, &surprise);
+		report_visit_principals(space, principal_connects, see_remote, &exposure);
+		report_visit_principals(space, principal_writes, see_write, &exposure);
 		encrypted += space->facts->encryption && space->facts->encryption->required;
-		remote += surprise.lets_in;
-		writable += surprise.lets_write;
-		widely |= surprise.lets_in_widely;
+		remote += exposure.lets_in;
+		writable += exposure.lets_write;
+		widely |= exposure.lets_in_widely;
 	}
 	page_markup(page, "<header>\n<p class=\"eyebrow\">mof security</p>\n<h1>Security of WMI namespaces</h1>\n"
 			  "<dl class=\"figures\">\n");
-	put_figure(page, report->count, "namespaces touched", false);
-	put_figure(page, remote, "let more than administrators in from afar", widely);
-	put_figure(page, writable, "let more people write than by default", true);
-	put_figure(page, encrypted, "demand encryption", false);
+	put_figure(page, report->count, "namespaces used", false);
+	put_figure(page, remote, "remotely accessible to non-administrators", widely);
+	put_figure(page, writable, "writable beyond the default", true);
+	put_figure(page, encrypted, "require encryption", false);
 	page_markup(page, "</dl>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 	if (report->count == 0)
-		page_markup(page, "<p>These files touch no namespace.</p>\n");
+		page_markup(page, "<p>These files do not use any namespace.</p>\n");
 }
 
-/* Security that somebody thinks is there and is not. */
+/* Security qualifiers on declarations where they have no effect. */
 static void put_misplaced(struct page *page)
 {
 	const struct namespaces *facts = &page->report->facts;
@@ -238,12 +237,12 @@ static void put_misplaced(struct page *page)
 	if (facts->misplaced_count == 0)
 		return;
 	page_markup(page, "<section aria-labelledby=\"misplaced\">\n<h2 id=\"misplaced\">Without effect</h2>\n"
-			  "<p>These qualifiers secure nothing where they stand.</p>\n<ul>\n");
+			  "<p>Security qualifiers have no effect on these declarations.</p>\n<ul>\n");
 	for (size_t i = 0; i < facts->misplaced_count; i++) {
 		page_markup(page, "<li><strong class=\"look\">! ");
 		page_string(page, facts->misplaced[i].qualifier->name.spelling);
 		page_markup(page, "</strong> on %s, ", facts->misplaced[i].on);
-		page_place(page, facts->misplaced[i].qualifier->span);
+		page_location(page, facts->misplaced[i].qualifier->span);
 		page_markup(page, "</li>\n");
 	}
 	page_markup(page, "</ul>\n</section>\n");
@@ -266,8 +265,8 @@ static void put_clients(struct page *page)
 	page_markup(
 		page,
 		"<section aria-labelledby=\"clients\">\n<h2 id=\"clients\">Connecting to an encrypted namespace</h2>\n"
-		"<p>A remote client must set the authentication level <code>PktPrivacy</code>. The default level "
-		"is refused, as are results that come back over a callback connection that is not encrypted. For ");
+		"<p>A remote client must set the authentication level <code>PktPrivacy</code>. The default level is "
+		"refused, and so are results over an unencrypted callback connection. For ");
 	page_string(page, first->path);
 	page_markup(page, ":</p>\n<dl class=\"code\">\n");
 	for (size_t i = 0; report_client_at(i, first->path, &name, &code); i++) {
@@ -294,26 +293,25 @@ static void put_sources(struct page *page)
 
 	page_markup(page,
 		    "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">Where the sources disagree</h2>\n<dl>\n"
-		    "<dt>A descriptor that is given, and the parent&rsquo;s</dt>\n");
+		    "<dt>Explicit descriptor and inherited ACEs</dt>\n");
 	for (enum namespace_reading reading = 0; reading < READING_COUNT; reading++) {
 		page_markup(page, "<dd>");
 		page_string(page, namespace_reading_sentence(reading));
 		page_markup(page, "</dd>\n");
 	}
-	page_markup(page, "<dt id=\"defaults\">What ordinary users have by default</dt>\n");
+	page_markup(page, "<dt id=\"defaults\">Default rights of ordinary users</dt>\n");
 	for (size_t i = 0; (row = namespace_default_at(i)); i++) {
 		page_markup(page, "<dd>");
 		rights_describe(RIGHTS_NAMESPACE, row->mask, &rights);
 		page_take(page, &rights);
 		page_markup(page, " <code>0x%X</code>%s: ", (unsigned)row->mask,
-			    row->is_used ? ", as in this report" : "");
+			    row->is_used ? ", used in this report" : "");
 		page_string(page, row->source);
 		page_markup(page, ".</dd>\n");
 	}
-	page_markup(page,
-		    "<dt>What is not in any file</dt>\n<dd>Members of groups, the limits of DCOM, firewalls and what "
-		    "providers check: an access that is allowed here may still be refused there.</dd>\n"
-		    "</dl>\n</section>\n");
+	page_markup(page, "<dt>What files do not show</dt>\n<dd>Group memberships, DCOM limits, firewalls and checks "
+			  "by providers: access that is granted here may still be denied there.</dd>\n"
+			  "</dl>\n</section>\n");
 	buffer_free(&rights);
 }
 
@@ -345,10 +343,8 @@ void report_html(const struct report *report, struct buffer *out)
 	put_clients(&page);
 	page_statements(&page);
 	put_sources(&page);
-	page_markup(
-		&page,
-		"</main>\n<footer><p>Made by mof security. This page holds all that it needs: it asks no network for "
-		"anything and runs no script.</p></footer>\n</body>\n</html>\n");
+	page_markup(&page, "</main>\n<footer><p>Generated by mof security. This page is self-contained: it loads "
+			   "nothing from the network and runs no script.</p></footer>\n</body>\n</html>\n");
 	map_free(&page.numbers);
 	arena_free(&page.arena);
 }

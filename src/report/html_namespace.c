@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One namespace on the page: its facts, principals by rights, and the entries that decide. */
+/* The section of a namespace on the page: facts, matrix of principals and rights, ACEs. */
 #include "report/page.h"
 #include "security/words.h"
 
@@ -18,7 +18,7 @@ static void end_fact(struct page *page)
 static void put_statement_link(struct page *page, const struct namespace_statement *statement)
 {
 	page_markup(page, "<a href=\"#s%zu\">", page_number(page, statement));
-	page_statement_place(page, statement);
+	page_statement_location(page, statement);
 	page_markup(page, "</a>");
 }
 
@@ -37,14 +37,14 @@ static void put_encryption(struct page *page, const struct namespace_encryption 
 {
 	put_fact(page, "Encryption");
 	if (setting == NULL) {
-		page_markup(page, "not known: the files neither set nor clear RequiresEncryption");
+		page_markup(page, "unknown: the files neither set nor clear RequiresEncryption");
 	} else {
 		page_markup(
 			page,
 			setting->required
-				? "<strong>demanded</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
+				? "<strong>required</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
 				: "<strong class=\"look\">cleared !</strong> by RequiresEncryption(FALSE), ");
-		page_place(page, setting->span);
+		page_location(page, setting->span);
 	}
 	end_fact(page);
 }
@@ -78,7 +78,7 @@ static void put_facts(struct page *page, const struct report_namespace *space)
 		place = facts->created_at;
 	page_markup(page, "<dl class=\"facts\">\n");
 	put_fact(page, facts->is_created ? "Created" : facts->is_deleted ? "Deleted" : "First used");
-	page_place(page, place);
+	page_location(page, place);
 	end_fact(page);
 	if (!facts->is_deleted) {
 		put_source(page, space);
@@ -91,14 +91,14 @@ static void put_facts(struct page *page, const struct report_namespace *space)
 
 /* ---- principals by rights ---- */
 
-/* How a cell looks and is read; by its state. */
+/* The appearance and the spoken text of a cell, by its state. */
 static const struct {
-	const char *class_name, *sign, *words;
+	const char *class_name, *sign, *description;
 } states[] = {
-	[STATE_NONE] = {"none", "&ndash;", "not given"},
+	[STATE_NONE] = {"none", "&ndash;", "not granted"},
 	[STATE_ALLOWED] = {"yes", "&#10003;", "allowed"},
 	[STATE_DENIED] = {"no", "&#10005;", "denied"},
-	[STATE_CONDITIONAL] = {"maybe", "?", "on a condition"},
+	[STATE_CONDITIONAL] = {"maybe", "?", "conditional"},
 	[STATE_BY_OWNERSHIP] = {"yes", "&#10003;&#176;", "allowed as owner"},
 	[STATE_NO_DACL] = {"yes", "&#10003;", "allowed without a DACL"},
 };
@@ -116,10 +116,10 @@ static void put_cell(struct page *page, size_t number, const struct principal *p
 		page_markup(page, by_owner ? "<a href=\"#n%zu-owner\"" : "<span", number);
 	page_markup(page, " class=\"cell %s\"><span aria-hidden=\"true\">%s%s</span><span class=\"vh\">%s",
 		    look ? "look" : states[cell->state].class_name, states[cell->state].sign, look ? "!" : "",
-		    states[cell->state].words);
-	page_markup(page, "%s", look ? ", look twice" : "");
+		    states[cell->state].description);
+	page_markup(page, "%s", look ? ", unusual" : "");
 	if (cell->ace >= 0)
-		page_markup(page, ", entry %d", cell->ace + 1);
+		page_markup(page, ", ACE %d", cell->ace + 1);
 	page_markup(page, "</span>%s</td>", is_link ? "</a>" : "</span>");
 }
 
@@ -129,12 +129,12 @@ static void put_matrix_head(struct page *page, size_t number)
 
 	page_markup(
 		page,
-		"<h3 id=\"n%zu-rights\">Who has which rights</h3>\n"
+		"<h3 id=\"n%zu-rights\">Rights by principal</h3>\n"
 		"<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-rights\" tabindex=\"0\">\n"
-		"<table class=\"matrix\">\n<caption>Each sign leads to the entry that decides. &#10003;&nbsp;allowed, "
-		"&#10003;!&nbsp;allowed: look twice, &#10003;&#176;&nbsp;as owner, &#10005;&nbsp;denied, "
-		"?&nbsp;on a condition, &ndash;&nbsp;not given.</caption>\n<thead><tr><th scope=\"col\">Principal</th>"
-		"<th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
+		"<table class=\"matrix\">\n<caption>Every cell links to the ACE that decides it. "
+		"&#10003;&nbsp;allowed, &#10003;!&nbsp;allowed, but not by default, &#10003;&#176;&nbsp;allowed as "
+		"owner, &#10005;&nbsp;denied, ?&nbsp;conditional, &ndash;&nbsp;not granted.</caption>\n<thead><tr><th "
+		"scope=\"col\">Principal</th><th scope=\"col\">Connects remotely</th><th scope=\"col\">Writes</th>",
 		number, number);
 	for (int i = 0; i < PRINCIPAL_RIGHTS; i++) {
 		rights_describe(RIGHTS_NAMESPACE, principal_rights[i], &right);
@@ -164,7 +164,7 @@ static void put_matrix(struct page *page, const struct report_namespace *space)
 		page_markup(page, "</tr>\n");
 	}
 	if (space->principals.count == 0)
-		page_markup(page, "<tr><td colspan=\"11\">Nobody has any right.</td></tr>\n");
+		page_markup(page, "<tr><td colspan=\"11\">No principal has any rights.</td></tr>\n");
 	page_markup(page, "</tbody>\n</table>\n</div>\n");
 }
 
@@ -184,7 +184,7 @@ static void put_origin(struct page *page, const struct report_namespace *space, 
 		return;
 	}
 	page_markup(page, "<a href=\"#s%zu-e%zu\">", page_number(page, entry->statement), entry->index);
-	page_statement_place(page, entry->statement);
+	page_statement_location(page, entry->statement);
 	page_markup(page, "</a>");
 }
 
@@ -195,7 +195,7 @@ static void put_ace(struct page *page, size_t number, char id, size_t index, con
 	struct buffer text = {0};
 
 	page_markup(page, "<tr id=\"n%zu-%c%zu\"><td>%zu</td><td>%s</td><th scope=\"row\">", number, id, index,
-		    index + 1, kind ? kind->words : "of an unknown type");
+		    index + 1, kind ? kind->words : "unknown type");
 	page_principal(page, &ace->sid);
 	page_markup(page, "</th><td>");
 	rights_describe(RIGHTS_NAMESPACE, ace->mask, &text);
@@ -212,9 +212,9 @@ static void put_table_head(struct page *page, size_t number, char id, const char
 	page_markup(page,
 		    "<h3 id=\"n%zu-%c\">%s</h3>\n"
 		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-%c\" tabindex=\"0\">\n"
-		    "<table class=\"entries\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Effect</th>"
-		    "<th scope=\"col\">Principal</th><th scope=\"col\">Rights</th><th scope=\"col\">Flags</th>"
-		    "<th scope=\"col\">Where from</th></tr></thead>\n<tbody>\n",
+		    "<table class=\"entries\">\n<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Effect</th><th "
+		    "scope=\"col\">Principal</th><th scope=\"col\">Rights</th><th scope=\"col\">Flags</th><th "
+		    "scope=\"col\">Source</th></tr></thead>\n<tbody>\n",
 		    number, id, title, number, id);
 }
 
@@ -226,18 +226,16 @@ static void put_dacl(struct page *page, const struct report_namespace *space, co
 
 	if (dacl->state != SD_ACL_PRESENT || dacl->count == 0) {
 		page_markup(page, "<h3>%s</h3>\n<p class=\"note look\">%s</p>\n", title,
-			    dacl->state == SD_ACL_PRESENT ? "! The DACL is empty: nobody has any right."
-							  : "! There is no DACL: everybody has all rights.");
+			    dacl->state == SD_ACL_PRESENT ? "! The DACL is empty: no one has access."
+							  : "! The descriptor has no DACL: everyone has full access.");
 		return;
 	}
 	put_table_head(page, number, id, title);
 	for (size_t i = 0; i < dacl->count; i++) {
 		if (appended > 0 && i == dacl->count - appended)
-			page_markup(page,
-				    "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" colspan=\"6\">"
-				    "By MS-WMI the parent&rsquo;s entries follow; "
-				    "<a href=\"#sources\">WmiSdk says that they are replaced</a>"
-				    "</th></tr>\n");
+			page_markup(page, "</tbody>\n<tbody>\n<tr class=\"divider\"><th scope=\"rowgroup\" "
+					  "colspan=\"6\">According to MS-WMI the parent&rsquo;s ACEs follow; <a "
+					  "href=\"#sources\">according to WmiSdk they are replaced</a></th></tr>\n");
 		put_ace(page, number, id, i, &dacl->aces[i]);
 		put_origin(page, space, &outcome->entries[i]);
 		page_markup(page, "</td></tr>\n");
@@ -252,7 +250,7 @@ static void put_sacl(struct page *page, const struct report_namespace *space)
 
 	if (sacl->count == 0)
 		return;
-	put_table_head(page, number, 'a', "What is audited");
+	put_table_head(page, number, 'a', "Audited access");
 	for (size_t i = 0; i < sacl->count; i++) {
 		put_ace(page, number, 'a', i, &sacl->aces[i]);
 		if (space->facts->statement)
@@ -262,7 +260,7 @@ static void put_sacl(struct page *page, const struct report_namespace *space)
 	page_markup(page, "</tbody>\n</table>\n</div>\n");
 }
 
-/* ---- providers, event filters, and what is not known ---- */
+/* ---- providers, event filters and unknowns ---- */
 
 static void put_guard_rights(struct page *page, const struct namespace_guard *guard)
 {
@@ -273,7 +271,7 @@ static void put_guard_rights(struct page *page, const struct namespace_guard *gu
 		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
 		const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
-		page_markup(page, "<li>%s ", kind ? kind->words : "An entry of an unknown type for");
+		page_markup(page, "<li>%s ", kind ? kind->words : "ACE of unknown type for");
 		page_principal(page, &ace->sid);
 		page_markup(page, ": ");
 		rights_describe(guard->object, ace->mask, &text);
@@ -282,7 +280,7 @@ static void put_guard_rights(struct page *page, const struct namespace_guard *gu
 	}
 	page_markup(page, "</ul>");
 	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
-		page_markup(page, "no DACL: everybody");
+		page_markup(page, "no DACL: everyone");
 	buffer_free(&text);
 }
 
@@ -295,8 +293,8 @@ static void put_guards(struct page *page, const struct report_namespace *space)
 	page_markup(page,
 		    "<h3 id=\"n%zu-guards\">Providers and event filters</h3>\n"
 		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-guards\" tabindex=\"0\">\n<table>\n"
-		    "<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Descriptor</th><th scope=\"col\">Who</th>"
-		    "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n",
+		    "<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Descriptor</th><th "
+		    "scope=\"col\">Principals</th><th scope=\"col\">Location</th></tr></thead>\n<tbody>\n",
 		    number, number);
 	for (const struct namespace_guard *guard = space->facts->guards; guard; guard = guard->next) {
 		page_markup(page, "<tr><th scope=\"row\">");
@@ -307,10 +305,11 @@ static void put_guards(struct page *page, const struct report_namespace *space)
 		if (guard->descriptor)
 			put_guard_rights(page, guard);
 		else
-			page_markup(page, guard->property ? "not readable"
-							  : "not said: decoupled and without SecurityDescriptor");
+			page_markup(page, guard->property
+						  ? "unreadable"
+						  : "decoupled, without SecurityDescriptor: any service account");
 		page_markup(page, "</td><td>");
-		page_place(page, guard->property ? guard->property->value.span : guard->instance->span);
+		page_location(page, guard->property ? guard->property->value.span : guard->instance->span);
 		page_markup(page, "</td></tr>\n");
 	}
 	page_markup(page, "</tbody>\n</table>\n</div>\n");
@@ -322,7 +321,7 @@ static void put_unknown(struct page *page, const struct report_namespace *space)
 
 	if (report_unknown_at(space, 0) == NULL)
 		return;
-	page_markup(page, "<h3>Not known</h3>\n<ul class=\"unknown\">\n");
+	page_markup(page, "<h3>Unknown</h3>\n<ul class=\"unknown\">\n");
 	for (size_t i = 0; (sentence = report_unknown_at(space, i)); i++)
 		page_markup(page, "<li>%s</li>\n", sentence);
 	page_markup(page, "</ul>\n");
@@ -340,9 +339,9 @@ void page_namespace(struct page *page, const struct report_namespace *space)
 	put_facts(page, space);
 	if (!facts->is_deleted && space->outcome->source != SOURCE_NOTHING) {
 		put_matrix(page, space);
-		put_dacl(page, space, space->outcome, 'e', "The entries, in their order", space->appended);
+		put_dacl(page, space, space->outcome, 'e', "ACEs in order", space->appended);
 		if (space->otherwise && space->appended == 0)
-			put_dacl(page, space, space->otherwise, 'o', "By the other reading", 0);
+			put_dacl(page, space, space->otherwise, 'o', "ACEs under the other reading", 0);
 		put_sacl(page, space);
 	}
 	put_guards(page, space);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The descriptors as the files have them, each entry on a line of its own that others refer to. */
+/* The section of descriptors as written, each ACE with an anchor that the tables link to. */
 #include "report/page.h"
 
 static void put_piece(struct page *page, struct text sddl, size_t begin, size_t end)
@@ -8,7 +8,7 @@ static void put_piece(struct page *page, struct text sddl, size_t begin, size_t 
 		page_text(page, (struct text){sddl.bytes + begin, end - begin});
 }
 
-/* The text with its entries marked; what stands between them stays where it is. */
+/* The SDDL text with an element around each ACE; everything between them is copied. */
 static void put_sddl(struct page *page, const struct namespace_statement *statement)
 {
 	const struct sd_descriptor *descriptor = statement->descriptor;
@@ -36,7 +36,7 @@ static void put_statement(struct page *page, const struct namespace_security *fa
 	size_t number = page_number(page, statement);
 
 	page_markup(page, "<h3 id=\"s%zu\" tabindex=\"-1\">", number);
-	page_statement_place(page, statement);
+	page_statement_location(page, statement);
 	page_markup(page, " <span class=\"sid\">for ");
 	page_string(page, facts->path);
 	page_markup(page, "%s</span></h3>\n", statement == facts->statement ? "" : ", replaced later");
@@ -46,7 +46,7 @@ static void put_statement(struct page *page, const struct namespace_security *fa
 		page_markup(page, "<p>Binary, in __thisNAMESPACE.</p>\n");
 	if (statement->descriptor)
 		return;
-	page_markup(page, "<p class=\"note look\">! It can&rsquo;t be read: ");
+	page_markup(page, "<p class=\"note look\">! Cannot be read: ");
 	page_string(page, statement->error.message);
 	page_markup(page, "</p>\n");
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The report on namespaces, for programs; the form is documented in mof-security(1). */
+/* The security report as JSON, in the format that mof-security(1) documents. */
 #include "report/report.h"
 
 #ifdef HAVE_JANSSON
@@ -13,8 +13,8 @@ static json_t *make_text(struct text text)
 	return js_buffer(&copy);
 }
 
-/* What comes from binary MOF has no place in a text. */
-static json_t *make_place(struct span span)
+/* Binary MOF has no locations. */
+static json_t *make_location(struct span span)
 {
 	struct place place;
 	json_t *json;
@@ -45,7 +45,7 @@ static json_t *make_acl(const struct sd_acl *acl, enum rights_object object)
 
 /* ---- descriptors ---- */
 
-/* Owner, group and lists as members of `json`. */
+/* Sets owner, group and ACLs as members of `json`. */
 static void set_descriptor(json_t *json, const struct sd_descriptor *descriptor, enum rights_object object)
 {
 	js_set(json, "owner", descriptor->has_owner ? json_of_sid(&descriptor->owner) : json_null());
@@ -59,7 +59,7 @@ static json_t *make_statement(const struct namespace_statement *statement)
 	json_t *json = js_object();
 
 	js_set(json, "sddl", statement->sddl.bytes ? make_text(statement->sddl) : json_null());
-	js_set(json, "at", make_place(statement->span));
+	js_set(json, "at", make_location(statement->span));
 	js_set(json, "before", json_boolean(statement->is_before));
 	js_set(json, "readable", json_boolean(statement->descriptor != NULL));
 	if (statement->descriptor)
@@ -67,7 +67,7 @@ static json_t *make_statement(const struct namespace_statement *statement)
 	return json;
 }
 
-/* The entries of the DACL learn where they come from. */
+/* The descriptor, with the origin of each ACE of its DACL. */
 static json_t *make_outcome(const struct namespace_outcome *outcome)
 {
 	static const char *const origins[] = {"own", "inherited", "default"};
@@ -83,7 +83,7 @@ static json_t *make_outcome(const struct namespace_outcome *outcome)
 
 		js_set(ace, "origin", js_text(origins[entry->origin]));
 		js_set(ace, "from", make_text(text_of(entry->from->path)));
-		js_set(ace, "at", make_place(entry->span));
+		js_set(ace, "at", make_location(entry->span));
 	}
 	js_set(json, "complete", json_boolean(!outcome->is_cut));
 	return json;
@@ -128,7 +128,7 @@ static json_t *make_guard(const struct namespace_guard *guard)
 
 	js_set(json, "kind", js_text(rights_object_key(guard->object)));
 	js_set(json, "name", make_text(guard->name.bytes ? guard->name : text_of("")));
-	js_set(json, "at", make_place(guard->property ? guard->property->value.span : guard->instance->span));
+	js_set(json, "at", make_location(guard->property ? guard->property->value.span : guard->instance->span));
 	js_set(json, "sddl", guard->property ? make_text(guard->sddl) : json_null());
 	js_set(json, "readable", json_boolean(guard->descriptor != NULL));
 	if (guard->descriptor)
@@ -163,13 +163,13 @@ static json_t *make_namespace(const struct report_namespace *space)
 	js_set(json, "path", make_text(text_of(facts->path)));
 	js_set(json, "created", json_boolean(facts->is_created));
 	js_set(json, "deleted", json_boolean(facts->is_deleted));
-	js_set(json, "at", make_place(facts->is_created ? facts->created_at : facts->first_use));
+	js_set(json, "at", make_location(facts->is_created ? facts->created_at : facts->first_use));
 	js_set(json, "encryption",
 	       js_text(facts->encryption == NULL     ? "unknown"
 		       : facts->encryption->required ? "required"
 						     : "not required"));
 	if (facts->encryption)
-		js_set(json, "encryption_at", make_place(facts->encryption->span));
+		js_set(json, "encryption_at", make_location(facts->encryption->span));
 	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next)
 		js_append(descriptors, make_statement(statement));
 	js_set(json, "descriptors", descriptors);

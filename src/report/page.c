@@ -83,9 +83,9 @@ void page_take(struct page *page, struct buffer *text)
 	text->size = 0;
 }
 
-/* ---- places and people ---- */
+/* ---- locations and principals ---- */
 
-void page_place(struct page *page, struct span span)
+void page_location(struct page *page, struct span span)
 {
 	struct place place;
 
@@ -98,12 +98,12 @@ void page_place(struct page *page, struct span span)
 	page_markup(page, ":%u", (unsigned)place.line);
 }
 
-void page_statement_place(struct page *page, const struct namespace_statement *statement)
+void page_statement_location(struct page *page, const struct namespace_statement *statement)
 {
 	if (statement->form == STATEMENT_BASE)
-		page_markup(page, "before the files");
+		page_markup(page, "base descriptor");
 	else
-		page_place(page, statement->span);
+		page_location(page, statement->span);
 }
 
 void page_principal(struct page *page, const struct sid *sid)

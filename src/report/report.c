@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Making the report, and the words that its forms share. */
+/* Makes the security report, and what its output formats share. */
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 /* ---- making ---- */
 
-/* How many entries at the end the reading that is reported has alone, when the rest is the same. */
+/* The number of ACEs at the end that only the reported reading has, if the rest is the same; otherwise 0. */
 static size_t count_appended(const struct namespace_security *facts)
 {
 	const struct sd_acl *replaced = &facts->outcomes[READING_REPLACES]->descriptor.dacl;
@@ -49,7 +49,7 @@ void report_make(const struct cim_unit *const *units, size_t count, const struct
 		report->count++;
 	}
 	for (size_t i = 0; i < report->facts.nameless_count; i++)
-		diag_report(sink, MOF805, report->facts.nameless[i]->span, "the name of this namespace is not known");
+		diag_report(sink, MOF805, report->facts.nameless[i]->span, "the name of this namespace is unknown");
 }
 
 void report_free(struct report *report)
@@ -63,7 +63,7 @@ void report_free(struct report *report)
 	*report = (struct report){0};
 }
 
-/* ---- what is not known ---- */
+/* ---- unknowns ---- */
 
 static bool is_assumed(const struct report_namespace *space)
 {
@@ -127,18 +127,18 @@ const char *report_unknown_at(const struct report_namespace *space, size_t i)
 		bool (*holds)(const struct report_namespace *space);
 		const char *sentence;
 	} rows[] = {
-		{is_unreadable, "Which rights anybody has: the descriptor can't be read."},
-		{is_assumed, "Which descriptor the namespace has: the files do not say. Shown is the default."},
-		{is_new, "Whether the namespace was there before: if it was, it keeps the descriptor that it had."},
-		{has_default, "Whether the default is the right one: the sources disagree on it."},
-		{has_wider_reading, "Which of the two readings holds: the sources disagree. Shown is the wider one."},
+		{is_unreadable, "Effective rights: the descriptor cannot be read."},
+		{is_assumed, "Current descriptor: not specified by the files; the default is shown."},
+		{is_new, "Whether the namespace already existed: if it did, it keeps its descriptor."},
+		{has_default, "Whether the default is accurate: the sources disagree about it."},
+		{has_wider_reading, "Which reading applies: the sources disagree; the wider one is shown."},
 		{has_crossing_readings,
-		 "Which of the two readings holds: the sources disagree, and neither is wider. Both are shown."},
+		 "Which reading applies: the sources disagree, and neither is wider; both are shown."},
 		{lacks_encryption,
-		 "Whether clients must encrypt: the files do not say. A new namespace does not demand it."},
-		{has_conditions, "Whether the conditions of entries hold: that depends on claims and groups."},
-		{lacks_principals, "What some principals have: there are too many to check them all."},
-		{is_cut, "The end of the DACL: it is longer than a list can be, or the report would be."},
+		 "Whether clients must encrypt: not specified by the files; a new namespace does not require it."},
+		{has_conditions, "Whether the conditions of ACEs are met: that depends on claims and groups."},
+		{lacks_principals, "Rights of some principals: there are too many to check."},
+		{is_cut, "The end of the DACL: it exceeds the maximum size of a DACL or of the report."},
 	};
 
 	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The report on namespaces, for people. */
+/* The security report as text. */
 #include "report/report.h"
 #include "security/words.h"
 #include "diag/clean.h"
@@ -10,8 +10,8 @@ static void put_clean(struct text text, struct buffer *out)
 	clean_append(out, text, CLEAN_LINE);
 }
 
-/* What comes from binary MOF has no place in a text. */
-static void put_place(struct span span, struct buffer *out)
+/* Binary MOF has no locations. */
+static void put_location(struct span span, struct buffer *out)
 {
 	struct place place;
 
@@ -24,12 +24,12 @@ static void put_place(struct span span, struct buffer *out)
 	buffer_printf(out, ":%u", (unsigned)place.line);
 }
 
-static void put_statement_place(const struct namespace_statement *statement, struct buffer *out)
+static void put_statement_location(const struct namespace_statement *statement, struct buffer *out)
 {
 	if (statement->form == STATEMENT_BASE)
 		buffer_put_text(out, "--base-descriptor");
 	else
-		put_place(statement->span, out);
+		put_location(statement->span, out);
 }
 
 static void put_encryption(const struct namespace_security *facts, struct buffer *out)
@@ -42,7 +42,7 @@ static void put_encryption(const struct namespace_security *facts, struct buffer
 		return;
 	}
 	buffer_put_text(out, setting->required ? "required, " : "not required: RequiresEncryption(FALSE), ");
-	put_place(setting->span, out);
+	put_location(setting->span, out);
 	buffer_put_byte(out, '\n');
 	if (setting->required)
 		buffer_put_text(out, "              a remote client must set the authentication level PktPrivacy\n");
@@ -64,7 +64,7 @@ static void put_ace(const struct sd_ace *ace, enum rights_object object, const c
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
-	buffer_printf(out, "    %s%s ", label, kind ? kind->words : "entry of an unknown type");
+	buffer_printf(out, "    %s%s ", label, kind ? kind->words : "ACE of unknown type");
 	sd_put_principal(&ace->sid, out);
 	buffer_printf(out, ": 0x%X ", (unsigned)ace->mask);
 	rights_describe(object, ace->mask, out);
@@ -75,20 +75,20 @@ static void put_ace(const struct sd_ace *ace, enum rights_object object, const c
 	}
 }
 
-/* The entries of the DACL; those that one reading has alone stand under a line that says so. */
+/* The ACEs of the DACL; a line separates those that only one of the readings has. */
 static void put_dacl(const struct report_namespace *space, const struct namespace_outcome *outcome, size_t appended,
 		     struct buffer *out)
 {
 	const struct sd_acl *dacl = &outcome->descriptor.dacl;
 
 	if (dacl->state == SD_ACL_PRESENT && dacl->count == 0)
-		buffer_put_text(out, "    empty DACL: nobody has any right\n");
+		buffer_put_text(out, "    empty DACL: no one has access\n");
 	else if (dacl->state != SD_ACL_PRESENT)
-		buffer_put_text(out, "    no DACL: everybody has all rights\n");
+		buffer_put_text(out, "    no DACL: everyone has full access\n");
 	for (size_t i = 0; i < dacl->count; i++) {
 		if (appended > 0 && i == dacl->count - appended)
-			buffer_put_text(
-				out, "    by MS-WMI the parent's entries follow; WmiSdk says that they are replaced\n");
+			buffer_put_text(out, "    according to MS-WMI the parent's ACEs follow; according to WmiSdk "
+					     "they are replaced\n");
 		put_ace(&dacl->aces[i], RIGHTS_NAMESPACE, "DACL ", out);
 		put_origin(space->facts, &outcome->entries[i], out);
 		buffer_put_byte(out, '\n');
@@ -118,7 +118,7 @@ static void put_replaced(const struct namespace_security *facts, struct buffer *
 		if (statement == facts->statement)
 			continue;
 		buffer_put_text(out, "  replaced    ");
-		put_statement_place(statement, out);
+		put_statement_location(statement, out);
 		buffer_put_text(out, "\n    ");
 		put_clean(statement->sddl, out);
 		buffer_put_byte(out, '\n');
@@ -135,7 +135,7 @@ static void put_descriptor(const struct report_namespace *space, struct buffer *
 	buffer_printf(out, "  descriptor  %s", namespace_source_sentence(outcome->source));
 	if (statement) {
 		buffer_put_text(out, ", ");
-		put_statement_place(statement, out);
+		put_statement_location(statement, out);
 		buffer_put_text(out, "\n    ");
 		put_clean(statement->sddl, out);
 	}
@@ -151,11 +151,11 @@ static void put_descriptor(const struct report_namespace *space, struct buffer *
 	}
 	if (space->otherwise == NULL || space->appended > 0)
 		return;
-	buffer_put_text(out, "  otherwise   the other reading gives\n");
+	buffer_put_text(out, "  otherwise   the DACL under the other reading\n");
 	put_dacl(space, space->otherwise, 0, out);
 }
 
-/* ---- who ---- */
+/* ---- principals ---- */
 
 static void put_name(const struct principal *principal, size_t index, bool is_other, void *context)
 {
@@ -165,16 +165,16 @@ static void put_name(const struct principal *principal, size_t index, bool is_ot
 	buffer_put_text(out, out->bytes[out->size - 1] == ' ' ? "" : ", ");
 	sd_put_principal_name(&principal->sid, out);
 	if (is_other)
-		buffer_put_text(out, " (by the other reading)");
+		buffer_put_text(out, " (under the other reading)");
 }
 
-static void put_who(const struct report_namespace *space, const char *label,
-		    bool (*has)(const struct principal *principal), struct buffer *out)
+static void put_principals(const struct report_namespace *space, const char *label,
+			   bool (*has)(const struct principal *principal), struct buffer *out)
 {
 	if (space->outcome->source == SOURCE_NOTHING)
 		return;
 	buffer_printf(out, "  %-12s", label);
-	buffer_put_text(out, report_visit_principals(space, has, put_name, out) == 0 ? "nobody\n" : "\n");
+	buffer_put_text(out, report_visit_principals(space, has, put_name, out) == 0 ? "no one\n" : "\n");
 }
 
 static void put_guard(const struct namespace_guard *guard, struct buffer *out)
@@ -182,10 +182,11 @@ static void put_guard(const struct namespace_guard *guard, struct buffer *out)
 	buffer_put_text(out, guard->object == RIGHTS_PROVIDER ? "  provider    " : "  events      ");
 	put_clean(guard->name.length > 0 ? guard->name : text_of("(no name)"), out);
 	buffer_put_text(out, ", ");
-	put_place(guard->instance->span, out);
+	put_location(guard->instance->span, out);
 	buffer_put_byte(out, '\n');
 	if (guard->property == NULL) {
-		buffer_put_text(out, "    decoupled and without SecurityDescriptor: who may register it is not said\n");
+		buffer_put_text(out,
+				"    decoupled, without SecurityDescriptor: any service account may register it\n");
 		return;
 	}
 	buffer_put_text(out, "    ");
@@ -206,24 +207,24 @@ static void put_namespace(const struct report_namespace *space, struct buffer *o
 	buffer_put_text(out, facts->is_created   ? "\n  created     "
 			     : facts->is_deleted ? "\n  deleted     "
 						 : "\n  used        ");
-	put_place(facts->is_created   ? facts->created_at
-		  : facts->is_deleted ? facts->deleted_at
-				      : facts->first_use,
-		  out);
+	put_location(facts->is_created   ? facts->created_at
+		     : facts->is_deleted ? facts->deleted_at
+					 : facts->first_use,
+		     out);
 	buffer_put_byte(out, '\n');
 	if (facts->is_deleted)
 		return;
 	put_encryption(facts, out);
 	put_descriptor(space, out);
-	put_who(space, "remote", principal_connects, out);
-	put_who(space, "write", principal_writes, out);
+	put_principals(space, "remote", principal_connects, out);
+	put_principals(space, "write", principal_writes, out);
 	for (const struct namespace_guard *guard = facts->guards; guard; guard = guard->next)
 		put_guard(guard, out);
 	for (size_t i = 0; (sentence = report_unknown_at(space, i)); i++)
-		buffer_printf(out, "  %-12s%s\n", i == 0 ? "not known" : "", sentence);
+		buffer_printf(out, "  %-12s%s\n", i == 0 ? "unknown" : "", sentence);
 }
 
-/* What a client must set, once, for the first namespace that demands it. */
+/* How clients connect with encryption, for the first namespace that requires it. */
 static void put_clients(const struct report *report, struct buffer *out)
 {
 	const struct namespace_security *first = NULL;
@@ -259,7 +260,7 @@ static void put_clients(const struct report *report, struct buffer *out)
 void report_text(const struct report *report, struct buffer *out)
 {
 	if (report->count == 0)
-		buffer_put_text(out, "These files touch no namespace.\n");
+		buffer_put_text(out, "These files do not use any namespace.\n");
 	for (size_t i = 0; i < report->count; i++) {
 		if (i > 0)
 			buffer_put_byte(out, '\n');
