@@ -236,16 +236,6 @@ static bool compare_members(struct update *update, const struct store_class *des
 	return conflicts;
 }
 
-static void compare_with_descendant(struct update *update, const struct store_class *descendant)
-{
-	bool conflicts =
-		compare_qualifiers(update, &update->class->qualifiers, &descendant->definition.qualifiers, descendant);
-
-	conflicts |= compare_members(update, descendant);
-	if (conflicts && update->is_forced)
-		prune_descendant(update, descendant);
-}
-
 static struct store_instances instances_of(const struct update *update, struct name class_name)
 {
 	const struct store *store = &update->apply->repository->store;
@@ -253,21 +243,49 @@ static struct store_instances instances_of(const struct update *update, struct n
 	return store->operations->instances_of(store->context, update->apply->scope->path, class_name);
 }
 
-/* Where documents disagree on forceupdate, the one on mofcomp counts, and both are told. */
-static void report_forced(struct update *update, const struct store_class *descendant)
+/*
+ * Neither mode updates a class with instances below (W:mofcomp). Where documents disagree on forceupdate, that page
+ * counts, and both are told.
+ */
+static void report_instances_below(struct update *update, const struct change *change,
+				   const struct store_class *descendant)
 {
-	const struct change *change = first_change(update);
-	struct diagnostic *diagnostic;
+	struct diagnostic *diagnostic = report(update, MOF638, change, "has a subclass with instances");
 
-	if (change == NULL || !update->is_forced || instances_of(update, descendant->definition.name).count == 0)
-		return;
-	diagnostic = report(update, MOF638, change, "has a subclass with instances");
 	diag_add_note(update->apply->sink, diagnostic, descendant->definition.name_span, "subclass '%s'",
 		      descendant->definition.name.spelling);
-	diag_add_note(update->apply->sink, diagnostic, (struct span){0},
-		      "according to the documentation of IMofCompiler, forceupdate succeeds and a static class loses "
-		      "its instances");
+	if (update->is_forced)
+		diag_add_note(update->apply->sink, diagnostic, (struct span){0},
+			      "according to the documentation of IMofCompiler, forceupdate succeeds and a static class "
+			      "loses its instances");
 }
+
+static void compare_with_descendant(struct update *update, const struct store_class *descendant)
+{
+	const struct change qualifiers = {update->class->name_span, "a qualifier conflicts with one of the subclass"};
+	bool conflicts =
+		compare_qualifiers(update, &update->class->qualifiers, &descendant->definition.qualifiers, descendant);
+
+	conflicts |= compare_members(update, descendant);
+	if (!conflicts || !update->is_forced)
+		return;
+	if (instances_of(update, descendant->definition.name).count > 0)
+		report_instances_below(update, &qualifiers, descendant);
+	else
+		prune_descendant(update, descendant);
+}
+
+/* Whether the mode allows changes but not above instances, and the descendant has some: reported, if so. */
+static bool has_instances_below(struct update *update, const struct store_class *descendant)
+{
+	const struct change *change = first_change(update);
+
+	if (change == NULL || instances_of(update, descendant->definition.name).count == 0)
+		return false;
+	report_instances_below(update, change, descendant);
+	return true;
+}
+
 
 /* Collects first and changes then: a class that is put anew moves in the lists of the store. */
 static void visit_descendants(struct update *update)
@@ -295,10 +313,9 @@ static void visit_descendants(struct update *update)
 		diag_report(update->apply->sink, MOF805, update->class->name_span,
 			    "too many subclasses: further updates are not checked against all of them");
 	}
-	for (size_t i = 0; i < count; i++) {
-		report_forced(update, found[i]);
-		compare_with_descendant(update, found[i]);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (!has_instances_below(update, found[i]))
+			compare_with_descendant(update, found[i]);
 	free(found);
 }
 
