@@ -132,7 +132,8 @@ void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark
 /* The scope of a child of the operation's namespace; NULL if the text is no name of one. */
 struct scope *scope_child(struct apply *apply, struct text name);
 
-void scope_create(struct repository *repository, struct scope *scope);
+/* `flags`: those of the instance of __Namespace, of enum cim_flags. */
+void scope_create(struct repository *repository, struct scope *scope, uint32_t flags);
 void scope_delete(struct repository *repository, struct scope *scope);
 
 /*

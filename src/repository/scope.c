@@ -162,10 +162,20 @@ struct scope *scope_child(struct apply *apply, struct text name)
 	return scope_of(apply->repository, names_of(apply->repository->names, whole));
 }
 
-void scope_create(struct repository *repository, struct scope *scope)
+/*
+ * An instance of __Namespace creates a namespace or updates the one that is there, with all its objects; so it is known
+ * to be new only where it was deleted before, its parent is known as a whole, or the flags allow nothing but to create.
+ */
+static bool is_new(const struct repository *repository, const struct scope *scope, uint32_t flags)
+{
+	return scope->state == SCOPE_DELETED || repository->is_before || flags & CIM_CREATE_ONLY ||
+	       (scope->parent && scope_is_complete(repository, scope->parent));
+}
+
+void scope_create(struct repository *repository, struct scope *scope, uint32_t flags)
 {
 	if (scope->state != SCOPE_EXISTS && scope->state != SCOPE_CREATED)
-		scope->state = is_shared(scope) ? SCOPE_EXISTS : SCOPE_CREATED;
+		scope->state = is_shared(scope) || !is_new(repository, scope, flags) ? SCOPE_EXISTS : SCOPE_CREATED;
 	repository->store.operations->put_namespace(repository->store.context, scope->path);
 }
 
