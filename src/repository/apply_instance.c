@@ -68,30 +68,97 @@ static bool is_given(const struct cim_instance *instance, struct name name)
 	return false;
 }
 
-/* True when all keys have values; reports what lacks. */
+static void check_key_characters(struct apply *apply, const struct key_value *key)
+{
+	if ((key->value.kind == CIM_LITERAL_STRING && has_control_character(key->value.string)) ||
+	    (key->value.kind == CIM_LITERAL_CHARACTER && key->value.character < ' '))
+		diag_report(apply->sink, MOF608, key->value.span, "key '%s' contains a control character",
+			    key->name.spelling);
+}
+
+/*
+ * WMI makes up a GUID for a string key that has no value; no other key may lack one (4.6). What is written as NULL was
+ * reported, unless it is a string; an unknown ancestor may have a default.
+ */
+static void report_missing_key(struct apply *apply, const struct cim_instance *instance, const struct key_value *key,
+			       const struct lineage *lineage)
+{
+	bool is_generated = apply->unit->dialect == CIM_WMI && key->declaration->type.code == CIM_STRING;
+	struct diagnostic *diagnostic;
+
+	if (lineage->is_open || (is_given(instance, key->name) && !is_generated))
+		return;
+	diagnostic =
+		diag_report(apply->sink, MOF017, instance->class_span, "instance of '%s' has no value for its key '%s'",
+			    instance->class_name.spelling, key->name.spelling);
+	diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "key declared here");
+	if (!is_generated)
+		return;
+	diag_set_severity(apply->sink, diagnostic, SEVERITY_WARNING);
+	diag_set_help(apply->sink, diagnostic, "WMI gives it a new GUID, so each compile adds an instance");
+}
+
+/* True when all keys have values; reports what is missing. */
 static bool check_keys(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage,
-		       const struct key_values *keys)
+		       const struct key_values *keys, bool *is_generated)
 {
 	bool whole = true;
 
+	*is_generated = true;
 	for (size_t i = 0; i < keys->count; i++) {
 		const struct key_value *key = &keys->items[i];
-		struct diagnostic *diagnostic;
 
-		if (key->value.kind == CIM_LITERAL_STRING && has_control_character(key->value.string))
-			diag_report(apply->sink, MOF608, key->value.span, "key '%s' contains a control character",
-				    key->name.spelling);
+		check_key_characters(apply, key);
 		if (key->value.kind != CIM_LITERAL_NULL)
 			continue;
 		whole = false;
-		if (is_given(instance, key->name) || lineage->is_open)
-			continue; /* that it is NULL was reported; an unknown ancestor may have a default */
-		diagnostic = diag_report(apply->sink, MOF017, instance->class_span,
-					 "instance of '%s' has no value for its key '%s'",
-					 instance->class_name.spelling, key->name.spelling);
-		diag_add_note(apply->sink, diagnostic, key->declaration->name_span, "key declared here");
+		*is_generated &= key->declaration->type.code == CIM_STRING;
+		report_missing_key(apply, instance, key, lineage);
 	}
 	return whole;
+}
+
+/* ---- what the class demands ---- */
+
+/* Not_Null without a value or default: WMI refuses the instance (optional qualifiers), but not each provider does. */
+static void check_not_null(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		const struct cim_properties *properties = &lineage->classes[i]->definition.properties;
+
+		for (size_t j = 0; j < properties->count; j++) {
+			const struct cim_property *property = &properties->items[j];
+			struct diagnostic *diagnostic;
+
+			if (!cim_is_set(&property->qualifiers, "not_null") ||
+			    cim_is_set(&property->qualifiers, "key") || is_given(instance, property->name) ||
+			    lineage_default(lineage, property->name))
+				continue;
+			diagnostic = diag_report(apply->sink, MOF640, instance->class_span,
+						 "'%s' is Not_Null, but this instance of '%s' leaves it NULL",
+						 property->name.spelling, instance->class_name.spelling);
+			diag_set_severity(apply->sink, diagnostic, SEVERITY_WARNING);
+			diag_add_note(apply->sink, diagnostic, property->name_span, "declared here");
+		}
+	}
+}
+
+/* A qualifier that reaches instances with DisableOverride keeps its value there (2.5). */
+static void check_instance_qualifiers(struct apply *apply, const struct cim_instance *instance,
+				      const struct lineage *lineage)
+{
+	for (size_t i = 0; i < instance->qualifiers.count; i++) {
+		const struct cim_qualifier *qualifier = &instance->qualifiers.items[i];
+		const struct cim_qualifier *fixed = lineage_fixed_qualifier(lineage, qualifier->name);
+		struct diagnostic *diagnostic;
+
+		if (fixed == NULL || inherit_same_qualifier(fixed, qualifier))
+			continue;
+		diagnostic = diag_report(apply->sink, MOF626, qualifier->span,
+					 "class qualifier '%s' has DisableOverride and another value",
+					 qualifier->name.spelling);
+		diag_add_note(apply->sink, diagnostic, fixed->span, "class qualifier");
+	}
 }
 
 /* ---- what may be there already ---- */
@@ -175,14 +242,20 @@ static void put_checked(struct apply *apply, const struct cim_instance *given, c
 	struct buffer text = {0};
 	struct scope *created;
 	struct name identity;
+	bool is_generated;
 	const char *path;
 
+	check_not_null(apply, given, lineage);
+	check_instance_qualifiers(apply, given, lineage);
 	if (keys.count == 0 && lineage->is_open) {
 		put_without_path(apply, stored);
 		return;
 	}
-	if (!check_keys(apply, given, lineage, &keys))
+	if (!check_keys(apply, given, lineage, &keys, &is_generated)) {
+		if (is_generated)
+			put_without_path(apply, stored);
 		return;
+	}
 	key_append_path(&text, given->class_name.spelling, keys.items, keys.count);
 	path = arena_text(&apply->scratch, buffer_text(&text), text.size);
 	buffer_free(&text);
@@ -193,7 +266,7 @@ static void put_checked(struct apply *apply, const struct cim_instance *given, c
 			     old || (created && (created->state == SCOPE_EXISTS || created->state == SCOPE_CREATED))))
 		return;
 	if (created)
-		scope_create(apply->repository, created);
+		scope_create(apply->repository, created, apply->operation->instance_flags);
 	put(apply, stored, identity, path);
 }
 

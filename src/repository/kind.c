@@ -51,15 +51,10 @@ static void check_singleton(struct apply *apply, const struct cim_class *class, 
 	}
 	if (!is_own || parent == NULL || lineage_is(parent, "singleton"))
 		return;
-	if (lineage_has_keys(parent))
-		diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
-					 "class '%s' cannot be a singleton: it inherits keys", class->name.spelling);
-	else if (!parent->is_open && !lineage_is_abstract(parent))
-		diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
-					 "class '%s' cannot be a singleton: its superclass '%s' is not",
-					 class->name.spelling, parent->classes[0]->definition.name.spelling);
-	else
+	if (!lineage_has_keys(parent))
 		return;
+	diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
+				 "class '%s' cannot be a singleton: it inherits keys", class->name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
 

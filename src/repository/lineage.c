@@ -94,6 +94,30 @@ bool lineage_property_has(const struct lineage *lineage, struct name property, c
 	return false;
 }
 
+const struct cim_value *lineage_default(const struct lineage *lineage, struct name property)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		const struct cim_property *declared = store_class_property(lineage->classes[i], property);
+
+		if (declared && declared->has_value)
+			return declared->value.kind == CIM_LITERAL_NULL ? NULL : &declared->value;
+	}
+	return NULL;
+}
+
+const struct cim_qualifier *lineage_fixed_qualifier(const struct lineage *lineage, struct name name)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		const struct cim_qualifier *found =
+			cim_find_qualifier(&lineage->classes[i]->definition.qualifiers, name.folded);
+		uint8_t flavors = found ? lineage_flavors(found) : 0;
+
+		if (found)
+			return flavors & CIM_TO_INSTANCE && flavors & CIM_DISABLE_OVERRIDE ? found : NULL;
+	}
+	return NULL;
+}
+
 bool lineage_is_abstract(const struct lineage *lineage)
 {
 	return lineage_is(lineage, "abstract") || lineage_is(lineage, "amendment");

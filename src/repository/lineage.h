@@ -32,6 +32,12 @@ bool lineage_is(const struct lineage *lineage, const char *qualifier);
 /* The same of a qualifier of a property. */
 bool lineage_property_is(const struct lineage *lineage, struct name property, const char *qualifier);
 
+/* The default of a property, the nearest that is written; NULL when there is none, or it is NULL. */
+const struct cim_value *lineage_default(const struct lineage *lineage, struct name property);
+
+/* The class qualifier that reaches instances and can't be changed there; NULL when there is none of that name. */
+const struct cim_qualifier *lineage_fixed_qualifier(const struct lineage *lineage, struct name qualifier);
+
 /* Whether any declaration of a property has the qualifier, whatever its value is. */
 bool lineage_property_has(const struct lineage *lineage, struct name property, const char *qualifier);
 

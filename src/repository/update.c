@@ -286,7 +286,6 @@ static bool has_instances_below(struct update *update, const struct store_class 
 	return true;
 }
 
-
 /* Collects first and changes then: a class that is put anew moves in the lists of the store. */
 static void visit_descendants(struct update *update)
 {

@@ -101,6 +101,10 @@ static void check_null(struct apply *apply, const struct cim_property *property,
 	for (size_t i = 0; i < sizeof refusing / sizeof *refusing; i++) {
 		if ((is_embedded && i == 0) || !lineage_property_is(lineage, property->name, refusing[i]))
 			continue;
+		/* A string key gets a value from WMI; see apply_instance.c. */
+		if (i == 0 && apply->unit->dialect == CIM_WMI &&
+		    lineage_property(lineage, property->name)->type.code == CIM_STRING)
+			return;
 		diag_report(apply->sink, MOF640, property->value.span, "'%s' is %s and cannot be NULL",
 			    property->name.spelling, refusing[i]);
 		return;
