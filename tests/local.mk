@@ -22,6 +22,7 @@ UNIT_TESTS += tests/unit/test_json.c tests/unit/json_cases.def
 endif
 
 TAP_TESTS = \
+	tests/run.tap \
 	tests/code_pages.tap \
 	tests/layers.tap \
 	tests/dead_code.tap \

@@ -441,7 +441,6 @@ END_TEST
 		TCase *tcase = tcase_create(name);                                 \
 		for (size_t test = 0; test < sizeof tests / sizeof *tests; test++) \
 			tcase_add_test(tcase, tests[test]);                        \
-		tcase_set_timeout(tcase, 60);                                      \
 		suite_add_tcase(suite, tcase);                                     \
 	} while (0)
 

@@ -615,7 +615,6 @@ static TCase *writing(void)
 {
 	TCase *tcase = tcase_create("writing");
 
-	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, four_letters_give_the_bytes_that_start_every_blob);
 	tcase_add_test(tcase, nothing_is_the_magic_alone);
 	tcase_add_loop_test(tcase, every_pattern_of_every_size_is_packed_by_the_rule, 0, PATTERNS);
@@ -632,7 +631,6 @@ static TCase *reading(void)
 {
 	TCase *tcase = tcase_create("reading");
 
-	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, all_matches_of_the_three_forms_are_read);
 	tcase_add_test(tcase, other_magic_is_refused);
 	tcase_add_loop_test(tcase, what_no_compressor_writes_is_refused_where_it_stands, 0, REFUSALS);

@@ -585,7 +585,6 @@ Suite *json_suite(void)
 	tcase_add_test(refusing, instances_nest_as_deep_as_in_text_and_no_deeper);
 	tcase_add_test(refusing, brackets_without_end_are_refused);
 	suite_add_tcase(suite, refusing);
-	tcase_set_timeout(laws, 60);
 	tcase_add_loop_test(laws, every_file_that_compiles_comes_back, 0, FOLDERS);
 	tcase_add_test(laws, the_example_of_the_manual_is_what_is_written);
 	suite_add_tcase(suite, laws);

@@ -195,7 +195,6 @@ Suite *names_suite(void)
 	TCase *tcase = tcase_create("names");
 
 	tcase_add_checked_fixture(tcase, start, finish);
-	tcase_set_timeout(tcase, 30);
 	tcase_add_test(tcase, a_use_keeps_its_spelling);
 	ADD_ROWS(tcase, ascii_letters_fold_and_nothing_else, pairs);
 	tcase_add_test(tcase, the_folded_form_is_in_lower_case);

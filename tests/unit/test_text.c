@@ -264,7 +264,6 @@ static TCase *encoding(void)
 {
 	TCase *tcase = tcase_create("encoding");
 
-	tcase_set_timeout(tcase, 30);
 	ADD_ROWS(tcase, a_character_is_decoded_or_one_byte_replaced, decoded);
 	tcase_add_test(tcase, every_code_point_is_decoded_as_it_was_appended);
 	tcase_add_loop_test(tcase, utf16_of_either_order_is_read, 0, ENCODINGS);
