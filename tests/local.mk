@@ -32,6 +32,7 @@ TAP_TESTS = \
 	tests/products.tap \
 	tests/citations.tap \
 	tests/language.tap \
+	tests/journal.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
 	tests/include.tap \

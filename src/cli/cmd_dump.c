@@ -36,14 +36,18 @@ static void put_repository(struct compilation *compilation, struct buffer *out)
 	repository_dump(compilation->repository, out);
 }
 
+static void put_journal(struct compilation *compilation, struct buffer *out)
+{
+	compilation_apply(compilation);
+	journal_dump(repository_journal(compilation->repository), out);
+}
+
 static const struct {
 	const char *name;
 	dump_function *dump;
 } stages[] = {
-	{"tokens", put_tokens},
-	{"tree", put_trees},
-	{"unit", put_units},
-	{"repository", put_repository},
+	{"tokens", put_tokens},         {"tree", put_trees},      {"unit", put_units},
+	{"repository", put_repository}, {"journal", put_journal},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
@@ -88,7 +92,7 @@ int cmd_dump(const struct options *options)
 	while (stage < STAGE_COUNT && (!options->stage || strcmp(stages[stage].name, options->stage) != 0))
 		stage++;
 	if (stage == STAGE_COUNT)
-		return cli_usage(options, "--stage is tokens, tree, unit, repository or bytes");
+		return cli_usage(options, "--stage is tokens, tree, unit, repository, journal or bytes");
 	cli_compile(options, true, &compilation);
 	stages[stage].dump(&compilation, &text);
 	printed = cli_print(&text, STDOUT_FILENO);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* From units to the repository, with the system classes below. */
 #include <limits.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "compile/compile.h"
 #include "compile/lower.h"
 #include "repository/system.h"
@@ -44,19 +46,34 @@ static void apply_file(struct compilation *compilation, const struct compiled_fi
 	compilation->sink.subject = NULL;
 }
 
+/* Announces the files that are applied; where one is left out, or was not read, what is missing is unknown. */
+static void begin(struct compilation *compilation)
+{
+	const struct cim_unit **units = mem_alloc((compilation->count + 1) * sizeof *units);
+	size_t count = 0;
+
+	for (size_t i = 0; i < compilation->count; i++)
+		if (!compilation->files[i]->is_broken)
+			units[count++] = &compilation->files[i]->unit;
+	if (compilation->unreadable || count < compilation->count)
+		repository_set_incomplete(compilation->repository);
+	repository_begin(compilation->repository, units, count, &compilation->sink);
+	free(units);
+}
+
 void compilation_apply(struct compilation *compilation)
 {
 	const struct repository_options options = {.closed = compilation->options.closed};
 
 	compile_system(compilation);
 	compilation->repository = repository_new(&compilation->system_unit, &compilation->names, &options);
-	if (compilation->unreadable)
-		repository_set_incomplete(compilation->repository);
+	for (size_t i = 0; i < compilation->options.namespace_count; i++)
+		repository_add_namespace(compilation->repository, compilation->options.namespaces[i]);
 	apply_base(compilation);
+	begin(compilation);
 	for (size_t i = 0; i < compilation->count; i++)
 		if (compilation->files[i]->is_broken)
-			repository_set_incomplete(compilation->repository);
-	for (size_t i = 0; i < compilation->count; i++)
-		if (!compilation->files[i]->is_broken)
+			repository_skip(compilation->repository, &compilation->files[i]->unit);
+		else
 			apply_file(compilation, compilation->files[i]);
 }

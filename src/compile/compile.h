@@ -33,9 +33,11 @@ struct compile_options {
 	size_t jobs; /* how many files are parsed at the same time; 0 and 1: one */
 	void (*progress)(void *context, size_t done, size_t count); /* told now and then of files; may be NULL */
 	void *progress_context;
-	bool syntax_only; /* parse and no more: the units stay empty */
-	bool closed;      /* what is not in the files is not in the repository either */
-	bool keep_trees;  /* for dumps; else a tree is freed when its unit is made */
+	bool syntax_only;              /* parse and no more: the units stay empty */
+	bool closed;                   /* what is not in the files is not in the repository either */
+	const char *const *namespaces; /* that exist before the files, "root\\cimv2"; what they hold is unknown */
+	size_t namespace_count;
+	bool keep_trees; /* for dumps; else a tree is freed when its unit is made */
 };
 
 struct compiled_file {

@@ -4,6 +4,7 @@ libmofkit_la_SOURCES += \
 	src/diag/codes.def src/diag/sources.def src/diag/renderers.def \
 	src/diag/diag.c src/diag/limit.c src/diag/diag.h \
 	src/diag/places.c src/diag/places.h \
+	src/diag/error_index.c src/diag/error_index.h \
 	src/diag/clean.c src/diag/clean.h \
 	src/diag/describe.c src/diag/describe.h \
 	src/diag/uri.c src/diag/uri.h \

@@ -2,6 +2,8 @@
 /* A unit's operations, one by one in the order of the file (mof-language 4.1). */
 #include "repository/inside.h"
 
+/* ---- one operation ---- */
+
 static void run(struct apply *apply)
 {
 	const struct cim_operation *operation = apply->operation;
@@ -24,6 +26,49 @@ static void run(struct apply *apply)
 	}
 }
 
+/* The first error that was reported since the sink had `count` reports. */
+static enum diag_code first_error(const struct diag_sink *sink, size_t count)
+{
+	for (size_t i = count; i < sink->count; i++)
+		if (sink->items[i]->severity == SEVERITY_ERROR)
+			return sink->items[i]->code;
+	return MOF809; /* the sink was full */
+}
+
+/* Why the operation is refused; DIAG_CODE_COUNT if it is not. What the base has was accepted once, if it is stored. */
+static enum diag_code find_refusal(const struct apply *apply, size_t errors, size_t reports)
+{
+	const struct diag_sink *sink = apply->sink;
+	const struct diagnostic *earlier;
+
+	if (apply->repository->is_before && apply->is_done)
+		return DIAG_CODE_COUNT;
+	if (apply->refusal != DIAG_CODE_COUNT)
+		return apply->refusal;
+	if (sink->by_severity[SEVERITY_ERROR] > errors)
+		return first_error(sink, reports);
+	earlier = error_index_find(&apply->repository->errors, apply->operation->span);
+	return earlier ? earlier->code : DIAG_CODE_COUNT;
+}
+
+static void run_recorded(struct apply *apply, struct journal_entry *entry)
+{
+	size_t errors = apply->sink->by_severity[SEVERITY_ERROR], reports = apply->sink->count;
+
+	apply->refusal = DIAG_CODE_COUNT;
+	apply->is_done = apply->is_uncertain = false;
+	run(apply);
+	if (apply->operation->kind == CIM_DEFINE_CLASS)
+		journal_set_lineage(apply, apply->operation->class->name);
+	entry->code = find_refusal(apply, errors, reports);
+	entry->outcome = entry->code != DIAG_CODE_COUNT ? JOURNAL_REFUSED
+			 : apply->is_uncertain          ? JOURNAL_UNKNOWN
+			 : apply->is_done               ? JOURNAL_APPLIED
+							: JOURNAL_SKIPPED;
+}
+
+/* ---- units ---- */
+
 /* WMI needs no declarations of qualifiers with a type; DMTF demands them. */
 static bool is_dmtf(const struct cim_unit *unit)
 {
@@ -31,6 +76,25 @@ static bool is_dmtf(const struct cim_unit *unit)
 		if (unit->declarations[i].has_type && name_is(unit->declarations[i].name, "abstract"))
 			return true;
 	return false;
+}
+
+/* Calls a function for each operation of a unit, with its entry in the journal. */
+static void each_operation(struct apply *apply, void (*act)(struct apply *apply, struct journal_entry *entry))
+{
+	struct journal_part *part = journal_add(&apply->repository->journal, apply->unit);
+
+	for (size_t i = 0; i < apply->unit->count; i++) {
+		apply->operation = &apply->unit->operations[i];
+		apply->later.now = i;
+		apply->last = apply->entry;
+		apply->entry = &part->entries[i];
+		*apply->entry = (struct journal_entry){.operation = apply->operation,
+						       .code = DIAG_CODE_COUNT,
+						       .is_before = apply->repository->is_before};
+		scope_enter(apply, apply->operation->where);
+		act(apply, apply->entry);
+		arena_free(&apply->scratch);
+	}
 }
 
 void repository_apply(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink)
@@ -46,13 +110,7 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 	repository->is_dmtf |= is_dmtf(unit);
 	later_init(&apply.later, unit, repository->names);
 	alias_init(&apply);
-	for (size_t i = 0; i < unit->count; i++) {
-		apply.operation = &unit->operations[i];
-		apply.later.now = i;
-		scope_enter(&apply, apply.operation->where);
-		run(&apply);
-		arena_free(&apply.scratch);
-	}
+	each_operation(&apply, run_recorded);
 	later_free(&apply.later);
 	map_free(&apply.aliases);
 	arena_free(&apply.arena);
@@ -63,4 +121,37 @@ void repository_apply_before(struct repository *repository, const struct cim_uni
 	repository->is_before = true;
 	repository_apply(repository, unit, sink);
 	repository->is_before = false;
+}
+
+/* What an operation would have been for: no class of the unit is in the store, so all that it defines count. */
+static void record_skipped(struct apply *apply, struct journal_entry *entry)
+{
+	const struct cim_operation *operation = apply->operation;
+
+	entry->outcome = JOURNAL_SKIPPED;
+	if (operation->kind == CIM_DEFINE_CLASS) {
+		journal_set_lineage(apply, operation->class->name);
+	} else if (operation->kind == CIM_PUT_INSTANCE) {
+		journal_set_lineage(apply, operation->instance->class_name);
+		scope_created(apply, operation->instance);
+	}
+}
+
+void repository_skip(struct repository *repository, const struct cim_unit *unit)
+{
+	struct apply apply = {.repository = repository, .unit = unit};
+
+	later_init(&apply.later, unit, repository->names);
+	apply.later.is_all = true;
+	each_operation(&apply, record_skipped);
+	later_free(&apply.later);
+}
+
+void repository_begin(struct repository *repository, const struct cim_unit *const *units, size_t count,
+		      const struct diag_sink *sink)
+{
+	error_index_free(&repository->errors);
+	error_index_make(sink, &repository->errors);
+	for (size_t i = 0; i < count; i++)
+		scope_announce(repository, units[i]);
 }

@@ -136,8 +136,10 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	if (!check_existence(apply, class, old))
 		return;
 	parent = find_parent(apply, class, &lineage);
-	if (parent == PARENT_FOUND)
+	if (parent == PARENT_FOUND) {
+		apply->is_uncertain |= lineage.is_open;
 		inherit_check(apply, class, &lineage);
+	}
 	kind_check(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
 	check_key_count(apply, class);
 	if (old)
@@ -150,4 +152,5 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 						(parent == PARENT_WRONG ? STORE_DOUBTFUL : 0) |
 							(repository->is_before ? STORE_BEFORE : 0));
 	scope_set_mark(apply->scope, class->name, MARK_NONE);
+	apply->is_done = true;
 }

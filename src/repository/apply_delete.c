@@ -60,8 +60,10 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 		return;
 	}
 	name = names_intern(repository->names, text);
+	journal_set_lineage(apply, name);
 	if (store->operations->get_class(store->context, apply->scope->path, name)) {
 		delete_class_tree(repository, apply->scope, name);
+		apply->is_done = true;
 		return;
 	}
 	if (repository_is_system_class(repository, apply->scope->path, name)) {
@@ -73,6 +75,7 @@ void apply_delete_class(struct apply *apply, struct text text, bool must_exist)
 		scope_report_missing(apply);
 		scope_report_class(apply, name, apply->operation->span, MOF602, "class");
 	}
+	apply->is_uncertain |= !scope_is_complete(repository, apply->scope);
 	delete_class_tree(repository, apply->scope, name);
 }
 
@@ -162,8 +165,12 @@ static void delete_namespace(struct apply *apply, const struct key_values *keys,
 
 	if (must_exist && (scope == NULL || scope->state == SCOPE_UNKNOWN || scope->state == SCOPE_DELETED))
 		report_absent(apply, path, scope && scope->state == SCOPE_DELETED);
-	if (scope)
-		scope_delete(apply->repository, scope);
+	if (scope == NULL)
+		return;
+	apply->entry->target = scope->path.spelling;
+	apply->is_done = scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED;
+	apply->is_uncertain |= scope->state == SCOPE_UNKNOWN && !scope_is_missing(apply->repository, scope);
+	scope_delete(apply->repository, scope);
 }
 
 static void delete_from(struct apply *apply, const struct cim_path *path, struct text text, bool must_exist)
@@ -173,9 +180,11 @@ static void delete_from(struct apply *apply, const struct cim_path *path, struct
 	struct key_values keys;
 	struct lineage lineage;
 
+	journal_set_lineage(apply, class_name);
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, class_name, &lineage)) {
 		if (must_exist)
 			scope_report_class(apply, class_name, apply->operation->span, MOF602, "class");
+		apply->is_uncertain |= !scope_is_complete(apply->repository, apply->scope);
 		return;
 	}
 	if (!read_keys(apply, &lineage, path, &keys)) {
@@ -187,10 +196,14 @@ static void delete_from(struct apply *apply, const struct cim_path *path, struct
 	if (name_is(class_name, "__namespace"))
 		delete_namespace(apply, &keys, text, must_exist);
 	identity = key_identity(apply->repository, &lineage, keys.items, keys.count);
-	if (store->operations->get_instance(store->context, apply->scope->path, identity))
+	if (store->operations->get_instance(store->context, apply->scope->path, identity)) {
 		store->operations->delete_instance(store->context, apply->scope->path, identity);
-	else if (must_exist && !name_is(class_name, "__namespace"))
-		report_absent(apply, text, false);
+		apply->is_done = true;
+	} else if (!name_is(class_name, "__namespace")) {
+		apply->is_uncertain |= !scope_is_complete(apply->repository, apply->scope);
+		if (must_exist)
+			report_absent(apply, text, false);
+	}
 }
 
 void apply_delete_instance(struct apply *apply, struct text text, bool must_exist)

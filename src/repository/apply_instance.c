@@ -15,6 +15,7 @@ static void put(struct apply *apply, const struct cim_instance *instance, struct
 	struct store_instance stored = {identity, path, *instance, apply->repository->is_before};
 
 	store->operations->put_instance(store->context, apply->scope->path, &stored);
+	apply->is_done = true;
 }
 
 /* An instance whose keys are not known can't be told from others, so each is its own. */
@@ -42,7 +43,7 @@ static struct scope *created_scope(struct apply *apply, const struct cim_instanc
 
 	if (!is_namespace(instance) || name == NULL || name->kind != CIM_LITERAL_STRING)
 		return NULL;
-	scope = scope_child(apply, name->string);
+	scope = scope_created(apply, instance);
 	if (scope == NULL)
 		diag_report(apply->sink, MOF614, name->span,
 			    "invalid namespace name '%.*s': expected letters, digits and '_', starting with a letter",
@@ -182,9 +183,10 @@ static void report_absent(struct apply *apply, const struct cim_instance *instan
 	else
 		diag_report(apply->sink, MOF805, instance->class_span,
 			    "cannot tell whether %s exists and can be updated", path);
+	apply->is_uncertain |= !scope_is_complete(apply->repository, apply->scope);
 }
 
-/* False when the flags say that nothing happens. */
+/* False when nothing happens: by the flags, or because what is there stays as it is. */
 static bool check_existence(struct apply *apply, const struct cim_instance *instance, const char *path,
 			    const struct store_instance *old, bool is_there)
 {
@@ -195,11 +197,15 @@ static bool check_existence(struct apply *apply, const struct cim_instance *inst
 			    "createonly with updateonly never changes anything");
 		return false;
 	}
-	if (old && !name_equal(old->instance.class_name, instance->class_name))
+	if (old && !name_equal(old->instance.class_name, instance->class_name)) {
 		report_existing(apply, instance, path, old, "; an instance cannot move to another class");
-	else if (is_there && flags & CIM_CREATE_ONLY)
+		return false;
+	}
+	if (is_there && flags & CIM_CREATE_ONLY) {
 		report_existing(apply, instance, path, old, ", but the instance flags are createonly");
-	else if (!is_there && flags & CIM_UPDATE_ONLY)
+		return false;
+	}
+	if (!is_there && flags & CIM_UPDATE_ONLY)
 		report_absent(apply, instance, path);
 	return true;
 }
@@ -265,9 +271,9 @@ static void put_checked(struct apply *apply, const struct cim_instance *given, c
 	if (!check_existence(apply, given, path, old,
 			     old || (created && (created->state == SCOPE_EXISTS || created->state == SCOPE_CREATED))))
 		return;
+	put(apply, stored, identity, path);
 	if (created)
 		scope_create(apply->repository, created, apply->operation->instance_flags);
-	put(apply, stored, identity, path);
 }
 
 void apply_instance(struct apply *apply, const struct cim_instance *instance)
@@ -275,12 +281,15 @@ void apply_instance(struct apply *apply, const struct cim_instance *instance)
 	struct cim_instance stored = *instance;
 	struct lineage lineage;
 
+	journal_set_lineage(apply, instance->class_name);
+	scope_created(apply, instance);
 	if (!lineage_find(apply->repository, NULL, apply->scope->path, instance->class_name, &lineage)) {
 		scope_report_class(apply, instance->class_name, instance->class_span, MOF616, "class");
 		stored.properties = value_store_all(apply, instance, NULL, false);
 		put_without_path(apply, &stored);
 		return;
 	}
+	apply->is_uncertain |= lineage.is_open;
 	stored.properties = value_store_all(apply, instance, &lineage, false);
 	if (check_class(apply, instance, &lineage))
 		put_checked(apply, instance, &stored, &lineage);

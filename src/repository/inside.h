@@ -3,7 +3,9 @@
 #ifndef MOFKIT_REPOSITORY_INSIDE_H
 #define MOFKIT_REPOSITORY_INSIDE_H
 
+#include "diag/error_index.h"
 #include "model/check.h"
+#include "repository/journal.h"
 #include "repository/repository.h"
 
 /* What is known of a namespace, whether a store has it or not. */
@@ -19,8 +21,9 @@ struct scope {
 		SCOPE_CREATED, /* by these files: all that is in it is known */
 		SCOPE_DELETED,
 	} state;
-	bool is_reported; /* that it is unknown or missing was said */
-	struct map marks; /* folded class name -> enum mark in class_marks */
+	bool is_reported;                   /* that it is unknown or missing was said */
+	const struct cim_operation *coming; /* the first that creates it, until it is reached; NULL: none */
+	struct map marks;                   /* folded class name -> enum mark in class_marks */
 };
 
 /* What was said or done about a class that the store does not have. */
@@ -43,6 +46,8 @@ struct repository {
 	bool is_incomplete;
 	bool is_before; /* what is applied is the world before */
 	bool is_dmtf;   /* a unit declares Abstract as DMTF does */
+	struct journal journal;
+	struct error_index errors; /* of the checks before the units were applied */
 };
 
 /* A class that the unit defines, for what comes before its definition. */
@@ -63,7 +68,8 @@ struct later {
 	struct store_class **filled;
 	size_t filled_count, filled_capacity;
 	struct arena arena;
-	size_t now; /* the operation at work: what stands behind it is still to come */
+	size_t now;  /* the operation at work: what comes after it is still to come */
+	bool is_all; /* all classes of the unit are still to come */
 };
 
 /* Something that a unit calls by an alias. */
@@ -91,6 +97,12 @@ struct apply {
 	struct arena arena;      /* aliases and their paths */
 	struct arena scratch;    /* of one operation */
 	uint32_t reported_flags; /* class flags that were found to contradict each other */
+	struct journal_entry *entry;
+	const struct journal_entry *last; /* of the operation before; NULL of the first */
+	enum diag_code
+		refusal; /* why the operation is refused whether or not that was reported; DIAG_CODE_COUNT: it is not */
+	bool is_done;    /* it changed the store */
+	bool is_uncertain; /* something that it depends on is not known */
 };
 
 struct lineage;
@@ -114,15 +126,34 @@ void later_free(struct later *later);
 const struct later_class *later_find(struct later *later, struct name space, struct name class_name);
 const struct store_class *later_class(struct later *later, struct name space, struct name class_name);
 
+/* ---- journal.c ---- */
+
+/* Adds a part for a unit; its entries are zeroed. */
+struct journal_part *journal_add(struct journal *journal, const struct cim_unit *unit);
+
+/* Sets the lineage, and the role of an instance, in the entry of the operation at work. */
+void journal_set_lineage(struct apply *apply, struct name class_name);
+
+void journal_free(struct journal *journal);
+
 /* ---- scope.c ---- */
+
+/* Notes which namespaces a unit creates that is yet to be applied. */
+void scope_announce(struct repository *repository, const struct cim_unit *unit);
+
+/* The namespace that an instance of __Namespace creates, noted in the journal; NULL when it has no valid name. */
+struct scope *scope_created(struct apply *apply, const struct cim_instance *instance);
 
 struct scope *scope_of(struct repository *repository, struct name path);
 
 /* The scope of the operation at work. */
 void scope_enter(struct apply *apply, const struct cim_namespace *where);
 
-/* Reports, once, that the operation's namespace is missing or unknown. */
+/* Reports, once, that the operation's namespace is missing or unknown, and refuses the operation where it is missing. */
 void scope_report_missing(struct apply *apply);
+
+/* Whether a namespace is certainly missing: deleted, yet to be created, or absent where all is known. */
+bool scope_is_missing(const struct repository *repository, const struct scope *scope);
 
 /* Whether what is not found in a namespace is certainly not there. */
 bool scope_is_complete(const struct repository *repository, const struct scope *scope);

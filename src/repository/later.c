@@ -75,7 +75,7 @@ static struct later_class *find(struct later *later, struct name space, struct n
 		list_classes(later);
 	classes = map_get(&later->spaces, space.folded);
 	entry = classes ? map_get(classes, class_name.folded) : NULL;
-	return entry && entry->operation > later->now ? entry : NULL;
+	return entry && (later->is_all || entry->operation > later->now) ? entry : NULL;
 }
 
 const struct later_class *later_find(struct later *later, struct name space, struct name class_name)

@@ -9,6 +9,7 @@ libmofkit_la_SOURCES += \
 	src/repository/apply.c src/repository/apply_class.c src/repository/apply_instance.c \
 	src/repository/apply_delete.c \
 	src/repository/inherit.c src/repository/kind.c src/repository/update.c \
+	src/repository/journal.c src/repository/journal.h src/repository/roles.def \
 	src/repository/dump.c src/repository/system.h
 
 # The system classes travel inside the library.

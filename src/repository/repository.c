@@ -35,7 +35,7 @@ static void add_namespaces(struct repository *repository)
 	static const char *const paths[] = {"root", "root\\default", "root\\cimv2", "root\\wmi", "root\\subscription"};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		scope_of(repository, names_of(repository->names, paths[i]))->state = SCOPE_EXISTS;
+		repository_add_namespace(repository, paths[i]);
 }
 
 struct repository *repository_new(const struct cim_unit *system, struct names *names,
@@ -68,6 +68,8 @@ void repository_free(struct repository *repository)
 	}
 	free(repository->scope_list);
 	map_free(&repository->scopes);
+	journal_free(&repository->journal);
+	error_index_free(&repository->errors);
 	arena_free(&repository->arena);
 	free(repository);
 }
@@ -75,6 +77,16 @@ void repository_free(struct repository *repository)
 void repository_set_incomplete(struct repository *repository)
 {
 	repository->is_incomplete = true;
+}
+
+void repository_add_namespace(struct repository *repository, const char *path)
+{
+	scope_of(repository, names_of(repository->names, path))->state = SCOPE_EXISTS;
+}
+
+const struct journal *repository_journal(const struct repository *repository)
+{
+	return &repository->journal;
 }
 
 const struct store *repository_store(const struct repository *repository)

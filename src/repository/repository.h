@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "diag/diag.h"
 #include "model/unit.h"
+#include "repository/journal.h"
 #include "repository/store.h"
 
 struct repository_options {
@@ -23,6 +24,14 @@ struct repository *repository_new(const struct cim_unit *system, struct names *n
 void repository_free(struct repository *repository);
 
 /*
+ * Announces the units that are going to be applied, once and before the first of them: a namespace that one of them
+ * creates must not be used before (MOF106). The journal takes as refused what has an error in `sink` already, which must
+ * outlive the repository.
+ */
+void repository_begin(struct repository *repository, const struct cim_unit *const *units, size_t count,
+		      const struct diag_sink *sink);
+
+/*
  * Does what a unit asks for, in the order of the file, and reports what a WMI repository would refuse. Unlike WMI it
  * goes on after an error. A class that is not found in a namespace which no unit created is not an error but
  * reported once as MOF805; what depends on it is kept and not checked. The unit must outlive the repository.
@@ -32,11 +41,20 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 /* The same for a unit of the world before the files: what it puts is marked so in the store, until they put it too. */
 void repository_apply_before(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
 
+/* Records the operations of a unit that is not applied, since its file has errors, as skipped. */
+void repository_skip(struct repository *repository, const struct cim_unit *unit);
+
+/* Says that a namespace, "root\cimv2", exists before anything is applied, with objects that are not known. */
+void repository_add_namespace(struct repository *repository, const char *path);
+
 /*
  * Says that there is more than the units tell, an include that was not read or a file with errors: from now on
  * what is missing is unknown in every namespace.
  */
 void repository_set_incomplete(struct repository *repository);
+
+/* What became of the operations so far; its entries point into the units and the names. */
+const struct journal *repository_journal(const struct repository *repository);
 
 /* ---- what is in it ---- */
 

@@ -91,31 +91,72 @@ bool scope_is_complete(const struct repository *repository, const struct scope *
 	return scope->state == SCOPE_CREATED || (scope->state == SCOPE_EXISTS && repository->options.closed);
 }
 
-/* A namespace is certainly missing when it was deleted, or nobody created it where all is known. */
-static bool is_missing(const struct repository *repository, const struct scope *scope)
+static bool is_there(const struct scope *scope)
 {
-	if (repository->is_incomplete || scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED)
+	return scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED;
+}
+
+/* The namespace, or the one above it, that operations after this one create; NULL if none of them is created. */
+static const struct scope *find_coming(const struct repository *repository, const struct scope *scope)
+{
+	for (; scope && !is_there(scope) && !repository->is_incomplete; scope = scope->parent)
+		if (scope->coming)
+			return scope;
+	return NULL;
+}
+
+bool scope_is_missing(const struct repository *repository, const struct scope *scope)
+{
+	if (repository->is_incomplete || is_there(scope))
 		return false;
-	if (scope->state == SCOPE_DELETED || repository->options.closed)
+	if (scope->state == SCOPE_DELETED || repository->options.closed || find_coming(repository, scope))
 		return true;
 	return scope->parent && (scope->parent->state == SCOPE_DELETED || scope_is_complete(repository, scope->parent));
+}
+
+/* MOF106: what to reorder depends on whether one file or two are concerned. */
+static void report_order(struct apply *apply, const struct scope *coming, struct span span)
+{
+	struct span created = coming->coming->span;
+	struct diagnostic *diagnostic =
+		diag_report(apply->sink, MOF106, span, "namespace %s is used before it is created",
+			    apply->scope->path.spelling);
+
+	if (created.source == NULL || span.source == NULL || created.source == span.source)
+		diag_set_help(apply->sink, diagnostic, "move the instance of __Namespace that creates %s before this",
+			      coming->path.spelling);
+	else
+		diag_set_help(apply->sink, diagnostic, "compile the file that creates %s before this one",
+			      coming->path.spelling);
+	diag_add_note(apply->sink, diagnostic, created, "%s is created here", coming->path.spelling);
 }
 
 void scope_report_missing(struct apply *apply)
 {
 	struct scope *scope = apply->scope;
+	const struct scope *coming = find_coming(apply->repository, scope);
 	struct span span = apply->where->span.source ? apply->where->span : apply->operation->span;
+	struct diagnostic *diagnostic;
 
-	if (scope->is_reported || scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED)
+	if (is_there(scope))
+		return;
+	if (!scope_is_missing(apply->repository, scope))
+		apply->is_uncertain = true;
+	else
+		apply->refusal = coming ? MOF106 : MOF614;
+	if (scope->is_reported)
 		return;
 	scope->is_reported = true;
-	if (is_missing(apply->repository, scope)) {
-		struct diagnostic *diagnostic =
+	if (coming) {
+		report_order(apply, coming, span);
+	} else if (apply->refusal == MOF614) {
+		diagnostic =
 			diag_report(apply->sink, MOF614, span, "namespace %s does not exist", scope->path.spelling);
-
 		diag_set_help(apply->sink, diagnostic, "create it first with an instance of __Namespace in its parent");
 	} else {
-		diag_report(apply->sink, MOF805, span, "cannot tell whether namespace %s exists", scope->path.spelling);
+		diag_report(apply->sink, MOF105, span,
+			    "the files do not create namespace %s: cannot tell whether it exists",
+			    scope->path.spelling);
 	}
 }
 
@@ -162,6 +203,52 @@ struct scope *scope_child(struct apply *apply, struct text name)
 	return scope_of(apply->repository, names_of(apply->repository->names, whole));
 }
 
+/* The name of the namespace that an instance creates; no bytes for instances of other classes. */
+static struct text name_of_created(const struct cim_instance *instance)
+{
+	const struct cim_property *name;
+
+	if (!name_is(instance->class_name, "__namespace"))
+		return (struct text){0};
+	name = cim_find_property(&instance->properties, "name");
+	if (name == NULL || !name->has_value || name->value.kind != CIM_LITERAL_STRING)
+		return (struct text){0};
+	return name->value.string;
+}
+
+struct scope *scope_created(struct apply *apply, const struct cim_instance *instance)
+{
+	struct text name = name_of_created(instance);
+	struct scope *scope = name.length > 0 ? scope_child(apply, name) : NULL;
+
+	if (scope == NULL)
+		return NULL;
+	apply->entry->target = scope->path.spelling;
+	if (scope->coming == apply->operation)
+		scope->coming = NULL;
+	return scope;
+}
+
+void scope_announce(struct repository *repository, const struct cim_unit *unit)
+{
+	struct apply apply = {.repository = repository, .unit = unit};
+
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct cim_operation *operation = &unit->operations[i];
+		struct text name =
+			operation->kind == CIM_PUT_INSTANCE ? name_of_created(operation->instance) : (struct text){0};
+		struct scope *scope;
+
+		if (name.length == 0)
+			continue;
+		scope_enter(&apply, operation->where);
+		scope = scope_child(&apply, name);
+		if (scope && scope->coming == NULL && !is_shared(scope))
+			scope->coming = operation;
+		arena_free(&apply.scratch);
+	}
+}
+
 /*
  * An instance of __Namespace creates a namespace or updates the one that is there, with all its objects; so it is known
  * to be new only where it was deleted before, its parent is known as a whole, or the flags allow nothing but to create.
@@ -174,7 +261,7 @@ static bool is_new(const struct repository *repository, const struct scope *scop
 
 void scope_create(struct repository *repository, struct scope *scope, uint32_t flags)
 {
-	if (scope->state != SCOPE_EXISTS && scope->state != SCOPE_CREATED)
+	if (!is_there(scope))
 		scope->state = is_shared(scope) || !is_new(repository, scope, flags) ? SCOPE_EXISTS : SCOPE_CREATED;
 	repository->store.operations->put_namespace(repository->store.context, scope->path);
 }
@@ -214,7 +301,8 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	struct diagnostic *diagnostic;
 	const char *nearest;
 
-	if (mark == MARK_REPORTED || (!is_certain && is_missing(apply->repository, scope)))
+	apply->is_uncertain |= !is_certain;
+	if (mark == MARK_REPORTED || (!is_certain && scope_is_missing(apply->repository, scope)))
 		return NULL;
 	if (is_certain) {
 		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not defined in %s", use,

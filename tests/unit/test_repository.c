@@ -398,7 +398,7 @@ START_TEST(an_unknown_namespace_is_said_once)
 {
 	finds("#pragma namespace(\"root\\\\Other\")\nclass Sample_A { };\n#pragma namespace(\"Root\\\\other\")\n"
 	      "class Sample_B { };\n",
-	      "MOF805");
+	      "MOF105");
 }
 END_TEST
 
