@@ -8,24 +8,7 @@
 
 #include "base/memory.h"
 
-/* The severities of codes.def; a DOUBTFUL one is an error with --strict. */
-enum {
-	NOTE = SEVERITY_NOTE,
-	WARNING = SEVERITY_WARNING,
-	ERROR = SEVERITY_ERROR,
-	DOUBTFUL = 1 << 2,
-	DOUBTFUL_NOTE = NOTE | DOUBTFUL,
-	DOUBTFUL_WARNING = WARNING | DOUBTFUL,
-};
-
 enum { LONGEST_MESSAGE = 1000 }; /* bytes */
-
-static const struct diag_info infos[] = {
-#define CODE(id, name, severity, hresult, score, title, explanation, source) \
-	{#id, name, (severity) & ~DOUBTFUL, ((severity)&DOUBTFUL) != 0, hresult, score, title, explanation, source},
-#include "diag/codes.def"
-#undef CODE
-};
 
 void diag_sink_init(struct diag_sink *sink)
 {
@@ -37,21 +20,6 @@ void diag_sink_free(struct diag_sink *sink)
 	free(sink->items);
 	arena_free(&sink->arena);
 	diag_sink_init(sink);
-}
-
-const struct diag_info *diag_info(enum diag_code code)
-{
-	return &infos[code];
-}
-
-enum diag_code diag_find_code(const char *text)
-{
-	enum diag_code code;
-
-	for (code = 0; code < DIAG_CODE_COUNT; code++)
-		if (text_compare_folded(text, infos[code].id) == 0 || text_compare_folded(text, infos[code].name) == 0)
-			break;
-	return code;
 }
 
 enum severity diag_severity(const struct diag_sink *sink, enum diag_code code)

@@ -9,18 +9,11 @@
 
 #include "base/arena.h"
 #include "base/source.h"
+#include "diag/code_ids.h"
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
-/* A RULE is a code with what the linter needs to know of it; see codes.def. */
-enum diag_code {
-#define CODE(id, name, severity, hresult, score, title, explanation, source) id,
-#include "diag/codes.def"
-#undef CODE
-	DIAG_CODE_COUNT
-};
-
-/* What is known of a code, independent of where it was met: a row of codes.def. */
+/* What is known of a code, independent of where it was met: a row of codes.def or rules.def. */
 struct diag_info {
 	const char *id;   /* "MOF120" */
 	const char *name; /* "class-without-key" */

@@ -7,46 +7,49 @@
 #include "base/memory.h"
 #include "lint/namespace.h"
 
-/* OBJECTS: classes and instances. Behind FACTS the kinds of enum lint_fact, in its order. */
-enum target {
-	FILES,
-	CLASSES,
-	INSTANCES,
-	OBJECTS,
-	FACTS,
-	MISPLACED = FACTS,
-	NAMESPACES,
-	SDDL,
-	STATEMENTS,
-	DESCRIPTORS,
-	ACES,
-	ENCRYPTIONS,
-	GUARDS,
+/* What a rule can look at, as rules.def names it: files, declarations, their parts, and facts by enum lint_fact. */
+enum {
+	FILES = 1 << 0,
+	CLASSES = 1 << 1,
+	INSTANCES = 1 << 2,
+	PROPERTIES = 1 << 3, /* that a class declares */
+	METHODS = 1 << 4,
+	PARAMETERS = 1 << 5,
+	QUALIFIERS = 1 << 6, /* of all these */
+	PARTS = PROPERTIES | METHODS | PARAMETERS | QUALIFIERS,
+	FIRST_FACT = 1 << 7,
+	MISPLACED = FIRST_FACT << LINT_MISPLACED,
+	NAMESPACES = FIRST_FACT << LINT_NAMESPACE,
+	SDDL = FIRST_FACT << LINT_SDDL,
+	STATEMENTS = FIRST_FACT << LINT_STATEMENT,
+	DESCRIPTORS = FIRST_FACT << LINT_DESCRIPTOR,
+	ACES = FIRST_FACT << LINT_ACE,
+	ENCRYPTIONS = FIRST_FACT << LINT_ENCRYPTION,
+	GUARDS = FIRST_FACT << LINT_GUARD,
 };
 
 enum { NAME_COMPARISONS = 1000000 };
 
 struct rule {
 	enum diag_code code;
-	unsigned profiles;
-	enum target target;
+	unsigned profiles, targets;
 	void (*run)(struct lint *lint, const struct lint_target *target);
 };
 
-/* The profiles as codes.def names them. */
-#define PRODUCT LINT_PRODUCT
-#define DSC LINT_DSC
-#define DRIVER LINT_DRIVER
-#define DMTF LINT_DMTF
-#define HUNT LINT_HUNT
-#define EVERY LINT_ALL
+/* The profiles as rules.def names them. */
+enum {
+	PRODUCT = LINT_PRODUCT,
+	DSC = LINT_DSC,
+	DRIVER = LINT_DRIVER,
+	DMTF = LINT_DMTF,
+	HUNT = LINT_HUNT,
+	EVERY = LINT_ALL,
+};
 
 static const struct rule rules[] = {
-#define CODE(id, name, severity, hresult, score, title, explanation, source)
-#define RULE(id, name, severity, hresult, score, profiles, target, function, title, explanation, source) \
-	{id, profiles, target, function},
-#include "diag/codes.def"
-#undef CODE
+#define RULE(id, profiles, targets, function) {id, profiles, targets, function},
+#include "lint/rule_list.h"
+#undef RULE
 };
 
 enum { RULE_COUNT = sizeof rules / sizeof *rules };
@@ -202,18 +205,11 @@ static void index_blocks(struct lint *lint)
 	free(units);
 }
 
-static bool looks_at(const struct rule *rule, const struct cim_operation *operation)
-{
-	if (operation->kind == CIM_DEFINE_CLASS)
-		return rule->target == CLASSES || rule->target == OBJECTS;
-	return operation->kind == CIM_PUT_INSTANCE && (rule->target == INSTANCES || rule->target == OBJECTS);
-}
-
 /* The rules on a fact run whatever else is wrong with the declaration: an error in one entry hides no other. */
 static void run_on_fact(struct lint *lint, enum lint_fact fact, const struct lint_target *target)
 {
 	for (size_t i = 0; i < RULE_COUNT; i++)
-		if (rules[i].target == FACTS + fact && runs(lint, &rules[i]))
+		if (rules[i].targets & FIRST_FACT << fact && runs(lint, &rules[i]))
 			rules[i].run(lint, target);
 }
 
@@ -236,19 +232,59 @@ static void run_on_facts(struct lint *lint)
 	free(units);
 }
 
+/* Calls a rule for one thing, of that kind, and for the qualifiers of it. */
+static void run_on(struct lint *lint, const struct rule *rule, unsigned kind, const struct lint_target *target,
+		   const struct cim_qualifiers *qualifiers)
+{
+	struct lint_target part = *target;
+
+	if (rule->targets & kind)
+		rule->run(lint, target);
+	for (size_t i = 0; rule->targets & QUALIFIERS && i < qualifiers->count; i++) {
+		part.qualifier = &qualifiers->items[i];
+		rule->run(lint, &part);
+	}
+}
+
+static void run_on_properties(struct lint *lint, const struct rule *rule, unsigned kind, struct lint_target target,
+			      const struct cim_properties *properties)
+{
+	for (size_t i = 0; i < properties->count; i++) {
+		target.property = &properties->items[i];
+		run_on(lint, rule, kind, &target, &properties->items[i].qualifiers);
+	}
+}
+
+static void run_on_class(struct lint *lint, const struct rule *rule, struct lint_target target)
+{
+	const struct cim_class *class = target.operation->class;
+
+	run_on(lint, rule, CLASSES, &target, &class->qualifiers);
+	if (!(rule->targets & PARTS))
+		return;
+	run_on_properties(lint, rule, PROPERTIES, target, &class->properties);
+	for (size_t i = 0; i < class->methods.count; i++) {
+		target.method = &class->methods.items[i];
+		run_on(lint, rule, METHODS, &target, &target.method->qualifiers);
+		run_on_properties(lint, rule, PARAMETERS, target, &target.method->parameters);
+	}
+}
+
 static void run_rule(struct lint *lint, const struct rule *rule, const struct lint_file *file,
 		     const struct fault_index *faults)
 {
 	struct lint_target target = {.file = file};
 
-	if (rule->target == FILES) {
+	if (rule->targets & FILES)
 		rule->run(lint, &target);
-		return;
-	}
 	for (size_t i = 0; i < file->unit->count; i++) {
 		target.operation = &file->unit->operations[i];
-		if (looks_at(rule, target.operation) && is_sound(faults, target.operation->span))
-			rule->run(lint, &target);
+		if (!is_sound(faults, target.operation->span))
+			continue;
+		if (target.operation->kind == CIM_DEFINE_CLASS)
+			run_on_class(lint, rule, target);
+		else if (target.operation->kind == CIM_PUT_INSTANCE)
+			run_on(lint, rule, INSTANCES, &target, &target.operation->instance->qualifiers);
 	}
 }
 
@@ -321,7 +357,7 @@ void lint_run(struct lint *lint)
 	index_faults(lint->sink, &faults);
 	for (size_t i = 0; i < lint->count; i++)
 		for (size_t j = 0; j < RULE_COUNT; j++)
-			if (rules[j].target < FACTS && runs(lint, &rules[j]))
+			if (rules[j].targets < FIRST_FACT && runs(lint, &rules[j]))
 				run_rule(lint, &rules[j], &lint->files[i], &faults);
 	run_on_facts(lint);
 	diag_keep(lint->sink, is_wanted, lint);

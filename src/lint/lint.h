@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rule runner: rules are rows of codes.def, each a function that looks at one thing and reports. */
+/* The rule runner: a rule is a row of rules.def and a function that looks at one thing and reports. */
 #ifndef MOFKIT_LINT_LINT_H
 #define MOFKIT_LINT_LINT_H
 
@@ -59,12 +59,15 @@ void lint_namespaces(struct lint *lint, const struct namespaces *facts);
 /* ---- for the rules, one file for each family ---- */
 
 /*
- * What a rule looks at: a file, a declaration of one, or a fact on namespaces (lint/namespace.h), with what it belongs
- * to. The rest is NULL.
+ * What a rule looks at: a file; a declaration in it; a part of the declaration; or a fact on namespaces
+ * (lint/namespace.h). Each comes with what it belongs to, the other members are NULL.
  */
 struct lint_target {
 	const struct lint_file *file;
 	const struct cim_operation *operation;
+	const struct cim_method *method;
+	const struct cim_property *property;   /* with a method: one of its parameters */
+	const struct cim_qualifier *qualifier; /* of the parameter, property or method, else of the class or instance */
 	const struct namespace_misplaced *misplaced;
 	const struct namespace_security *space;
 	const struct namespace_statement *statement;
@@ -75,10 +78,8 @@ struct lint_target {
 	const struct namespace_guard *guard;
 };
 
-#define CODE(id, name, severity, hresult, score, title, explanation, source)
-#define RULE(id, name, severity, hresult, score, profiles, target, function, title, explanation, source) \
-	void function(struct lint *lint, const struct lint_target *target);
-#include "diag/codes.def"
-#undef CODE
+#define RULE(id, profiles, targets, function) void function(struct lint *lint, const struct lint_target *target);
+#include "lint/rule_list.h"
+#undef RULE
 
 #endif

@@ -165,6 +165,23 @@ void lint_edit_rights(struct lint *lint, const struct lint_target *target, struc
 	buffer_free(&letters);
 }
 
+void lint_add_property(struct lint *lint, struct diagnostic *diagnostic, const struct cim_instance *instance,
+		       const char *text)
+{
+	const struct source *source = instance->span.source;
+	uint32_t at = instance->span.end;
+
+	diag_set_help(lint->sink, diagnostic, "add %s", text);
+	if (source == NULL)
+		return;
+	while (at > instance->class_span.end && strchr("; \t\r\n", source->text[at - 1]))
+		at--;
+	if (at <= instance->class_span.end || source->text[at - 1] != '}')
+		return;
+	diag_add_edit(lint->sink, diagnostic, (struct span){source, at - 1, at - 1},
+		      arena_printf(&lint->sink->arena, "\t%s\n", text));
+}
+
 /* ---- entries ---- */
 
 static bool has_effect(const struct sd_ace *ace, enum sd_effect effect)

@@ -41,6 +41,10 @@ void lint_edit_sddl(struct lint *lint, const struct lint_target *target, struct 
 void lint_edit_rights(struct lint *lint, const struct lint_target *target, struct diagnostic *diagnostic,
 		      uint32_t mask);
 
+/* Adds help and an edit that give the instance this property, before the bracket that closes it. */
+void lint_add_property(struct lint *lint, struct diagnostic *diagnostic, const struct cim_instance *instance,
+		       const char *text);
+
 /*
  * What an entry allows. GENERIC_ALL counts as all that there is: what WMI makes of it for a namespace is published
  * nowhere, and who wrote it meant everything.

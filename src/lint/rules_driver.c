@@ -168,18 +168,15 @@ void lint_driver_head(struct lint *lint, const struct lint_target *target)
 	}
 }
 
-/* MOF855: the head is not to be written; that it may go unsaid is what Microsoft's own samples do. */
+/* MOF855: a warning only, because Microsoft's own samples leave it out. */
 void lint_driver_head_read(struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_properties *properties = &target->operation->class->properties;
+	const struct cim_property *property = target->property;
 
-	if (!driver_block(lint, target))
-		return;
-	for (size_t i = 0; i < properties->count; i++)
-		if (cim_is_block_head(properties->items[i].name) &&
-		    !cim_is_set(&properties->items[i].qualifiers, "read"))
-			diag_report(lint->sink, MOF855, properties->items[i].name_span, "'%s' lacks the qualifier read",
-				    properties->items[i].name.spelling);
+	if (driver_block(lint, target) && cim_is_block_head(property->name) &&
+	    !cim_is_set(&property->qualifiers, "read"))
+		diag_report(lint->sink, MOF855, property->name_span, "'%s' lacks the qualifier read",
+			    property->name.spelling);
 }
 
 /* ---- methods and events ---- */
@@ -246,17 +243,12 @@ void lint_driver_methods(struct lint *lint, const struct lint_target *target)
 /* MOF866: what a driver's method returns. */
 void lint_driver_returns(struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_class *class = target->operation->class;
+	const struct cim_method *method = target->method;
 
-	if (!driver_block(lint, target))
-		return;
-	for (size_t i = 0; i < class->methods.count; i++) {
-		const struct cim_method *method = &class->methods.items[i];
-
-		if (method->return_type.code != CIM_VOID && method->return_type.code != CIM_UINT32)
-			diag_report(lint->sink, MOF866, method->return_type.span,
-				    "method '%s' returns neither void nor uint32", method->name.spelling);
-	}
+	if (driver_block(lint, target) && method->return_type.code != CIM_VOID &&
+	    method->return_type.code != CIM_UINT32)
+		diag_report(lint->sink, MOF866, method->return_type.span, "method '%s' returns neither void nor uint32",
+			    method->name.spelling);
 }
 
 /* MOF867: drivers fire WMIEvent and what derives from it. A base class that is not in the files may do so. */

@@ -2,20 +2,11 @@
 /* Rules on the members and parameters of driver classes: ids, arrays, types (mof-language 5.4.1, 5.4.3). */
 #include "lint/driver.h"
 
-/* Calls `look` for each data member that the class itself declares, and each parameter of its methods. */
-static void each_variable(struct lint *lint, const struct lint_target *target,
-			  void (*look)(struct lint *lint, const struct cim_property *variable))
+/* Whether a property or parameter is data of a driver: not one of the two members that WMI fills. */
+static bool is_variable(const struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_class *class = target->operation->class;
-
-	if (!driver_block(lint, target))
-		return;
-	for (size_t i = 0; i < class->properties.count; i++)
-		if (!cim_is_block_head(class->properties.items[i].name))
-			look(lint, &class->properties.items[i]);
-	for (size_t i = 0; i < class->methods.count; i++)
-		for (size_t j = 0; j < class->methods.items[i].parameters.count; j++)
-			look(lint, &class->methods.items[i].parameters.items[j]);
+	return target->property && driver_block(lint, target) &&
+	       (target->method || !cim_is_block_head(target->property->name));
 }
 
 static bool is_own(const struct cim_block *block, const struct cim_member *member)
@@ -165,26 +156,7 @@ void lint_driver_arrays(struct lint *lint, const struct lint_target *target)
 
 /* ---- types ---- */
 
-static void look_at_embedded(struct lint *lint, const struct cim_property *variable)
-{
-	const struct cim_block *block;
-	const char *fault = NULL;
-
-	if (variable->type.code != CIM_OBJECT || !cim_type_names_class(&variable->type))
-		return;
-	block = map_get(&lint->blocks.by_name, variable->type.spelling.folded);
-	if (block == NULL)
-		fault = "which is not in these files";
-	else if (!block->is_driver || !cim_find_qualifier(&block->class->qualifiers, "guid"))
-		fault = "which lacks WMI or Guid";
-	else if (!block->is_structure)
-		fault = "which is itself a data block";
-	if (fault)
-		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains class '%s', %s",
-			    variable->name.spelling, variable->type.spelling.spelling, fault);
-}
-
-static void look_for_recursion(struct lint *lint, const struct cim_block *block)
+static void report_recursion(struct lint *lint, const struct cim_block *block)
 {
 	for (size_t i = 0; i < block->layout.count; i++) {
 		const struct cim_member *member = &block->layout.members[i];
@@ -199,71 +171,65 @@ static void look_for_recursion(struct lint *lint, const struct cim_block *block)
 /* MOF860: a class inside another is a structure with WMI and Guid, and has an end. */
 void lint_driver_embedded(struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_block *block = driver_block(lint, target);
+	const struct cim_property *variable = target->property;
+	const struct cim_block *block;
+	const char *fault = NULL;
 
-	each_variable(lint, target, look_at_embedded);
-	if (block)
-		look_for_recursion(lint, block);
-}
-
-static void look_at_type(struct lint *lint, const struct cim_property *variable)
-{
-	bool is_object = variable->type.code == CIM_OBJECT && !cim_type_names_class(&variable->type);
-
-	if (is_object || variable->type.code == CIM_REFERENCE)
-		diag_report(lint->sink, MOF862, variable->type.span, "'%s' is %s, which a driver cannot pass",
-			    variable->name.spelling, is_object ? "an object of any class" : "a reference");
+	if (variable == NULL && driver_block(lint, target))
+		report_recursion(lint, driver_block(lint, target));
+	if (!is_variable(lint, target) || variable->type.code != CIM_OBJECT || !cim_type_names_class(&variable->type))
+		return;
+	block = map_get(&lint->blocks.by_name, variable->type.spelling.folded);
+	if (block == NULL)
+		fault = "which is not in these files";
+	else if (!block->is_driver || !cim_find_qualifier(&block->class->qualifiers, "guid"))
+		fault = "which lacks WMI or Guid";
+	else if (!block->is_structure)
+		fault = "which is itself a data block";
+	if (fault)
+		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains class '%s', %s",
+			    variable->name.spelling, variable->type.spelling.spelling, fault);
 }
 
 /* MOF862: a type that has no layout. */
 void lint_driver_types(struct lint *lint, const struct lint_target *target)
 {
-	each_variable(lint, target, look_at_type);
-}
+	const struct cim_property *variable = target->property;
+	bool is_object = variable->type.code == CIM_OBJECT && !cim_type_names_class(&variable->type);
 
-static void look_at_layout(struct lint *lint, const struct cim_property *variable)
-{
-	enum cim_type_code code = variable->type.code;
-
-	if (code == CIM_CHAR16 || code == CIM_REAL32 || code == CIM_REAL64)
-		diag_report(lint->sink, MOF863, variable->type.span,
-			    "'%s' has type %s, whose layout in driver data is not documented", variable->name.spelling,
-			    cim_type_info(code)->keyword);
+	if (is_variable(lint, target) && (is_object || variable->type.code == CIM_REFERENCE))
+		diag_report(lint->sink, MOF862, variable->type.span, "'%s' is %s, which a driver cannot pass",
+			    variable->name.spelling, is_object ? "an object of any class" : "a reference");
 }
 
 /* MOF863: a type whose layout is a guess. */
 void lint_driver_rare_types(struct lint *lint, const struct lint_target *target)
 {
-	each_variable(lint, target, look_at_layout);
-}
+	const struct cim_property *variable = target->property;
+	enum cim_type_code code = variable->type.code;
 
-static void look_at_length(struct lint *lint, const struct cim_property *variable)
-{
-	const struct cim_qualifier *most = cim_find_qualifier(&variable->qualifiers, "maxlen");
-
-	if (most && variable->type.code != CIM_STRING)
-		diag_report(lint->sink, MOF861, most->span, "'%s' is not a string, so MaxLen has no effect",
-			    variable->name.spelling);
+	if (is_variable(lint, target) && (code == CIM_CHAR16 || code == CIM_REAL32 || code == CIM_REAL64))
+		diag_report(lint->sink, MOF863, variable->type.span,
+			    "'%s' has type %s, whose layout in driver data is not documented", variable->name.spelling,
+			    cim_type_info(code)->keyword);
 }
 
 /* MOF861: MaxLen counts the characters of a string. */
 void lint_driver_length(struct lint *lint, const struct lint_target *target)
 {
-	each_variable(lint, target, look_at_length);
-}
-
-static void look_at_stamp(struct lint *lint, const struct cim_property *variable)
-{
-	const struct cim_qualifier *stamp = cim_find_qualifier(&variable->qualifiers, "wmitimestamp");
-
-	if (stamp &&
-	    ((variable->type.code != CIM_UINT64 && variable->type.code != CIM_SINT64) || variable->type.is_array))
-		diag_report(lint->sink, MOF868, stamp->span, "WmiTimeStamp needs a 64-bit integer, but '%s' is not one",
-			    variable->name.spelling);
+	if (name_is(target->qualifier->name, "maxlen") && is_variable(lint, target) &&
+	    target->property->type.code != CIM_STRING)
+		diag_report(lint->sink, MOF861, target->qualifier->span,
+			    "'%s' is not a string, so MaxLen has no effect", target->property->name.spelling);
 }
 
 /* MOF868: a time stamp has 64 bits. */
 void lint_driver_stamp(struct lint *lint, const struct lint_target *target)
 {
-	each_variable(lint, target, look_at_stamp);
+	if (name_is(target->qualifier->name, "wmitimestamp") && is_variable(lint, target) &&
+	    ((target->property->type.code != CIM_UINT64 && target->property->type.code != CIM_SINT64) ||
+	     target->property->type.is_array))
+		diag_report(lint->sink, MOF868, target->qualifier->span,
+			    "WmiTimeStamp needs a 64-bit integer, but '%s' is not one",
+			    target->property->name.spelling);
 }

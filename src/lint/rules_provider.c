@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on how providers are hosted, and who may register them or deliver events (PRV301-PRV310, EVT410, EVT411). */
+/* Rules on how providers are hosted and who may register them (PRV301-PRV310). */
 #include <string.h>
 
 #include "base/nearest.h"
@@ -47,24 +47,6 @@ static void edit_literal(struct lint *lint, struct diagnostic *diagnostic, const
 		diag_add_edit(lint->sink, diagnostic, span, text);
 }
 
-/* Says which property to write, and writes it before the bracket that closes the instance. */
-static void add_property(struct lint *lint, struct diagnostic *diagnostic, const struct cim_instance *instance,
-			 const char *text)
-{
-	const struct source *source = instance->span.source;
-	uint32_t at = instance->span.end;
-
-	diag_set_help(lint->sink, diagnostic, "add %s", text);
-	if (source == NULL)
-		return;
-	while (at > instance->class_span.end && strchr("; \t\r\n", source->text[at - 1]))
-		at--;
-	if (at <= instance->class_span.end || source->text[at - 1] != '}')
-		return;
-	diag_add_edit(lint->sink, diagnostic, (struct span){source, at - 1, at - 1},
-		      arena_printf(&lint->sink->arena, "\t%s\n", text));
-}
-
 /* PRV301: every fault of such a provider is one of SYSTEM. */
 void lint_local_system(struct lint *lint, const struct lint_target *target)
 {
@@ -84,9 +66,9 @@ void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
 
 	if (name_is(instance->class_name, "__win32provider") &&
 	    cim_find_property(&instance->properties, "hostingmodel") == NULL)
-		add_property(lint,
-			     diag_report(lint->sink, PRV303, instance->class_span, "provider has no HostingModel"),
-			     instance, "HostingModel = \"NetworkServiceHost\";");
+		lint_add_property(lint,
+				  diag_report(lint->sink, PRV303, instance->class_span, "provider has no HostingModel"),
+				  instance, "HostingModel = \"NetworkServiceHost\";");
 }
 
 static const char *const models[] = {
@@ -158,11 +140,11 @@ void lint_descriptor_unused(struct lint *lint, const struct lint_target *target)
 			    "SecurityDescriptor has no effect on a provider that is not decoupled");
 }
 
-/* ---- SecurityDescriptor and EventAccess ---- */
+/* ---- SecurityDescriptor ---- */
 
-static bool is_readable(const struct namespace_guard *guard, enum rights_object object)
+static bool is_readable(const struct namespace_guard *guard)
 {
-	return guard->object == object && guard->descriptor;
+	return guard->object == RIGHTS_PROVIDER && guard->descriptor;
 }
 
 /* PRV307: then the accounts of services may register it. */
@@ -172,7 +154,7 @@ void lint_guard_missing(struct lint *lint, const struct lint_target *target)
 
 	if (target->guard->object == RIGHTS_PROVIDER && target->guard->property == NULL &&
 	    cim_find_property(&instance->properties, "securitydescriptor") == NULL)
-		add_property(
+		lint_add_property(
 			lint,
 			diag_report(
 				lint->sink, PRV307, instance->class_span,
@@ -186,7 +168,7 @@ void lint_guard_wide(struct lint *lint, const struct lint_target *target)
 	const struct namespace_guard *guard = target->guard;
 	struct literal_walk literal;
 
-	if (!is_readable(guard, RIGHTS_PROVIDER))
+	if (!is_readable(guard))
 		return;
 	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
 	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
@@ -207,7 +189,7 @@ void lint_guard_bits(struct lint *lint, const struct lint_target *target)
 	const struct namespace_guard *guard = target->guard;
 	struct literal_walk literal;
 
-	if (!is_readable(guard, RIGHTS_PROVIDER))
+	if (!is_readable(guard))
 		return;
 	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
 	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
@@ -223,45 +205,4 @@ void lint_guard_bits(struct lint *lint, const struct lint_target *target)
 		if (ace->mask & 1 && rights.source)
 			diag_add_edit(lint->sink, diagnostic, rights, "0x1");
 	}
-}
-
-/* EVT410: then anybody may deliver the events that the filter waits for. */
-void lint_event_access_missing(struct lint *lint, const struct lint_target *target)
-{
-	const struct cim_instance *instance = target->operation->instance;
-
-	if (name_is(instance->class_name, "__eventfilter") &&
-	    cim_find_property(&instance->properties, "eventaccess") == NULL)
-		add_property(lint,
-			     diag_report(lint->sink, EVT410, instance->class_span,
-					 "event filter has no EventAccess: any account may deliver matching events"),
-			     instance, "EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
-}
-
-/* What is wrong with a descriptor of events; NULL if nothing is. */
-static const char *fault_of_events(const struct sd_descriptor *descriptor)
-{
-	uint32_t allowed = 0;
-
-	if (!descriptor->has_owner || !descriptor->has_group)
-		return "has no owner or no group";
-	if (descriptor->dacl.state != SD_ACL_PRESENT)
-		return "has no DACL: any account may deliver events";
-	for (size_t i = 0; i < descriptor->dacl.count; i++) {
-		allowed |= lint_allowed(&descriptor->dacl.aces[i]);
-		if (lint_allowed(&descriptor->dacl.aces[i]) & WBEM_RIGHT_PUBLISH &&
-		    sid_class(&descriptor->dacl.aces[i].sid) == SID_CLASS_BROAD)
-			return "lets a broad group deliver events";
-	}
-	return allowed & WBEM_RIGHT_PUBLISH ? NULL : "grants the right to publish events (0x80) to no principal";
-}
-
-/* EVT411: EventAccess says who may deliver events, by one right. */
-void lint_event_access(struct lint *lint, const struct lint_target *target)
-{
-	const char *fault =
-		is_readable(target->guard, RIGHTS_EVENT) ? fault_of_events(target->guard->descriptor) : NULL;
-
-	if (fault)
-		diag_report(lint->sink, EVT411, target->guard->property->value.span, "EventAccess %s", fault);
 }
