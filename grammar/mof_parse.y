@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The grammar of MOF (reference: mof-language 2.1): what real files hold, in WMI's dialect and DMTF's. It
- * builds the tree and judges nothing. Keywords are words like others wherever a name stands; the only ones
- * kept out are `class`, `instance` and `ref` as the type of a member, so that a lost '}' or type is noticed.
+ * The grammar of MOF (mof-language 2.1), in the dialects of WMI and DMTF. It builds the tree and checks nothing.
+ * Keywords are allowed wherever a name is; only `class`, `instance` and `ref` are excluded as the type of a member, so
+ * that a missing '}' or type is noticed.
  */
 %require "3.8"
 %expect 0
@@ -23,7 +23,7 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
 }
 
 %code {
-/* What is empty has the last token before it; only where no qualifiers are written does anybody ask. */
+/* An empty construct has the range of the last token before it, which matters only where no qualifiers are written. */
 #define YYLLOC_DEFAULT(Whole, Parts, N) \
 	do { \
 		(Whole).first = YYRHSLOC(Parts, (N) > 0).first; \
@@ -31,8 +31,8 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser);
 	} while (0)
 
 /*
- * The values of the grammar are no larger than a pointer, for each step copies one. So a list is a ring while it is
- * built, known by its last item, whose next is the first; TAKE opens it.
+ * Semantic values are no larger than a pointer, since each step copies one. So a list is a ring while it is built,
+ * represented by its last item, whose next is the first; TAKE opens it.
  */
 #define START(item) ((item)->next = (item))
 #define APPEND(last, item) ((item)->next = (last)->next, (last)->next = (item))
@@ -122,8 +122,8 @@ declaration:
 ;
 
 /*
- * A declaration or member that lacks nothing but its ';' is kept; the feed has given the ';' that was missing. For
- * that the parser must stand just before `end` when it meets the fault: nothing optional comes before it.
+ * A declaration or member that lacks only its ';' is kept: the token feed inserts the missing ';'. For that the parser
+ * must be just before `end` when it encounters the error, so nothing optional may precede `end`.
  */
 end:
 	';'					{ parser->whole = true; }
@@ -156,7 +156,7 @@ argument:
 
 /* ---- qualifiers (2.5) ---- */
 
-/* Where none are written, what they would belong to begins with the next token, which is known: it could be a '['. */
+/* Without qualifiers, the declaration begins with the next token, which is known: the parser had to rule out a '['. */
 qualifiers:
 	%empty					{ $$ = &no_qualifiers; @$.first = yylloc.first; }
 |	'[' ']'					{ $$ = new_qualifiers(parser, @$, NULL, false); }
@@ -181,7 +181,7 @@ qualifier_value:
 |	array_value				{ $$ = tree_new(parser, sizeof *$$); $$->values = $1; }
 ;
 
-/* A list of literals in parentheses is a common mistake, which deserves a message of its own. */
+/* A list of literals in parentheses is a common mistake, reported with a message of its own. */
 several:
 	scalar ',' scalar			{ START($1); $$ = APPEND($1, $3); }
 |	several ',' scalar			{ $$ = APPEND($1, $3); }
@@ -227,8 +227,8 @@ member:
 ;
 
 /*
- * `ref` is reserved nowhere, so what stands behind it decides if it is the keyword or the name. Brackets
- * behind the type are other languages' arrays: taken, to be reported for what they are.
+ * `ref` is not reserved, so what follows it decides whether it is the keyword or a name. Brackets after the type are
+ * array syntax of other languages: accepted here, reported later.
  */
 head:
 	type name_not_ref			{ $$ = new_member(parser, $1, $2); }
@@ -351,7 +351,7 @@ array_value:
 						  $$->trailing_comma = true; }
 ;
 
-/* Nearly all elements are strings, and most values are elements: these are spared the step to a scalar. */
+/* Most values are strings and elements of arrays: these skip the step to a scalar. */
 elements:
 	scalar					{ $$ = START($1); }
 |	elements ',' STRING			{ $$ = new_value(parser, TREE_STRING, @3); APPEND($1, $$); }
@@ -447,7 +447,7 @@ static struct tree_qualifiers *new_qualifiers(struct parser *parser, struct tree
 	return qualifiers;
 }
 
-/* Syntax errors are reported below; this is what remains: the parser's stack is exhausted. */
+/* Syntax errors are reported in expected.c; what remains is that the parser's stack is exhausted. */
 static void mof_error(const MOF_LTYPE *range, struct parser *parser, const char *message)
 {
 	parser_report_exhausted(parser, range->first, message);

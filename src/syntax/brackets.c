@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Which brackets pair, also where one is missing. */
+/* Pairs brackets, also where one is missing. */
 #include "syntax/lexer.h"
 
 #include "diag/diag.h"
 
-/* A '{' that opens the body of a class or instance, not an array: behind a name, and in no other bracket. */
+/* A '{' that opens the body of a class or instance, not an array: it follows a name and is in no other bracket. */
 static bool opens_body(const struct lexer *lexer)
 {
 	const struct token *items = lexer->tokens->items;
@@ -26,9 +26,9 @@ static size_t innermost_body(const struct lexer *lexer)
 }
 
 /*
- * The stack index plus one of the bracket that a closing one pairs with: the innermost one of its kind; 0 when there is
- * none. ')' and ']' look no further than the body that they stand in; '}' closes an array only if nothing but brackets
- * of the same member are in between.
+ * The stack index plus one of the opening bracket that a closing one pairs with: the innermost of its kind; 0 when
+ * there is none. ')' and ']' search only the body that they are in; '}' closes an array only if nothing but brackets of
+ * the same member are in between.
  */
 static size_t partner(const struct lexer *lexer, uint16_t opener)
 {
@@ -78,7 +78,7 @@ void lexer_close_bracket(struct lexer *lexer, int kind, uint32_t begin)
 	lexer->previous = (uint32_t)kind;
 }
 
-/* A ';' ends a member: whatever is still open in that has no partner. */
+/* A ';' ends a member: brackets that are still open in it have no partner. */
 void lexer_end_member(struct lexer *lexer, uint32_t begin)
 {
 	lexer->depth = innermost_body(lexer);

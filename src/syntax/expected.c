@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which of the documented errors a syntax error is, and how it is said. */
+/* Decides which documented error code a syntax error has, and words its message. */
 #include <string.h>
 
 #include "diag/diag.h"
@@ -11,7 +11,7 @@ struct message {
 	const char *wanted; /* "a class name" */
 };
 
-/* Rows are tried in order: the token before, and one that would have been taken; 0 is any. */
+/* Rows are tried in order: the token before, and one that the grammar would have accepted; 0 is any. */
 struct expectation {
 	int previous;
 	int taken;
@@ -48,7 +48,7 @@ static const struct {
 	{"deleteinstance", {MOF544, "#pragma deleteinstance(\"path\", NOFAIL)"}},
 };
 
-/* Words of other languages at the place of a declaration. */
+/* Keywords of other languages where a declaration is expected. */
 static const char *const foreign_words[] = {"typedef", "enum", "interface"};
 
 static const struct tokens *tokens_of(const struct parser *parser)
@@ -85,7 +85,7 @@ static struct message pragma_message(const struct parser *parser, const struct u
 									      : (struct message){MOF506, "')'"};
 }
 
-/* A qualifier list, an array or a body: what the bracket around the token asks for. */
+/* The bracket around the token decides: a qualifier list, an array or a body. */
 static bool bracket_message(const struct parser *parser, const struct unexpected *unexpected, struct message *message)
 {
 	uint32_t open = open_bracket(parser);
@@ -208,7 +208,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	struct diagnostic *diagnostic;
 	struct span span;
 
-	/* What is missing is missed behind the token before, not at the start of a later line. */
+	/* A missing token is reported after the token before it, not at the start of a later line. */
 	if (previous != NO_TOKEN && (lacks_only_semicolon(parser, unexpected) || found.length == 0 ||
 				     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
 		span = behind(parser, previous);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tokens that make up nearly all of a text, cut without the tables of the scanner. */
+/* Scans the most frequent tokens without the tables of the scanner. */
 #include <endian.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 typedef uint8_t block __attribute__((vector_size(16)));
 
-/* Where the first quote, backslash or control character of a block stands; its size if there is none. */
+/* The offset of the first quote, backslash or control character of a block; the block's size if there is none. */
 static size_t first_stop(const char *at)
 {
 	uint64_t halves[2], half;
@@ -44,8 +44,8 @@ static const char *find_stop(const char *at, const char *end)
 }
 
 /*
- * A string literal begins at `begin`: adds its token and returns where it ends. One that does not end on its line
- * either goes on over the line end or lacks its quote; which of them is decided and reported.
+ * Adds the token of the string literal that begins at `begin` and returns its end. A literal that does not end on its
+ * line either continues over the line end or lacks its quote; lexer_open_string() decides and reports.
  */
 static uint32_t add_literal(struct lexer *lexer, uint32_t begin)
 {
@@ -77,8 +77,8 @@ static char *skip_space(char *at)
 }
 
 /*
- * Where the name ends that begins at `at`; `at` itself if it takes the tables to tell, since it may be a keyword, being
- * short and beginning like one, or has letters outside ASCII.
+ * The end of the name that begins at `at`; `at` itself if only the tables can tell, since the name may be a keyword (it
+ * is short and begins like one) or has letters outside ASCII.
  */
 static char *skip_plain_name(char *at)
 {
@@ -103,7 +103,7 @@ static char *skip_plain_name(char *at)
 	return end;
 }
 
-/* What a row goes on with, by its first byte. */
+/* Classes of bytes that may follow in a row of tokens. */
 enum plain { NOT_PLAIN, OPENER, CLOSER, SEMICOLON, MARK, QUOTE, NAME };
 
 static const uint8_t plain[UINT8_MAX + 1] = {

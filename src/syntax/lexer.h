@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What the scanner (mof_lex.l) and the files around it share: the state of one scan, and what it adds or reports. */
+/*
+ * The interface between the scanner (mof_lex.l) and the files around it: the state of one scan, adding tokens,
+ * reporting.
+ */
 #ifndef MOFKIT_SYNTAX_LEXER_H
 #define MOFKIT_SYNTAX_LEXER_H
 
@@ -11,8 +14,8 @@ struct lexer {
 	struct diag_sink *sink;
 	uint32_t open[MAX_BRACKET_DEPTH]; /* token indexes of the open brackets, the innermost last */
 	size_t depth;
-	uint32_t previous;       /* kind of the last token that is no trivia, 0 at the start */
-	uint32_t one_line_until; /* strings that begin before here end with their line */
+	uint32_t previous;       /* kind of the last token that is not trivia, 0 at the start */
+	uint32_t one_line_until; /* strings that begin before this offset end with their line */
 	bool too_deep;
 };
 
@@ -26,7 +29,7 @@ static inline struct token lexer_token(const struct lexer *lexer, int kind, uint
 	return (struct token){.begin = begin, .end = end, .kind = (uint16_t)kind, .depth = (uint8_t)lexer->depth};
 }
 
-/* There always is room for the next token. After a bracket that is nested too deeply nothing is added any more. */
+/* There is always room for the next token. After a bracket that is nested too deeply no token is added. */
 static inline void lexer_push(struct lexer *lexer, struct token token)
 {
 	struct tokens *tokens = lexer->tokens;
@@ -41,38 +44,38 @@ static inline bool lexer_is_line_end(char byte)
 	return byte == '\n' || byte == '\r';
 }
 
-/* Where the line that `at` is in ends: at its line end, or at the end of the text. */
+/* The end of the line that `at` is in: its line end, or the end of the text. */
 uint32_t lexer_end_of_line(const struct source *source, uint32_t at);
 
-/* Adds a token for text[begin..end): one that is neither a bracket nor trivia. */
+/* Adds a token for text[begin..end) that is neither a bracket nor trivia. */
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
-/* The same for an opening bracket. */
+/* Adds an opening bracket. */
 void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin);
 
-/* A bracket that closes, and a ';', which ends a member: what is still open in it has no partner. */
+/* Adds a closing bracket, or a ';', which ends a member: brackets that are still open in it have no partner. */
 void lexer_close_bracket(struct lexer *lexer, int kind, uint32_t begin);
 void lexer_end_member(struct lexer *lexer, uint32_t begin);
 
-/* A string literal text[begin..end); `escapes` says that it holds a backslash or a line end. */
+/* Adds a string literal text[begin..end); `escapes` tells whether it has a backslash or a line end. */
 void lexer_add_string(struct lexer *lexer, uint32_t begin, uint32_t end, bool escapes);
 
-/* The same for what the parser never sees. */
+/* Adds trivia, which the parser never sees. */
 void lexer_add_trivia(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
 
 /*
- * Passes white space and adds the tokens that need no tables and come in rows: punctuation, strings, and names that are
- * no keywords. Returns where the first thing begins that is none of these.
+ * Skips white space and adds the tokens that need no tables and come in rows: punctuation, strings, and names that are
+ * not keywords. Returns the offset of the first byte that is none of these.
  */
 char *lexer_row(struct lexer *lexer, char *at);
 
-/* A string literal that does not end on its line: adds its token, reports it and returns where it is taken to end. */
+/* Adds and reports a string literal that does not end on its line; returns its assumed end. */
 uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
 
-/* A character literal without its closing quote: adds its token, reports it and returns where it is taken to end. */
+/* Adds and reports a character literal without its closing quote; returns its assumed end. */
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);
 
-/* Reports text[begin..end), which is no token, in the way that fits it. */
+/* Reports text[begin..end), which is not a token, with the message that fits it. */
 void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_bad_alias(struct lexer *lexer, uint32_t begin, uint32_t end);
@@ -82,12 +85,12 @@ void lexer_backslash_newline(struct lexer *lexer, uint32_t begin);
 void lexer_non_ascii_name(struct lexer *lexer, uint32_t begin, uint32_t end);
 
 /*
- * A directive that MOF does not have, "#word" at text[begin..end): reports it, adds its line as trivia and
- * returns where that ends; a backslash at the end of a line continues it.
+ * Reports a directive that MOF does not have, "#word" at text[begin..end), and adds its line as trivia. Returns the end
+ * of that line; a backslash at the end of a line continues it.
  */
 uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end);
 
-/* #line n "f" or # n "f": the line behind it is line n of f. */
+/* Records a line marker, #line n "f" or # n "f": the next line is line n of f. */
 void lexer_line_marker(struct lexer *lexer, uint32_t begin, uint32_t end);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text that is not a token: what is wrong with it, and where it is taken to end. */
+/* Text that is not a token: reports the error and decides where the text ends. */
 #include <string.h>
 
 #include "diag/diag.h"
@@ -7,7 +7,7 @@
 
 #include "grammar/mof_parse.h"
 
-/* Where the closing quote of a literal stands that begins at `begin`; the size of the text if there is none. */
+/* The offset of the closing quote of a literal that begins at `begin`; the size of the text if there is none. */
 static uint32_t closing_quote(const struct source *source, uint32_t begin)
 {
 	uint32_t at = begin + 1;
@@ -17,7 +17,10 @@ static uint32_t closing_quote(const struct source *source, uint32_t begin)
 	return at < source->size ? at : source->size;
 }
 
-/* What may follow a whole literal: then a quote on a later line closes it, else it opens another one. */
+/*
+ * What may follow a whole literal: if it follows a quote on a later line, that quote closes the literal, otherwise it
+ * opens another one.
+ */
 static bool follows_literal(const struct source *source, uint32_t at)
 {
 	while (at < source->size && strchr(" \t\r\n", source->text[at]))
@@ -26,8 +29,8 @@ static bool follows_literal(const struct source *source, uint32_t at)
 }
 
 /*
- * Where a literal without its quote is taken to end: before the punctuation that ends its line, with nothing but
- * blanks and a line comment behind it.
+ * The assumed end of a literal without its closing quote: before the punctuation that ends its line, with only blanks
+ * and a line comment after it.
  */
 static uint32_t end_of_open_literal(const struct source *source, uint32_t begin)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Constructs of MOF 3.0 (mof-language 2.8): each is said once, by its name, with what MOF 2 has in its place. */
+/* Constructs of MOF 3.0 (mof-language 2.8): each is reported once, by its name, with its replacement in MOF 2. */
 #include "diag/diag.h"
 #include "grammar/mof_parse.h"
 #include "syntax/parser.h"
@@ -7,7 +7,7 @@
 /* The unexpected token and its neighbours. */
 struct around {
 	const struct tokens *tokens;
-	uint32_t token, next, previous, before; /* `before` stands before `previous` */
+	uint32_t token, next, previous, before; /* `before` precedes `previous` */
 };
 
 static bool is_word(const struct around *around, uint32_t token, const char *word)
@@ -20,12 +20,12 @@ static bool is_kind(const struct around *around, uint32_t token, int kind)
 	return token != NO_TOKEN && around->tokens->items[token].kind == kind;
 }
 
-/* Where a construct begins: its keyword, or NO_TOKEN when it is not this one. */
+/* Finds where a construct begins: returns its keyword, or NO_TOKEN if it is another one. */
 static uint32_t find_keyword(const struct around *around, const char *keyword)
 {
 	if (is_word(around, around->token, keyword))
 		return around->token;
-	/* A member `structure S` is read as a type and a name; the bracket or colon behind them is what surprises. */
+	/* A member `structure S` is parsed as a type and a name; only the bracket or colon after them is unexpected. */
 	if (is_word(around, around->before, keyword) && is_kind(around, around->previous, IDENTIFIER) &&
 	    (is_kind(around, around->token, '{') || is_kind(around, around->token, ':')))
 		return around->before;
@@ -57,7 +57,7 @@ static uint32_t find_clause(const struct around *around, const char *keyword)
 static const struct {
 	uint32_t (*find)(const struct around *around, const char *keyword);
 	const char *keyword;
-	int construct; /* the declaration in which it is looked for; 0: any */
+	int construct; /* the declaration that it occurs in; 0: any */
 	const char *message;
 } constructs[] = {
 	{find_keyword, "structure", 0, "'structure' belongs to MOF 3.0; in MOF 2 it is a class"},
@@ -85,7 +85,7 @@ bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpect
 			at = constructs[i].find(&around, constructs[i].keyword);
 		if (at == NO_TOKEN)
 			continue;
-		/* Recovery may come to the same construct again. */
+		/* Recovery may reach the same construct again. */
 		if (at != parser->mof3)
 			diag_report(parser->sink, MOF020, token_span(tokens, at), "%s", constructs[i].message);
 		parser->mof3 = at;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The driver of the grammar: feeds it tokens, and after an error finds the place where it can go on. */
+/* The driver of the grammar: feeds it tokens, and after an error finds where it can continue. */
 #include "syntax/parse.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ static int construct_kind(const struct parser *parser)
 	return parser->construct == NO_TOKEN ? 0 : parser->tree->tokens.items[parser->construct].kind;
 }
 
-/* The grammar asks for more only when it has taken what it was given: then the token's bracket counts. */
+/* The grammar asks for more only after it has accepted the last token: then that token's bracket counts. */
 static void note_taken(struct parser *parser)
 {
 	uint32_t index = parser->given;
@@ -79,8 +79,8 @@ static bool opens_bracket(int kind)
 }
 
 /*
- * A token opens one bracket too many: nothing more is read. The scanner has reported it, unless it lost count: an
- * instance in parentheses has ';' inside brackets, where the scanner takes it for the end of a damaged member.
+ * A token opens one bracket too many: parsing ends here. The scanner has reported it, unless its count differs: an
+ * instance in parentheses has ';' inside brackets, where the scanner assumes the end of a damaged member.
  */
 static int refuse_bracket(struct parser *parser, uint32_t index)
 {
@@ -94,7 +94,7 @@ static int refuse_bracket(struct parser *parser, uint32_t index)
 	return MOF_error;
 }
 
-/* Strings that follow each other are one literal (mof-language 1.7), and one token for the grammar. */
+/* Adjacent strings are one literal (mof-language 1.7), and one token for the grammar. */
 static uint32_t last_neighbour(const struct tokens *tokens, uint32_t string)
 {
 	uint32_t last = string;
@@ -105,7 +105,7 @@ static uint32_t last_neighbour(const struct tokens *tokens, uint32_t string)
 	return last;
 }
 
-/* Bison recovers from no error at its own end of file, but a last ';' may be missing there, too. */
+/* Bison does not recover from errors at its own end of file, but a last ';' may be missing there, too. */
 static bool needs_semicolon(const struct parser *parser)
 {
 	int construct = construct_kind(parser);
@@ -113,7 +113,7 @@ static bool needs_semicolon(const struct parser *parser)
 	return construct == CLASS || construct == INSTANCE || construct == QUALIFIER;
 }
 
-/* What ends the input of the grammar: the text does, or it is to start anew. */
+/* The end of the grammar's input: the end of the text, or the point where parsing is to start anew. */
 static int end_of_input(const struct parser *parser)
 {
 	return !parser->give_up && needs_semicolon(parser) ? UNFINISHED : END_OF_FILE;
@@ -146,7 +146,7 @@ int mof_lex(MOF_STYPE *value, MOF_LTYPE *range, struct parser *parser)
 	while (tokens->items[index].trivia)
 		index++;
 	kind = tokens->items[index].kind;
-	/* Whole, since the grammar copies both at once, and would wait for parts to be written. */
+	/* Copied as a whole: the grammar copies both at once, and would stall on partial writes. */
 	*range = (MOF_LTYPE){index, index};
 	value->token = parser->cursor = index;
 	if (kind == END_OF_FILE || parser->give_up)
@@ -177,7 +177,7 @@ static int kind_at(const struct tokens *tokens, uint32_t index)
 	return index == NO_TOKEN ? 0 : tokens->items[index].kind;
 }
 
-/* An embedded instance stands where a value does; everywhere else `instance of` begins a declaration. */
+/* An embedded instance appears where a value does; everywhere else `instance of` begins a declaration. */
 static bool is_value_position(const struct tokens *tokens, uint32_t index)
 {
 	int before = kind_at(tokens, previous_token(tokens, index));
@@ -185,7 +185,7 @@ static bool is_value_position(const struct tokens *tokens, uint32_t index)
 	return before == '=' || before == ',' || before == '{' || before == '(';
 }
 
-/* `class` is a name as well, but never the type of a member, and nothing else stands before another name. */
+/* `class` may be a name, but never the type of a member, and nothing else precedes another name. */
 static bool begins_class(const struct tokens *tokens, uint32_t index)
 {
 	uint32_t name = next_token(tokens, index);
@@ -275,7 +275,7 @@ bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *
 	       memchr(between.bytes, '\r', between.length);
 }
 
-/* Goes on behind the member that holds the token: at its ';', at the '}' of its body, or at a declaration. */
+/* Continues after the member that contains the token: at its ';', at the '}' of its body, or at a declaration. */
 static void skip_member(struct parser *parser, uint32_t body, uint32_t index)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -298,16 +298,13 @@ static void skip_member(struct parser *parser, uint32_t body, uint32_t index)
 	}
 }
 
-/* A '}' that closes an object: one that closes an array has its partner, which opens no body. */
+/* A '}' that closes an object: the partner of one that closes an array opens no body. */
 static bool closes_object(const struct tokens *tokens, uint32_t index)
 {
 	return kind_at(tokens, index) == '}' && (tokens->items[index].match == 0 || tokens->items[index].body);
 }
 
-/*
- * Goes on at the next declaration. What is left of a class or instance ends with its "};", all else, and what
- * is no declaration at all, with a ';'.
- */
+/* Continues at the next declaration. The rest of a class or instance ends with "};", everything else with a ';'. */
 static void skip_declaration(struct parser *parser, uint32_t index)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -327,7 +324,7 @@ static void skip_declaration(struct parser *parser, uint32_t index)
 	parser->give_up = true;
 }
 
-/* What was opened inside the damaged member is closed for the grammar. */
+/* Brackets that were opened inside the damaged member are closed for the grammar. */
 static void close_to(struct parser *parser, uint32_t body)
 {
 	while (parser->depth > 0 && parser->open[parser->depth - 1] != body)
@@ -353,7 +350,7 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 	}
 	skip_member(parser, body, intruder != NO_TOKEN && intruder > body ? intruder : found);
 	close_to(parser, body);
-	/* The grammar still holds the ';' that it stumbled over, and will find it fitting now. */
+	/* The grammar still holds the ';' at which the error occurred, and will accept it now. */
 	if (parser->cursor == found && tokens->items[found].kind == ';')
 		parser->cursor++;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the grammar (mof_parse.y), its token feed (parse.c) and its error messages (expected.c) share. */
+/* The interface between the grammar (mof_parse.y), its token feed (parse.c) and its error messages (expected.c). */
 #ifndef MOFKIT_SYNTAX_PARSER_H
 #define MOFKIT_SYNTAX_PARSER_H
 
@@ -10,55 +10,55 @@ struct diag_sink;
 struct parser {
 	struct tree *tree;
 	struct diag_sink *sink;
-	struct tree_declaration **end;    /* where the next declaration is linked */
-	uint32_t cursor;                  /* the token that the grammar gets next */
-	uint32_t given;                   /* the bracket, ';' or keyword that it may not have taken yet, or NO_TOKEN */
-	uint32_t open[MAX_BRACKET_DEPTH]; /* opening brackets that the grammar has taken and not closed */
+	struct tree_declaration **end; /* the link of the next declaration */
+	uint32_t cursor;               /* the token that the grammar gets next */
+	uint32_t given; /* the bracket, ';' or keyword that the grammar may not have accepted yet, or NO_TOKEN */
+	uint32_t open[MAX_BRACKET_DEPTH]; /* opening brackets that the grammar has accepted and not closed */
 	uint32_t depth;
 	uint32_t construct;    /* the keyword of the declaration that is being parsed, or NO_TOKEN */
 	uint32_t fault;        /* the token before which a ';' was missing, or NO_TOKEN */
 	uint32_t mof3;         /* where the last construct of MOF 3.0 was reported, or NO_TOKEN */
-	bool whole;            /* the last member or declaration lacked nothing but its ';' */
+	bool whole;            /* the last member or declaration lacked only its ';' */
 	bool insert_semicolon; /* the grammar gets a ';' that is not in the file */
-	bool give_up;          /* the grammar gets an end of file; parsing starts anew at cursor */
+	bool give_up;          /* the grammar gets an end of file; parsing restarts at cursor */
 };
 
-/* A syntax error at a token: what the grammar would have taken instead. */
+/* A syntax error at a token, with the tokens that the grammar would have accepted. */
 struct unexpected {
 	uint32_t token;
 	const int *expected; /* kinds as in struct token, END_OF_FILE is 0 */
 	int count;
 };
 
-/* Reports an error in the words of its kind (MOF501 and up). */
+/* Reports the error with the documented code of its kind (MOF501 and up). */
 void parser_report(struct parser *parser, const struct unexpected *unexpected);
 
 /* Reports a construct of MOF 3.0 if the token belongs to one (MOF020), else returns false. */
 bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected);
 
-/* Reports that the grammar's own stack ran out at a token. */
+/* Reports that the grammar's own stack is exhausted at a token. */
 void parser_report_exhausted(struct parser *parser, uint32_t token, const char *message);
 
-/* Where parsing goes on after an error; called once for each. */
+/* Moves the cursor to where parsing continues after an error; called once for each. */
 void parser_recover(struct parser *parser, const struct unexpected *unexpected);
 
-/* Whether the grammar would have taken a token of this kind. */
+/* Whether the grammar would have accepted a token of this kind. */
 bool would_take(const struct unexpected *unexpected, int kind);
 
 /*
- * Where the declaration begins that the token belongs to, if it stands inside a body that should be closed; else
- * NO_TOKEN.
+ * If the token begins a declaration, but is inside a body that should have been closed: where that declaration begins;
+ * else NO_TOKEN.
  */
 uint32_t intruding_declaration(const struct parser *parser, uint32_t token);
 
-/* The nearest token behind or before `index` that is no trivia; the last token, or NO_TOKEN, at the ends. */
+/* The nearest token after or before `index` that is not trivia; the last token, or NO_TOKEN, at the ends. */
 uint32_t next_token(const struct tokens *tokens, uint32_t index);
 uint32_t previous_token(const struct tokens *tokens, uint32_t index);
 
 /* The innermost open brace of a body, NO_TOKEN at the top level. */
 uint32_t parser_open_body(const struct parser *parser);
 
-/* Whether a ';' is all that lacks before the token: it begins a line or a member of its own, or closes the body. */
+/* Whether only a ';' is missing before the token: it begins a line or a member of its own, or closes the body. */
 bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected);
 
 /* Returns a zeroed node of the tree. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A source as one array of tokens: what parser, formatter, suppressions and editor all read. */
+/* A source as one array of tokens, which parser, formatter, suppressions and editor all read. */
 #ifndef MOFKIT_SYNTAX_TOKEN_H
 #define MOFKIT_SYNTAX_TOKEN_H
 
@@ -11,18 +11,18 @@
 
 struct diag_sink;
 
-/* The kinds are those of the grammar (mof_parse.y); END_OF_FILE is 0, punctuation stands for itself. */
+/* The kinds are those of the grammar (mof_parse.y); END_OF_FILE is 0, punctuation is its own character. */
 struct token {
 	uint32_t begin, end; /* offsets in the text of the source */
-	uint32_t match;      /* of a bracket: the index of its partner, 0 when it has none */
+	uint32_t match;      /* of a bracket: the index of its partner, 0 if it has none */
 	uint16_t kind;
-	uint8_t depth;    /* how many brackets are open around this token */
+	uint8_t depth;    /* the number of brackets that are open around this token */
 	bool body : 1;    /* a brace around the members of a class or instance */
-	bool escapes : 1; /* a string in which there are backslashes */
-	bool trivia : 1;  /* the parser never sees it: comments, line markers, preprocessor lines */
+	bool escapes : 1; /* a string with backslashes */
+	bool trivia : 1;  /* not seen by the parser: comments, line markers, preprocessor lines */
 };
 
-enum { MAX_BRACKET_DEPTH = 200 }; /* deeper nesting is refused: MOF813 */
+enum { MAX_BRACKET_DEPTH = 200 }; /* deeper nesting is an error: MOF813 */
 
 struct tokens {
 	struct source *source;
@@ -31,9 +31,9 @@ struct tokens {
 };
 
 /*
- * Cuts a source into tokens; comments and line markers are among them, white space is what lies between.
- * Markers (#line, # n "f") are recorded in the source. Faults are reported and mended, so that the tokens
- * always make sense to a parser: an unterminated string ends with its line, a stray character is left out.
+ * Scans a source into tokens, including comments and line markers; the gaps between them are white space. Line markers
+ * (#line, # n "f") are recorded in the source. Errors are reported and repaired, so that the parser always gets valid
+ * tokens: an unterminated string ends with its line, a stray character is left out.
  */
 void tokenize(struct source *source, struct diag_sink *sink, struct tokens *tokens);
 void tokens_free(struct tokens *tokens);

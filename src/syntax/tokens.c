@@ -6,11 +6,11 @@
 #include "base/memory.h"
 #include "diag/diag.h"
 #include "syntax/lexer.h"
-/* The scanner's interface comes last: flex's header needs the types above. */
+/* This comes last: flex's header needs the types above. */
 #include "grammar/mof_lex.h"
 #include "grammar/mof_parse.h"
 
-enum { BYTES_PER_TOKEN = 8 }; /* a first guess at how many tokens a text has */
+enum { BYTES_PER_TOKEN = 8 }; /* a first estimate of the number of tokens */
 
 void lexer_add(struct lexer *lexer, int kind, uint32_t begin, uint32_t end)
 {

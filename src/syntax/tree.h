@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was written, and nothing else: the parser builds this tree and judges nothing. Nodes refer to tokens
- * by index and hold no names, so that files can be parsed side by side.
+ * The tree of a file: what was written, unchecked. Nodes refer to tokens by index and contain no names, so that files
+ * can be parsed in parallel.
  */
 #ifndef MOFKIT_SYNTAX_TREE_H
 #define MOFKIT_SYNTAX_TREE_H
@@ -23,7 +23,7 @@ enum tree_value_kind {
 	TREE_INTEGER,
 	TREE_REAL,
 	TREE_CHARACTER,
-	TREE_STRING, /* one literal or several neighbours: the range holds them all */
+	TREE_STRING, /* one literal or several adjacent ones: the range covers them all */
 	TREE_TRUE,
 	TREE_FALSE,
 	TREE_NULL,
@@ -59,7 +59,7 @@ struct tree_qualifier {
 
 struct tree_qualifiers {
 	struct tree_range range; /* from '[' to ']' */
-	bool written;            /* false: there is no list at all */
+	bool written;            /* false: there is no list */
 	bool trailing_comma;
 	struct tree_qualifier *first;
 };
@@ -114,11 +114,11 @@ struct tree_declaration {
 	struct tree_clause *clauses;
 };
 
-/* One parsed file. The arena owns the nodes; tokens and source belong to it as well. */
+/* One parsed file, which owns its nodes and tokens; the source must outlive it. */
 struct tree {
 	struct arena arena;
 	struct tokens tokens;
-	struct tree_declaration *declarations; /* damaged ones left out, in the order of the file */
+	struct tree_declaration *declarations; /* without damaged ones, in the order of the file */
 };
 
 #endif
