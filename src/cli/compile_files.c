@@ -44,6 +44,7 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 						  .environment_count = options->environment.count,
 						  .keep_includes = options->command == COMMAND_LOCALIZE,
 						  .jobs = cli_jobs(options),
+						  .verbose = options->verbose,
 						  .progress = cli_show_progress,
 						  .progress_context = &progress,
 						  .largest_plain = cli_largest_plain(options),

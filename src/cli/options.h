@@ -33,7 +33,7 @@ struct options {
 	const char *user, *account, *elevated, *origin, *transport, *mode, *level, *impersonation, *authentication;
 	const char *operation, *target, *rules;
 	bool assume_defaults;
-	bool recursive, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp, checks;
+	bool recursive, verbose, syntax, closed, strict, help, fix, diff, statistics, list, all, old_form, cpp, checks;
 	bool require_encryption, no_encryption, remote, inherit, create, autorecover, undo, verify;
 	struct option_list include_folders, environment, defines, base, inputs, base_inputs, base_descriptors;
 	struct option_list grants, denials, groups, fact_files, facts;

@@ -82,6 +82,22 @@ static size_t count_faults(const struct diag_sink *sink)
 	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
 }
 
+/* The dialect by what the file holds, which --verbose explains. */
+static enum cim_dialect find_dialect(struct compilation *compilation, const struct compiled_file *file)
+{
+	struct dialect_reason reason;
+	enum cim_dialect dialect = dialect_of(&file->tree, &reason);
+	struct span span = {.source = file->tree.tokens.source};
+
+	if (reason.declaration)
+		span = span_join(token_span(&file->tree.tokens, reason.declaration->range.first),
+				 token_span(&file->tree.tokens, reason.declaration->range.last));
+	if (compilation->options.verbose)
+		diag_report(&compilation->sink, MOF905, span, "read as %s: %s", dialect_name(dialect),
+			    reason.description);
+	return dialect;
+}
+
 static void lower_file(struct compilation *compilation, struct compiled_file *file)
 {
 	const struct compile_options *options = &compilation->options;
@@ -96,7 +112,7 @@ static void lower_file(struct compilation *compilation, struct compiled_file *fi
 		.has_instance_flags = options->has_instance_flags,
 	};
 
-	file->unit.dialect = options->finds_dialect ? dialect_of(&file->tree) : options->dialect;
+	file->unit.dialect = options->finds_dialect ? find_dialect(compilation, file) : options->dialect;
 	if (file->unit.dialect != CIM_WMI) {
 		start.default_flavors = CIM_TO_SUBCLASS;
 		start.declared_flavors = &compilation->declared_flavors;

@@ -30,6 +30,7 @@ struct compile_options {
 	/* Puts something else in the place of the text of a file, UTF-8 as it was read. NULL, or why it can't. May be NULL. */
 	const char *(*preprocess)(void *context, const char *path, struct buffer *text);
 	void *preprocess_context;
+	bool verbose; /* note what decides on a dialect */
 	size_t jobs; /* how many files are parsed at the same time; 0 and 1: one */
 	void (*progress)(void *context, size_t done, size_t count); /* told now and then of files; may be NULL */
 	void *progress_context;

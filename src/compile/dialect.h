@@ -5,11 +5,17 @@
 
 #include "compile/compile.h"
 
-/*
- * The dialect in which a file is written, by what it has: a configuration document or a class of a resource is DSC's,
- * the declaration of a qualifier with its type and a pragma locale or include are DMTF's; all else is taken for WMI.
- */
-enum cim_dialect dialect_of(const struct tree *tree);
+/* What decided on the dialect of a file. */
+struct dialect_reason {
+	const char *description;                    /* "a pragma that only WMI has"; static */
+	const struct tree_declaration *declaration; /* the first with it; NULL when there is none */
+};
+
+/* The dialect in which a file is written, by the strongest evidence in it; WMI where there is none. */
+enum cim_dialect dialect_of(const struct tree *tree, struct dialect_reason *reason);
+
+/* "wmi", "dmtf" or "dsc", as --dialect takes it. */
+const char *dialect_name(enum cim_dialect dialect);
 
 /* The dialect of that name; false if there is none. `is_auto` becomes whether each file is to say it itself. */
 bool dialect_find(const char *name, enum cim_dialect *dialect, bool *is_auto);

@@ -44,7 +44,8 @@ static void check_separators(struct lowering *lowering, const struct cim_namespa
 			    "forward slashes in a namespace path are not read everywhere");
 	if (path->has_single_separator && lowering->unit->dialect == CIM_WMI)
 		diag_report(lowering->sink, MOF104, span,
-			    "the namespace path begins with a single separator; its full form begins with '\\\\\\\\.\\\\root'");
+			    "the namespace path begins with a single separator; its full form begins with "
+			    "'\\\\\\\\.\\\\root'");
 }
 
 static void lower_namespace(struct pragma *pragma)

@@ -37,6 +37,7 @@ enum cim_element {
 	CIM_ELEMENT_CLASS,
 	CIM_ELEMENT_PROPERTY,
 	CIM_ELEMENT_METHOD,
+	CIM_ELEMENT_DRIVER_METHOD, /* of a class with a Guid, whose samples have Read and Write there */
 	CIM_ELEMENT_PARAMETER,
 	CIM_ELEMENT_INSTANCE,
 	CIM_ELEMENT_ASSIGNMENT,

@@ -225,7 +225,7 @@ static void check_ids(const struct cim_method *method, struct cim_checker *check
 	free(by_id);
 }
 
-static void check_method(const struct cim_method *method, struct cim_checker *checker)
+static void check_method(const struct cim_method *method, enum cim_element element, struct cim_checker *checker)
 {
 	check_length(method->name, method->name_span, MOF717, checker);
 	check_underscores(method->name, method->name_span, checker);
@@ -233,7 +233,7 @@ static void check_method(const struct cim_method *method, struct cim_checker *ch
 	if (method->return_type.is_array)
 		diag_report(checker->sink, MOF538, method->return_type.span, "the method '%s' can't return an array",
 			    method->name.spelling);
-	cim_check_qualifiers(&method->qualifiers, CIM_ELEMENT_METHOD, checker);
+	cim_check_qualifiers(&method->qualifiers, element, checker);
 	for (size_t i = 0; i < method->parameters.count; i++)
 		check_parameter(&method->parameters.items[i], checker);
 	check_duplicate_parameters(method, checker);
@@ -280,7 +280,10 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 	cim_each_duplicate(class->properties.items, class->properties.count, sizeof *class->properties.items, checker,
 			   report_duplicate_property);
 	for (size_t i = 0; i < class->methods.count; i++)
-		check_method(&class->methods.items[i], checker);
+		check_method(&class->methods.items[i],
+			     cim_find_qualifier(&class->qualifiers, "guid") ? CIM_ELEMENT_DRIVER_METHOD
+									    : CIM_ELEMENT_METHOD,
+			     checker);
 	cim_each_duplicate(class->methods.items, class->methods.count, sizeof *class->methods.items, checker,
 			   report_duplicate_method);
 }

@@ -67,9 +67,10 @@ static const char *find_similar(struct name name, struct cim_checker *checker)
 
 /* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
 static const char *const letters[] = {
-	[CIM_ELEMENT_CLASS] = "cai",   [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
-	[CIM_ELEMENT_PROPERTY] = "p",  [CIM_ELEMENT_REFERENCE] = "pr",   [CIM_ELEMENT_METHOD] = "m",
-	[CIM_ELEMENT_PARAMETER] = "q", [CIM_ELEMENT_INSTANCE] = NULL,    [CIM_ELEMENT_ASSIGNMENT] = NULL,
+	[CIM_ELEMENT_CLASS] = "cai",        [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
+	[CIM_ELEMENT_PROPERTY] = "p",       [CIM_ELEMENT_REFERENCE] = "pr",   [CIM_ELEMENT_METHOD] = "m",
+	[CIM_ELEMENT_DRIVER_METHOD] = "md", [CIM_ELEMENT_PARAMETER] = "q",    [CIM_ELEMENT_INSTANCE] = NULL,
+	[CIM_ELEMENT_ASSIGNMENT] = NULL,
 };
 
 /* Keys, encryption and descriptors in wrong places have errors of their own. */
@@ -220,7 +221,7 @@ static void check_array(const struct cim_qualifier *qualifier, struct cim_checke
 static void check_key(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
 	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_ASSOCIATION || element == CIM_ELEMENT_INDICATION ||
-	    element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_INSTANCE)
+	    element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_DRIVER_METHOD || element == CIM_ELEMENT_INSTANCE)
 		diag_report(checker->sink, MOF666, qualifier->span, "only a property or reference can be a key");
 }
 
@@ -238,6 +239,7 @@ static void check_scope(const struct cim_qualifier *qualifier, const struct cim_
 		[CIM_ELEMENT_PROPERTY] = {CIM_SCOPE_PROPERTY, "a property"},
 		[CIM_ELEMENT_REFERENCE] = {CIM_SCOPE_REFERENCE | CIM_SCOPE_PROPERTY, "a reference"},
 		[CIM_ELEMENT_METHOD] = {CIM_SCOPE_METHOD, "a method"},
+		[CIM_ELEMENT_DRIVER_METHOD] = {CIM_SCOPE_METHOD, "a method"},
 		[CIM_ELEMENT_PARAMETER] = {CIM_SCOPE_PARAMETER, "a parameter"},
 		[CIM_ELEMENT_INSTANCE] = {CIM_SCOPE_ANY, "an instance"},
 		[CIM_ELEMENT_ASSIGNMENT] = {CIM_SCOPE_ANY, "a property"},
