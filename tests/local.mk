@@ -11,7 +11,7 @@ UNIT_TESTS = \
 	tests/unit/test_token_mutator.c tests/fuzz/token_mutator.c tests/fuzz/token_mutator.h \
 	tests/unit/test_ds.c \
 	tests/unit/test_sid.c tests/unit/test_rights.c tests/unit/test_sddl.c tests/unit/test_descriptor.c \
-	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_meaning.c \
+	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_compare.c \
 	tests/unit/test_render.c tests/unit/test_render_parts.c \
 	tests/unit/compiled.c tests/unit/compiled.h \
 	tests/unit/test_literal.c tests/unit/test_block.c tests/unit/test_store.c tests/unit/test_repository.c tests/unit/test_namespaces.c tests/unit/test_report.c tests/unit/test_decision.c \

@@ -9,7 +9,7 @@
 #include "cli/options.h"
 #include "compile/compile.h"
 #include "namespace/facts.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 #include "security/rights.h"
 #include "security/sddl.h"
 #include "security/setsd.h"
@@ -101,10 +101,10 @@ static bool is_taken(const struct sd_descriptor *descriptor, struct arena *arena
 	for (size_t i = 0; i < count; i++) {
 		if (reasons[i].ace >= 0)
 			fprintf(stderr, "mof: error: WMI would not take entry %d: %s\n", reasons[i].ace + 1,
-				setsd_words(reasons[i].problem));
+				setsd_description(reasons[i].problem));
 		else
 			fprintf(stderr, "mof: error: WMI would not take the descriptor: %s\n",
-				setsd_words(reasons[i].problem));
+				setsd_description(reasons[i].problem));
 	}
 	return count == 0;
 }

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "diag/diag.h"
 #include "model/unit.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 #include "security/rights.h"
 #include "security/sddl.h"
 

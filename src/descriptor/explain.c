@@ -102,7 +102,7 @@ static void put_ace(const struct encoding_output *output, const struct sd_ace *a
 			      ace->data_size);
 		return;
 	}
-	buffer_printf(out, "%3zu. %s: ", number, kind->words);
+	buffer_printf(out, "%3zu. %s: ", number, kind->description);
 	sd_put_principal(&ace->sid, out);
 	buffer_printf(out, "\n     0x%X: ", (unsigned)ace->mask);
 	if (kind->effect == SD_EFFECT_LABEL)
@@ -149,7 +149,7 @@ void descriptor_explain(const struct encoding_output *output)
 	const struct sd_descriptor *sd = output->descriptor;
 	struct buffer *out = output->out;
 
-	buffer_printf(out, "rights  those of a %s\n", rights_object_words(output->object));
+	buffer_printf(out, "rights  those of a %s\n", rights_object_description(output->object));
 	put_sddl(output);
 	buffer_put_text(out, "owner   ");
 	put_principal_or_none(sd->has_owner, &sd->owner, out);
@@ -204,7 +204,7 @@ bool descriptor_check(const struct encoding_reading *reading, struct arena *aren
 	for (size_t i = 0; i < count; i++) {
 		enum diag_code code = reasons[i].problem == SETSD_INHERITED_DROPPED ? MOF904 : MOF903;
 		struct span place = place_of(reading, &reasons[i]);
-		const char *words = setsd_words(reasons[i].problem), *bits = bits_of(&reasons[i], arena);
+		const char *words = setsd_description(reasons[i].problem), *bits = bits_of(&reasons[i], arena);
 
 		if (reasons[i].ace < 0)
 			diag_report(sink, code, place, "%s%s", words, bits);
@@ -242,7 +242,7 @@ static void put_change(const struct sd_change *change, enum rights_object object
 	buffer_put_text(out, "  ");
 	sd_put_principal(&change->sid, out);
 	if (kind)
-		buffer_printf(out, ", by an entry of the kind '%s'", kind->words);
+		buffer_printf(out, ", by an entry of the kind '%s'", kind->description);
 	buffer_put_byte(out, '\n');
 	put_bits("gains", change->gained, object, out);
 	put_bits("loses", change->lost, object, out);

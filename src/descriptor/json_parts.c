@@ -41,7 +41,7 @@ json_t *json_of_ace(const struct sd_ace *ace, enum rights_object object)
 	json_t *json = js_object();
 
 	sddl_format_flags(ace->flags, &flags);
-	js_set(json, "type", js_text(kind ? kind->words : NULL));
+	js_set(json, "type", js_text(kind ? kind->description : NULL));
 	js_set(json, "flags", js_buffer(&flags));
 	js_set(json, "mask", js_integer(ace->mask));
 	js_set(json, "rights", json_of_rights(object, ace->mask));

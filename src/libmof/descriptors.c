@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 #include "security/sddl.h"
 
 static char *copy_of(const char *text)

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "model/literal.h"
 #include "model/namespace.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 
 /* ---- what the sources say ---- */
 

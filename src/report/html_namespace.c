@@ -195,7 +195,7 @@ static void put_ace(struct page *page, size_t number, char id, size_t index, con
 	struct buffer text = {0};
 
 	page_markup(page, "<tr id=\"n%zu-%c%zu\"><td>%zu</td><td>%s</td><th scope=\"row\">", number, id, index,
-		    index + 1, kind ? kind->words : "unknown type");
+		    index + 1, kind ? kind->description : "unknown type");
 	page_principal(page, &ace->sid);
 	page_markup(page, "</th><td>");
 	rights_describe(RIGHTS_NAMESPACE, ace->mask, &text);
@@ -271,7 +271,7 @@ static void put_guard_rights(struct page *page, const struct namespace_guard *gu
 		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
 		const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
-		page_markup(page, "<li>%s ", kind ? kind->words : "ACE of unknown type for");
+		page_markup(page, "<li>%s ", kind ? kind->description : "ACE of unknown type for");
 		page_principal(page, &ace->sid);
 		page_markup(page, ": ");
 		rights_describe(guard->object, ace->mask, &text);

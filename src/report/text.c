@@ -64,7 +64,7 @@ static void put_ace(const struct sd_ace *ace, enum rights_object object, const c
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
-	buffer_printf(out, "    %s%s ", label, kind ? kind->words : "ACE of unknown type");
+	buffer_printf(out, "    %s%s ", label, kind ? kind->description : "ACE of unknown type");
 	sd_put_principal(&ace->sid, out);
 	buffer_printf(out, ": 0x%X ", (unsigned)ace->mask);
 	rights_describe(object, ace->mask, out);

@@ -50,9 +50,9 @@ static bool fail(struct reader *r, const char *problem)
 static bool check(struct reader *r, size_t offset, size_t size)
 {
 	if (offset < HEADER_SIZE || offset > r->size || size > r->size - offset)
-		return fail(r, "a part of the attribute lies outside of it");
+		return fail(r, "part of the attribute is outside its bounds");
 	if (size > r->budget)
-		return fail(r, "the values of the attribute overlap");
+		return fail(r, "values of the attribute overlap");
 	r->budget -= size;
 	return true;
 }
@@ -64,11 +64,11 @@ static bool read_text(struct reader *r, size_t offset, struct text *text)
 	size_t end = offset;
 
 	if (offset < HEADER_SIZE)
-		return fail(r, "a part of the attribute lies outside of it");
+		return fail(r, "part of the attribute is outside its bounds");
 	while (end < r->size && r->size - end >= 2 && get_u16le(r->bytes + end) != 0)
 		end += 2;
 	if (end >= r->size || r->size - end < 2)
-		return fail(r, "a string of the attribute is not closed");
+		return fail(r, "unterminated string in the attribute");
 	if (!check(r, offset, end + 2 - offset))
 		return false;
 	wtf8_append_from_utf16(&out, r->bytes + offset, end - offset, false);
@@ -100,7 +100,7 @@ static bool read_value(struct reader *r, uint16_t type, size_t offset, struct sd
 		if (!read_block(r, offset, value))
 			return false;
 		if (value->size == 0 || sid_decode(value->octets, value->size, &value->sid) != value->size)
-			return fail(r, "a SID of the attribute is malformed");
+			return fail(r, "invalid SID in the attribute");
 		return true;
 	default:
 		if (!check(r, offset, 8))
@@ -113,14 +113,14 @@ static bool read_value(struct reader *r, uint16_t type, size_t offset, struct sd
 static bool read_all(struct reader *r, struct sd_attribute *attribute)
 {
 	if (r->size < HEADER_SIZE)
-		return fail(r, "the attribute is cut off");
+		return fail(r, "the attribute is truncated");
 	attribute->type = get_u16le(r->bytes + 4);
 	attribute->flags = get_u32le(r->bytes + 8);
 	attribute->count = get_u32le(r->bytes + 12);
 	if (find_type(attribute->type) == NULL)
-		return fail(r, "the type of the attribute does not exist");
+		return fail(r, "unknown attribute type");
 	if (attribute->count > (r->size - HEADER_SIZE) / 4)
-		return fail(r, "the attribute has not as many values as it says");
+		return fail(r, "the attribute has fewer values than it declares");
 	if (!read_text(r, get_u32le(r->bytes), &attribute->name))
 		return false;
 	if (attribute->name.length == 0)
@@ -204,7 +204,7 @@ static const char *format_value(const struct sd_value *value, uint16_t type, con
 		return NULL;
 	case SD_ATTRIBUTE_STRING:
 		if (value->text.length && memchr(value->text.bytes, '"', value->text.length))
-			return "a string of an attribute holds a quotation mark, which SDDL cannot write";
+			return "a string of an attribute contains a quotation mark, which SDDL cannot express";
 		buffer_put_byte(out, '"');
 		buffer_put(out, value->text.bytes, value->text.length);
 		buffer_put_byte(out, '"');
@@ -221,7 +221,7 @@ static const char *format_value(const struct sd_value *value, uint16_t type, con
 		return NULL;
 	case SD_ATTRIBUTE_BOOLEAN:
 		if (value->integer > 1)
-			return "a Boolean attribute is neither 0 nor 1, which SDDL cannot write";
+			return "a Boolean attribute is neither 0 nor 1, which SDDL cannot express";
 		break;
 	}
 	buffer_printf(out, "%" PRIu64, value->integer);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Claims: the attribute of a resource that an RA entry carries, and those of users (MS-DTYP 2.4.10.1). */
+/* Claims: the attribute of a resource in an RA ACE, and those of users and devices (MS-DTYP 2.4.10.1). */
 #ifndef MOFKIT_SECURITY_ATTRIBUTE_H
 #define MOFKIT_SECURITY_ATTRIBUTE_H
 
@@ -25,9 +25,9 @@ enum sd_attribute_type {
 };
 
 enum sd_attribute_flag {
-	SD_ATTRIBUTE_CASE_SENSITIVE = 0x2, /* its strings are compared as they are */
-	SD_ATTRIBUTE_DENY_ONLY = 0x4,      /* counts in deny entries alone */
-	SD_ATTRIBUTE_DISABLED = 0x10       /* does not count */
+	SD_ATTRIBUTE_CASE_SENSITIVE = 0x2, /* its strings are compared with regard to case */
+	SD_ATTRIBUTE_DENY_ONLY = 0x4,      /* matches in deny ACEs only */
+	SD_ATTRIBUTE_DISABLED = 0x10       /* is ignored */
 };
 
 struct sd_value {
@@ -47,19 +47,18 @@ struct sd_attribute {
 };
 
 /*
- * Reads ("name",TI,flags,value,...) at the cursor, which moves behind it. The bytes of
- * CLAIM_SECURITY_ATTRIBUTE_RELATIVE_V1, padded to 4, are put into the reader's arena. Returns false with the
- * error filled in.
+ * Reads ("name",TI,flags,value,...) at the cursor and moves the cursor past it. Writes the bytes of
+ * CLAIM_SECURITY_ATTRIBUTE_RELATIVE_V1, padded to 4, to the reader's arena. Returns false with the error filled in.
  */
 bool attribute_parse(struct sddl_reader *in, const uint8_t **bytes, size_t *size);
 
-/* Reads those bytes. Returns NULL, and in *problem a sentence, when they are none. */
+/* Reads those bytes. Returns NULL, with a message in *problem, if they are invalid. */
 const struct sd_attribute *attribute_read(struct arena *arena, const uint8_t *bytes, size_t size, const char **problem);
 
-/* Appends the bytes. */
+/* Appends the bytes of an attribute. */
 void attribute_write(const struct sd_attribute *attribute, struct buffer *out);
 
-/* Appends the text. Returns NULL, or a sentence that says what cannot be written as text. */
+/* Appends an attribute as SDDL. Returns NULL, or a message if SDDL cannot express it. */
 const char *attribute_format(const struct sd_attribute *attribute, const struct sddl_options *options,
 			     struct buffer *out);
 

@@ -37,8 +37,7 @@ static bool take(struct sddl_reader *in, char wanted)
 		in->at++;
 		return true;
 	}
-	return sddl_fail(in, SDDL_SYNTAX, span(in->at, in->at), NULL, "a '%c' is missing here in the attribute",
-			 wanted);
+	return sddl_fail(in, SDDL_SYNTAX, span(in->at, in->at), NULL, "missing '%c' in the attribute", wanted);
 }
 
 /* UTF-16 in which no NUL may stand, back to text. */
@@ -49,7 +48,7 @@ static bool keep_text(struct sddl_reader *in, const struct buffer *utf16, struct
 	for (size_t i = 0; i < utf16->size; i += 2)
 		if (get_u16le(utf16->bytes + i) == 0)
 			return sddl_fail(in, SDDL_SYNTAX, where, NULL,
-					 "a string of an attribute ends at a NUL character: leave it out");
+					 "a string of an attribute must not contain a NUL character");
 	wtf8_append_from_utf16(&out, utf16->bytes, utf16->size, false);
 	*text = (struct text){arena_text(in->arena, (const char *)out.bytes, out.size), out.size};
 	buffer_free(&out);
@@ -66,8 +65,7 @@ static bool parse_name(struct sddl_reader *in, struct text *name)
 	if (!sddl_take_string(in, &inner))
 		return false;
 	if (inner.begin == inner.end)
-		return sddl_fail(in, SDDL_SYNTAX, span(inner.begin - 1, inner.end + 1), NULL,
-				 "the attribute needs a name");
+		return sddl_fail(in, SDDL_SYNTAX, span(inner.begin - 1, inner.end + 1), NULL, "missing attribute name");
 	good = sddl_read_name(in, inner, &utf16) && keep_text(in, &utf16, inner, name);
 	buffer_free(&utf16);
 	return good;
@@ -86,10 +84,10 @@ static bool parse_type(struct sddl_reader *in, uint16_t *type)
 	}
 	capitals = sddl_capitals(in, field);
 	if (pair && attribute_type_of(capitals))
-		return sddl_fail(in, SDDL_LOWER_CASE, field, capitals, "'%s' must be in capitals: write '%s'",
+		return sddl_fail(in, SDDL_LOWER_CASE, field, capitals, "'%s' must be upper case: write '%s'",
 				 sddl_quote(in, field), capitals);
-	return sddl_fail(in, SDDL_SYNTAX, field, NULL,
-			 "'%s' is no type of an attribute: the types are TI TU TS TD TB TX", sddl_quote(in, field));
+	return sddl_fail(in, SDDL_SYNTAX, field, NULL, "unknown attribute type '%s': the types are TI TU TS TD TB TX",
+			 sddl_quote(in, field));
 }
 
 static bool parse_unsigned(struct sddl_reader *in, struct sd_span field, uint64_t max, uint64_t *number)
@@ -99,7 +97,7 @@ static bool parse_unsigned(struct sddl_reader *in, struct sd_span field, uint64_
 
 	if (taken > 0 && taken == field.end - field.begin)
 		return true;
-	return sddl_fail(in, SDDL_SYNTAX, field, NULL, "'%s' is no number from 0 to %llu", sddl_quote(in, field),
+	return sddl_fail(in, SDDL_SYNTAX, field, NULL, "'%s' is not a number from 0 to %llu", sddl_quote(in, field),
 			 (unsigned long long)max);
 }
 
@@ -112,7 +110,7 @@ static bool parse_signed(struct sddl_reader *in, struct sd_span field, uint64_t 
 	size_t taken = sddl_read_number(in, digits, limit, number, &base);
 
 	if (taken == 0 || taken != digits.end - digits.begin)
-		return sddl_fail(in, SDDL_SYNTAX, field, NULL, "'%s' is no integer of 64 bits", sddl_quote(in, field));
+		return sddl_fail(in, SDDL_SYNTAX, field, NULL, "'%s' is not a 64-bit integer", sddl_quote(in, field));
 	if (first == '-')
 		*number = 0 - *number;
 	return true;

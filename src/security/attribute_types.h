@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The letters of the types of claims; for the files that read and write them. */
+/* The SDDL letters of claim types; private to the files attribute*.c. */
 #ifndef MOFKIT_SECURITY_ATTRIBUTE_TYPES_H
 #define MOFKIT_SECURITY_ATTRIBUTE_TYPES_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The condition of a conditional entry: as text, as postfix bytes, and as a tree (MS-DTYP 2.4.4.17). */
+/* The condition of a conditional ACE: as text, as postfix bytes and as a tree (MS-DTYP 2.4.4.17). */
 #ifndef MOFKIT_SECURITY_CONDITION_H
 #define MOFKIT_SECURITY_CONDITION_H
 
@@ -47,7 +47,7 @@ enum condition_shape {
 enum condition_sign { CONDITION_PLUS = 1, CONDITION_MINUS = 2, CONDITION_NO_SIGN = 3 };
 enum condition_base { CONDITION_OCTAL = 1, CONDITION_DECIMAL = 2, CONDITION_HEXADECIMAL = 3 };
 
-enum { CONDITION_MAX_DEPTH = 512 }; /* of parentheses and of the tree; every recursion ends here */
+enum { CONDITION_MAX_DEPTH = 512 }; /* of parentheses and of the tree: bounds every recursion */
 
 struct condition {
 	uint8_t token;
@@ -65,34 +65,34 @@ struct condition {
 };
 
 /*
- * Reads "(expression)" at the cursor, which moves behind the closing parenthesis. The bytes, with the
- * signature "artx" and padded to 4, are put into the reader's arena. Returns false with the error filled in.
+ * Reads "(expression)" at the cursor and moves the cursor past it. Writes the bytes, with the signature "artx" and
+ * padded to 4, to the reader's arena. Returns false with the error filled in.
  */
 bool condition_parse(struct sddl_reader *in, const uint8_t **bytes, size_t *size);
 
 /*
- * Builds the tree of a condition in bytes. Returns NULL, and in *problem a sentence, when the bytes are none:
- * no signature, cut off, operands that do not fit, more than padding behind the end. What it returns can be
- * formatted and evaluated without further checks.
+ * Builds the tree of a condition in bytes, in the arena. Returns NULL, with a message in *problem, if the bytes are
+ * invalid: no signature, truncated, wrong operands, data after the padding. The result can be formatted and evaluated
+ * without further checks.
  */
 const struct condition *condition_read(struct arena *arena, const uint8_t *bytes, size_t size, const char **problem);
 
 /*
- * Appends "(expression)". Returns NULL, or a sentence that says what cannot be written as text (a string with a
- * quotation mark), after which `out` may hold the beginning.
+ * Appends "(expression)". Returns NULL, or a message if SDDL cannot express it (a string with a quotation mark); `out`
+ * may then hold part of it.
  */
 const char *condition_format(const struct condition *condition, const struct sddl_options *options, struct buffer *out);
 
-/* What operator or leaf a token is; false for a token that does not exist. */
+/* The shape of a token; false if the token is unknown. */
 bool condition_shape(uint8_t token, enum condition_shape *shape);
 
-/* The text of an operator, NULL for other tokens. */
+/* The text of an operator; NULL for other tokens. */
 const char *condition_operator(uint8_t token);
 
-/* The operator that has this text, without regard to case; 0 if none. */
+/* The operator with this text, without regard to case; 0 if there is none. */
 uint8_t condition_find_operator(struct text text);
 
-/* The operator with a text of punctuation at the start of text[0..length); 0 if none. */
+/* The operator of punctuation at the start of text[0..length); 0 if there is none. */
 uint8_t condition_find_symbol(const char *text, size_t length);
 
 #endif

@@ -41,7 +41,7 @@ static void put_integer(const struct condition *node, struct buffer *out)
 static const char *put_string(struct text text, struct buffer *out)
 {
 	if (text.length && memchr(text.bytes, '"', text.length))
-		return "a string of a condition holds a quotation mark, which SDDL cannot write";
+		return "a string of a condition contains a quotation mark, which SDDL cannot express";
 	buffer_put_byte(out, '"');
 	buffer_put(out, text.bytes, text.length);
 	buffer_put_byte(out, '"');
@@ -119,7 +119,7 @@ static const char *put_logic(const struct condition *node, const struct sddl_opt
 static const char *put_compare(const struct condition *node, const struct sddl_options *options, struct buffer *out)
 {
 	if (node->right->token == CONDITION_LOCAL)
-		return "a condition compares with a simple attribute on the right, which SDDL cannot write";
+		return "a condition has a simple attribute as its right operand, which SDDL cannot express";
 	put_attribute(node->left, out);
 	buffer_printf(out, " %s ", condition_operator(node->token));
 	return put(node->right, options, out);

@@ -29,7 +29,7 @@ static bool deeper(struct parser *p, unsigned a, unsigned b, unsigned *depth)
 	if (*depth <= CONDITION_MAX_DEPTH)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at), NULL,
-			 "the condition is nested deeper than %d levels", CONDITION_MAX_DEPTH);
+			 "the condition is nested more than %d levels deep", CONDITION_MAX_DEPTH);
 }
 
 static bool enter(struct parser *p)
@@ -37,7 +37,7 @@ static bool enter(struct parser *p)
 	if (++p->nesting <= NESTING_MAX)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at + 1), NULL,
-			 "the condition is nested deeper than %d levels", NESTING_MAX);
+			 "the condition is nested more than %d levels deep", NESTING_MAX);
 }
 
 static bool is_letter_or_digit(char c)
@@ -108,12 +108,11 @@ static bool parse_prefixed(struct parser *p)
 		p->in->at += length;
 		name = take_name(p, true);
 		if (name.begin == name.end)
-			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, name.end), NULL,
-					 "the name of an attribute is missing");
+			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, name.end), NULL, "missing attribute name");
 		return put_name(p, prefixes[i].token, name);
 	}
 	return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-			 "the prefix of an attribute is @User., @Device. or @Resource.");
+			 "the prefix of an attribute must be @User., @Device. or @Resource.");
 }
 
 static bool parse_integer(struct parser *p)
@@ -129,10 +128,10 @@ static bool parse_integer(struct parser *p)
 	while (is_letter_or_digit(sddl_peek(p->in)))
 		p->in->at++, taken = 0;
 	if (taken == 0)
-		return sddl_fail(
-			p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
-			"'%s' is no integer of 64 bits: write decimal digits, 0x and hexadecimal, or 0 and octal ones",
-			sddl_quote(p->in, span(begin, p->in->at)));
+		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, p->in->at), NULL,
+				 "'%s' is not a 64-bit integer: write decimal digits, 0x and hexadecimal digits, or 0 "
+				 "and octal digits",
+				 sddl_quote(p->in, span(begin, p->in->at)));
 	buffer_put_byte(&p->out, CONDITION_INTEGER64);
 	buffer_put_u64le(&p->out, first == '-' ? 0 - number : number);
 	buffer_put_byte(&p->out, first == '+' ? CONDITION_PLUS : first == '-' ? CONDITION_MINUS : CONDITION_NO_SIGN);
@@ -190,10 +189,11 @@ static bool fail_value(struct parser *p)
 
 	if (word.begin == word.end)
 		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin), NULL,
-				 "a value is missing here: a number, \"text\", SID(..), #octets or a list in braces");
-	return sddl_fail(p->in, SDDL_SYNTAX, word, NULL,
-			 "'%s' is no value: put text in quotation marks, and an attribute behind @User. or @Resource.",
-			 sddl_quote(p->in, word));
+				 "missing value: write a number, \"text\", SID(..), #octets or a list in braces");
+	return sddl_fail(
+		p->in, SDDL_SYNTAX, word, NULL,
+		"'%s' is not a value: put text in quotation marks and prefix an attribute with @User. or @Resource.",
+		sddl_quote(p->in, word));
 }
 
 static bool parse_single_value(struct parser *p)
@@ -219,8 +219,7 @@ static bool parse_list(struct parser *p, bool sids)
 	sddl_skip_space(p->in);
 	while (sddl_peek(p->in) != '}') {
 		if (p->in->at == p->in->length)
-			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-					 "the list that begins here is never closed");
+			return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL, "unterminated list");
 		if (!(sids ? parse_sid(p) : parse_single_value(p)))
 			return false;
 		sddl_skip_space(p->in);
@@ -231,7 +230,7 @@ static bool parse_list(struct parser *p, bool sids)
 				return sids ? parse_sid(p) : fail_value(p);
 		} else if (sddl_peek(p->in) != '}' && p->in->at < p->in->length) {
 			return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-					 "a list goes on with ',' or ends with '}' here");
+					 "expected ',' or '}' in the list");
 		}
 	}
 	p->in->at++;
@@ -284,7 +283,7 @@ static bool parse_exists(struct parser *p)
 		return parse_prefixed(p);
 	name = take_name(p, false);
 	if (name.begin == name.end)
-		return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "the name of an attribute is missing here");
+		return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "missing attribute name");
 	return put_name(p, CONDITION_LOCAL, name);
 }
 
@@ -302,14 +301,13 @@ static bool parse_term(struct parser *p, unsigned *depth)
 	} else {
 		name = take_name(p, false);
 		if (name.begin == name.end)
-			return sddl_fail(
-				p->in, SDDL_SYNTAX, span(p->in->at, p->in->at), NULL,
-				"a condition is missing here: compare an attribute, or use Exists or Member_of");
+			return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at), NULL,
+					 "missing condition: compare an attribute, or use Exists or Member_of");
 		token = condition_find_operator((struct text){p->in->text + name.begin, name.end - name.begin});
 		if (token)
 			condition_shape(token, &shape);
 		if (shape == CONDITION_SHAPE_COMPARE)
-			return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "an attribute is missing before '%s'",
+			return sddl_fail(p->in, SDDL_SYNTAX, name, NULL, "missing attribute before '%s'",
 					 sddl_quote(p->in, name));
 		if (token) {
 			if (!(shape == CONDITION_SHAPE_MEMBER ? parse_sids(p) : parse_exists(p)))
@@ -342,11 +340,10 @@ static bool parse_parenthesis(struct parser *p, unsigned *depth)
 		return false;
 	sddl_skip_space(p->in);
 	if (p->in->at == p->in->length)
-		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-				 "the parenthesis that begins here is never closed");
+		return sddl_fail(p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL, "unterminated parenthesis");
 	if (sddl_peek(p->in) != ')')
 		return sddl_fail(p->in, SDDL_SYNTAX, span(p->in->at, p->in->at + 1), NULL,
-				 "a condition goes on with && or ||, or ends with ')' here");
+				 "expected &&, || or ')' after the condition");
 	p->in->at++;
 	p->nesting--;
 	return true;

@@ -38,11 +38,11 @@ static const struct condition *pop(struct reader *r)
 static bool take_block(struct reader *r, const uint8_t **block, size_t *size)
 {
 	if (r->size - r->at < 4)
-		return fail(r, "a length is cut off");
+		return fail(r, "a length is truncated");
 	*size = get_u32le(r->bytes + r->at);
 	r->at += 4;
 	if (*size > r->size - r->at)
-		return fail(r, "a value is longer than the condition");
+		return fail(r, "a value extends past the end of the condition");
 	*block = r->bytes + r->at;
 	r->at += *size;
 	return true;
@@ -69,14 +69,14 @@ static bool read_text(struct reader *r, struct condition *node)
 static bool read_integer(struct reader *r, struct condition *node)
 {
 	if (r->size - r->at < 10)
-		return fail(r, "an integer is cut off");
+		return fail(r, "an integer is truncated");
 	node->integer = (int64_t)get_u64le(r->bytes + r->at);
 	node->sign = r->bytes[r->at + 8];
 	node->base = r->bytes[r->at + 9];
 	r->at += 10;
 	if (node->sign < CONDITION_PLUS || node->sign > CONDITION_NO_SIGN || node->base < CONDITION_OCTAL ||
 	    node->base > CONDITION_HEXADECIMAL)
-		return fail(r, "the sign or base of an integer does not exist");
+		return fail(r, "an integer has an unknown sign or base");
 	if ((node->sign == CONDITION_PLUS && node->integer < 0) || (node->sign == CONDITION_MINUS && node->integer > 0))
 		return fail(r, "an integer contradicts its sign");
 	return true;
@@ -90,7 +90,7 @@ static bool read_sid(struct reader *r, struct condition *node)
 	if (!take_block(r, &block, &size))
 		return false;
 	if (size == 0 || sid_decode(block, size, &node->sid) != size)
-		return fail(r, "a SID is malformed");
+		return fail(r, "invalid SID");
 	return true;
 }
 
@@ -144,7 +144,7 @@ static bool read_list(struct reader *r, struct condition *node)
 
 		good = condition_shape(item.token, &item.shape) && item.shape == CONDITION_SHAPE_VALUE &&
 		       item.token != CONDITION_LIST;
-		good = good ? read_leaf(r, &item) : fail(r, "a list holds something that is no value");
+		good = good ? read_leaf(r, &item) : fail(r, "a list contains an item that is not a value");
 		items = mem_grow(items, node->count, &capacity, sizeof *items);
 		items[node->count++] = item;
 	}
@@ -200,7 +200,7 @@ static bool read_operator(struct reader *r, struct condition *node)
 		fits = is_condition(node->left) && (!binary || is_condition(node->right));
 	}
 	if (!fits)
-		return fail(r, "an operator does not have the operands that it needs");
+		return fail(r, "an operator lacks operands");
 	node->depth = 1 + node->left->depth;
 	if (binary && node->right->depth >= node->depth)
 		node->depth = 1 + node->right->depth;
@@ -214,7 +214,7 @@ static bool read_token(struct reader *r)
 
 	node->token = r->bytes[r->at++];
 	if (!condition_shape(node->token, &node->shape))
-		return fail(r, "the condition holds a token that does not exist");
+		return fail(r, "the condition contains an unknown token");
 	leaf = node->shape == CONDITION_SHAPE_VALUE || node->shape == CONDITION_SHAPE_ATTRIBUTE;
 	if (!(leaf ? read_leaf(r, node) : read_operator(r, node)))
 		return false;
@@ -240,13 +240,13 @@ const struct condition *condition_read(struct arena *arena, const uint8_t *bytes
 	bool good = size >= 4 && memcmp(bytes, "artx", 4) == 0;
 
 	if (!good)
-		fail(&r, "the signature of a condition is missing");
+		fail(&r, "missing signature of a condition");
 	while (good && !is_padding(&r))
 		good = read_token(&r);
 	if (good) {
 		root = pop(&r);
 		if (!is_condition(root) || r.depth > 0)
-			good = fail(&r, "the condition does not end in one result");
+			good = fail(&r, "the condition does not reduce to one result");
 	}
 	free(r.stack);
 	*problem = r.problem;

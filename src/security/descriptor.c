@@ -6,16 +6,16 @@
 enum { ACE_HEADER_SIZE = 4, ACL_HEADER_SIZE = 8 };
 
 static const struct sd_ace_kind kinds[] = {
-#define ACE_TYPE(constant, value, letters, effect, object, tail, words) \
-	{value, letters, SD_EFFECT_##effect, object, SD_TAIL_##tail, words},
+#define ACE_TYPE(constant, value, letters, effect, object, tail, description) \
+	{value, letters, SD_EFFECT_##effect, object, SD_TAIL_##tail, description},
 #include "security/aces.def"
 };
 
 static const struct {
 	uint8_t bit;
-	const char *letters, *words;
+	const char *letters, *description;
 } flags[] = {
-#define ACE_FLAG(constant, bit, letters, words) {bit, letters, words},
+#define ACE_FLAG(constant, bit, letters, description) {bit, letters, description},
 #include "security/aces.def"
 };
 
@@ -38,13 +38,13 @@ const struct sd_ace_kind *sd_ace_kind_of(const char *letters, size_t length)
 	return NULL;
 }
 
-bool sd_ace_flag_at(size_t i, uint8_t *bit, const char **letters, const char **words)
+bool sd_ace_flag_at(size_t i, uint8_t *bit, const char **letters, const char **description)
 {
 	if (i >= sizeof flags / sizeof *flags)
 		return false;
 	*bit = flags[i].bit;
 	*letters = flags[i].letters;
-	*words = flags[i].words;
+	*description = flags[i].description;
 	return true;
 }
 

@@ -35,7 +35,7 @@ static bool check_offset(struct reader *r, size_t field, size_t offset)
 	if (offset >= HEADER_SIZE && offset < r->size)
 		return true;
 	return fail(r, field,
-		    arena_printf(r->arena, "the part at offset %zu lies outside of the %zu bytes", offset, r->size));
+		    arena_printf(r->arena, "the part at offset %zu is outside the %zu bytes", offset, r->size));
 }
 
 static void extend(struct reader *r, size_t end)
@@ -54,7 +54,7 @@ static bool read_principal(struct reader *r, size_t field, struct sid *sid, bool
 		return false;
 	taken = sid_decode(r->bytes + offset, r->size - offset, sid);
 	if (taken == 0)
-		return fail(r, offset, "no complete SID stands here");
+		return fail(r, offset, "no complete SID at this offset");
 	*has = true;
 	*at = (struct sd_span){offset, offset + taken};
 	extend(r, offset + taken);
@@ -68,7 +68,7 @@ static bool read_guid(struct reader *r, const struct sd_ace *ace, uint32_t flag,
 	if (!(ace->object_flags & flag))
 		return true;
 	if (end - *at < GUID_SIZE)
-		return fail(r, *at, "the entry is too short for the GUID that it announces");
+		return fail(r, *at, "the ACE is too short for its GUID");
 	memcpy(guid->bytes, r->bytes + *at, GUID_SIZE);
 	*at += GUID_SIZE;
 	return true;
@@ -79,7 +79,7 @@ static bool read_objects(struct reader *r, struct sd_ace *ace, size_t *at, size_
 	if (!sd_ace_is_object(ace))
 		return true;
 	if (end - *at < sizeof ace->object_flags)
-		return fail(r, *at, "the entry is too short for its object flags");
+		return fail(r, *at, "the ACE is too short for its object flags");
 	ace->object_flags = get_u32le(r->bytes + *at);
 	*at += sizeof ace->object_flags;
 	return read_guid(r, ace, SD_OBJECT_TYPE, at, end, &ace->object) &&
@@ -91,14 +91,14 @@ static bool read_ace_body(struct reader *r, struct sd_ace *ace, size_t at, size_
 	size_t taken;
 
 	if (end - at < sizeof ace->mask)
-		return fail(r, at, "the entry is too short for its access mask");
+		return fail(r, at, "the ACE is too short for its access mask");
 	ace->mask = get_u32le(r->bytes + at);
 	at += sizeof ace->mask;
 	if (!read_objects(r, ace, &at, end))
 		return false;
 	taken = sid_decode(r->bytes + at, end - at, &ace->sid);
 	if (taken == 0)
-		return fail(r, at, "no complete SID stands in the entry");
+		return fail(r, at, "the ACE has no complete SID");
 	at += taken;
 	ace->data_size = end - at;
 	if (ace->data_size > 0)
@@ -112,12 +112,11 @@ static bool read_ace(struct reader *r, struct sd_ace *ace, size_t at, size_t end
 	size_t size;
 
 	if (end - at < ACE_HEADER_SIZE)
-		return fail(r, at, "the list ends before the entries that it counts");
+		return fail(r, at, "the ACL has fewer ACEs than it declares");
 	size = get_u16le(r->bytes + at + 2);
 	if (size < ACE_HEADER_SIZE || size % 4 != 0 || size > end - at)
 		return fail(r, at + 2,
-			    arena_printf(r->arena, "an entry cannot have %zu bytes where %zu are left", size,
-					 end - at));
+			    arena_printf(r->arena, "invalid ACE size: %zu bytes with %zu left", size, end - at));
 	ace->type = r->bytes[at];
 	ace->flags = r->bytes[at + 1];
 	ace->begin = at;
@@ -136,21 +135,20 @@ static bool read_acl_header(struct reader *r, size_t offset, struct sd_acl *acl,
 	const uint8_t *header = r->bytes + offset;
 
 	if (r->size - offset < ACL_HEADER_SIZE)
-		return fail(r, offset, "the header of a list is cut off");
+		return fail(r, offset, "the header of an ACL is truncated");
 	acl->revision = header[0];
 	*size = get_u16le(header + 2);
 	acl->count = get_u16le(header + 4);
 	if (acl->revision != ACL_REVISION && acl->revision != ACL_REVISION_OBJECTS)
 		return fail(r, offset,
-			    arena_printf(r->arena, "a list of revision %u is unknown: 2 and 4 exist", acl->revision));
+			    arena_printf(r->arena, "unknown ACL revision %u: must be 2 or 4", acl->revision));
 	if (*size < ACL_HEADER_SIZE || *size > r->size - offset)
 		return fail(r, offset + 2,
-			    arena_printf(r->arena, "a list cannot have %zu bytes where %zu are left", *size,
+			    arena_printf(r->arena, "invalid ACL size: %zu bytes with %zu left", *size,
 					 r->size - offset));
 	if (acl->count > (*size - ACL_HEADER_SIZE) / ACE_HEADER_SIZE)
 		return fail(r, offset + 4,
-			    arena_printf(r->arena, "%zu entries do not fit into a list of %zu bytes", acl->count,
-					 *size));
+			    arena_printf(r->arena, "%zu ACEs do not fit in an ACL of %zu bytes", acl->count, *size));
 	return true;
 }
 
@@ -184,17 +182,16 @@ struct sd_descriptor *sd_read(struct arena *arena, const uint8_t *bytes, size_t 
 	bool good;
 
 	if (size < HEADER_SIZE) {
-		fail(&r, 0, "a security descriptor has at least 20 bytes");
+		fail(&r, 0, "a security descriptor needs at least 20 bytes");
 		return NULL;
 	}
 	sd->size = HEADER_SIZE;
 	sd->resource_manager = bytes[1];
 	sd->control = get_u16le(bytes + 2);
 	if (bytes[0] != REVISION)
-		good = fail(&r, 0,
-			    arena_printf(arena, "a security descriptor begins with revision 1, not %u", bytes[0]));
+		good = fail(&r, 0, arena_printf(arena, "unknown descriptor revision %u: must be 1", bytes[0]));
 	else if (!(sd->control & SD_SELF_RELATIVE))
-		good = fail(&r, 2, "the descriptor is not self-relative: its parts are elsewhere in memory");
+		good = fail(&r, 2, "the descriptor is not self-relative");
 	else
 		good = read_principal(&r, 4, &sd->owner, &sd->has_owner, &sd->owner_at) &&
 		       read_principal(&r, 8, &sd->group, &sd->has_group, &sd->group_at) &&

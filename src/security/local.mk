@@ -13,4 +13,4 @@ libmofkit_la_SOURCES += \
 	src/security/attribute_parse.c \
 	src/security/access_check.c src/security/access_check.h src/security/condition_evaluate.c \
 	src/security/setsd.c src/security/setsd.h \
-	src/security/meaning.c src/security/meaning.h src/security/words.c src/security/words.h
+	src/security/compare.c src/security/compare.h src/security/words.c src/security/words.h

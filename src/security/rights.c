@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 
 struct object_row {
-	const char *key, *words;
+	const char *key, *description;
 };
 
 struct right_row {
@@ -25,12 +25,12 @@ struct generic_row {
 };
 
 static const struct object_row objects[] = {
-#define OBJECT(object, key, words) {key, words},
+#define OBJECT(object, key, description) {key, description},
 #include "security/rights.def"
 };
 
 static const struct right_row rights[] = {
-#define RIGHT(object, bit, sddl, constant, words) {RIGHTS_##object, {bit, sddl, constant, words}},
+#define RIGHT(object, bit, sddl, constant, description) {RIGHTS_##object, {bit, sddl, constant, description}},
 #include "security/rights.def"
 };
 
@@ -96,8 +96,8 @@ void rights_describe(enum rights_object object, uint32_t mask, struct buffer *ou
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			buffer_put_text(out, ", ");
-		if (split[i].words)
-			buffer_put_text(out, split[i].words);
+		if (split[i].description)
+			buffer_put_text(out, split[i].description);
 		else
 			buffer_printf(out, "unknown 0x%x", (unsigned)split[i].bit);
 	}
@@ -137,9 +137,9 @@ const char *rights_object_key(enum rights_object object)
 	return objects[object].key;
 }
 
-const char *rights_object_words(enum rights_object object)
+const char *rights_object_description(enum rights_object object)
 {
-	return objects[object].words;
+	return objects[object].description;
 }
 
 bool rights_object_find(const char *key, enum rights_object *object)

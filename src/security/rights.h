@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The bits of an access mask in the words of the object that they protect: rights.def, looked up. */
+/* Access rights: the meaning of the bits of an access mask for each kind of object (rights.def). */
 #ifndef MOFKIT_SECURITY_RIGHTS_H
 #define MOFKIT_SECURITY_RIGHTS_H
 
@@ -10,7 +10,7 @@
 struct buffer;
 
 enum rights_object {
-#define OBJECT(object, key, words) RIGHTS_##object,
+#define OBJECT(object, key, description) RIGHTS_##object,
 #include "security/rights.def"
 	RIGHTS_OBJECT_COUNT
 };
@@ -42,14 +42,14 @@ enum {
 
 struct right {
 	uint32_t bit;
-	const char *letters;  /* SDDL, NULL when it has none */
-	const char *constant; /* as in C headers, NULL when none is published */
-	const char *words;    /* as in the Windows dialogs, NULL when the bit means nothing at all */
+	const char *letters;     /* SDDL; NULL if it has none */
+	const char *constant;    /* as in C headers; NULL if none is published */
+	const char *description; /* as in the Windows dialogs; NULL if the bit has no meaning */
 };
 
 /*
- * Splits `mask` into its bits, lowest first, and writes one row for each to out[0..32). Returns how many
- * there are: no bit is dropped. A bit that the object does not define has words if Windows defines it for other objects.
+ * Splits `mask` into its bits, lowest first, and writes one row for each to out[0..32). Returns the number of rows; no
+ * bit is dropped. A bit that the object does not define is described if Windows defines it for other objects.
  */
 size_t rights_split(enum rights_object object, uint32_t mask, struct right out[32]);
 
@@ -60,23 +60,25 @@ void rights_describe(enum rights_object object, uint32_t mask, struct buffer *ou
 uint32_t rights_defined(enum rights_object object);
 
 /*
- * Replaces the generic bits of `mask` by what they mean for the object. Where nothing is published (a
- * namespace, an event, DCOM) the mask is returned as it is and *doubtful set when it holds such a bit.
+ * Replaces the generic bits of `mask` by the rights that they map to for the object. If no mapping is published
+ * (namespace, event, DCOM), returns the mask unchanged and sets *doubtful if it has such a bit.
  */
 uint32_t rights_map_generic(enum rights_object object, uint32_t mask, bool *doubtful);
 
-/* "namespace", "dcom-launch" ... and the words for a sentence; and back: false when no kind is called so. */
+/* The key ("dcom-launch") and the description ("DCOM launch and activation") of a kind of object. Static text. */
 const char *rights_object_key(enum rights_object object);
-const char *rights_object_words(enum rights_object object);
+const char *rights_object_description(enum rights_object object);
+
+/* Writes the kind with that key to *object; false if there is none. */
 bool rights_object_find(const char *key, enum rights_object *object);
 
 /*
- * Reads one pair of SDDL letters, two bytes; those of a mandatory label (NW NR NX) are among them.
- * Returns false when there is no such pair.
+ * Reads one pair of SDDL letters, letters[0..2), including those of a mandatory label (NW NR NX). Returns false if there
+ * is no such pair.
  */
 bool rights_letters(const char *letters, uint32_t *mask);
 
-/* Appends the mask as SDDL writes it: letters in the order of the bits, 0x.. when letters cannot say it. */
+/* Appends the mask as SDDL: letters in the order of the bits, or 0x.. if letters cannot express it. */
 void rights_format(uint32_t mask, bool label, struct buffer *out);
 
 #endif

@@ -63,15 +63,14 @@ static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
 	if (ace->opaque || kind == NULL || kind->letters == NULL)
-		return arena_printf(arena, "SDDL has no letters for an entry of type 0x%02x", ace->type);
+		return arena_printf(arena, "SDDL cannot express an ACE of type 0x%02x", ace->type);
 	if (ace->flags & ~SD_ACE_FLAGS_KNOWN)
-		return arena_printf(arena, "SDDL has no letters for the flag 0x%02x of an entry",
-				    ace->flags & ~SD_ACE_FLAGS_KNOWN);
+		return arena_printf(arena, "SDDL cannot express the ACE flag 0x%02x", ace->flags & ~SD_ACE_FLAGS_KNOWN);
 	if (ace->object_flags & ~(uint32_t)(SD_OBJECT_TYPE | SD_INHERITED_OBJECT_TYPE))
-		return arena_printf(arena, "SDDL has no words for the object flags 0x%x of an entry",
+		return arena_printf(arena, "SDDL cannot express the ACE object flags 0x%x",
 				    (unsigned)ace->object_flags);
 	if (kind->tail == SD_TAIL_NONE && ace->data_size > 0)
-		return arena_printf(arena, "an entry has %zu bytes behind its SID, which SDDL cannot carry",
+		return arena_printf(arena, "an ACE has %zu bytes after its SID, which SDDL cannot express",
 				    ace->data_size);
 	return NULL;
 }

@@ -74,7 +74,7 @@ static bool fail_case(struct parser *p, struct sd_span where)
 {
 	const char *capitals = sddl_capitals(&p->in, where);
 
-	return sddl_fail(&p->in, SDDL_LOWER_CASE, where, capitals, "'%s' must be in capitals: write '%s'",
+	return sddl_fail(&p->in, SDDL_LOWER_CASE, where, capitals, "'%s' must be upper case: write '%s'",
 			 sddl_quote(&p->in, where), capitals);
 }
 
@@ -89,12 +89,11 @@ static bool parse_type(struct parser *p, struct sd_span where, struct sd_ace *ac
 		return true;
 	}
 	if (length == 0)
-		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-				 "the type of the entry is missing: write A to allow or D to deny");
+		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL, "missing ACE type: write A to allow or D to deny");
 	if (sd_ace_kind_of(sddl_capitals(&p->in, where), length))
 		return fail_case(p, where);
 	return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-			 "'%s' is no type of entry: write A to allow, D to deny or AU to audit",
+			 "unknown ACE type '%s': write A to allow, D to deny or AU to audit",
 			 sddl_quote(&p->in, where));
 }
 
@@ -123,14 +122,12 @@ static bool parse_flags(struct parser *p, struct sd_span where, struct sd_ace *a
 		if (pair.end - pair.begin == 2 && find_flag(capitals, &bit))
 			return fail_case(p, pair);
 		if (strcmp(capitals, "CR") == 0)
-			return sddl_fail(
-				&p->in, SDDL_UNSUPPORTED, pair, NULL,
-				"the flag 'CR' (critical, 0x%x) is newer than the readers of namespace security: "
-				"leave it out",
-				ACE_CRITICAL);
+			return sddl_fail(&p->in, SDDL_UNSUPPORTED, pair, NULL,
+					 "the flag 'CR' (critical, 0x%x) is newer than the readers of namespace "
+					 "security: remove it",
+					 ACE_CRITICAL);
 		return sddl_fail(&p->in, SDDL_SYNTAX, pair, NULL,
-				 "'%s' is no flag of an entry: the flags are OI CI NP IO ID SA FA",
-				 sddl_quote(&p->in, pair));
+				 "unknown ACE flag '%s': the flags are OI CI NP IO ID SA FA", sddl_quote(&p->in, pair));
 	}
 	return true;
 }
@@ -143,7 +140,7 @@ static bool parse_rights_number(struct parser *p, struct sd_span where, struct s
 
 	if (taken != where.end - where.begin)
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-				 "'%s' is no access mask: write a number of 32 bits such as 0x6003F, or letters",
+				 "'%s' is not an access mask: write a 32-bit number such as 0x6003F, or letters",
 				 sddl_quote(&p->in, where));
 	ace->mask = (uint32_t)number;
 	return true;
@@ -165,7 +162,7 @@ static bool parse_rights(struct parser *p, struct sd_span where, struct sd_ace *
 			return fail_case(p, pair);
 		return sddl_fail(
 			&p->in, SDDL_SYNTAX, pair, NULL,
-			"'%s' is no access right: write pairs of letters such as CCDC, or a number such as 0x3",
+			"unknown access right '%s': write pairs of letters such as CCDC, or a number such as 0x3",
 			sddl_quote(&p->in, pair));
 	}
 	return true;
@@ -178,13 +175,14 @@ static bool parse_guid(struct parser *p, struct sd_span where, struct sd_ace *ac
 	if (where.begin == where.end)
 		return true;
 	if (!sd_ace_is_object(ace))
-		return sddl_fail(&p->in, SDDL_SYNTAX, where, "",
-				 "an entry of type %s names no object type: leave the field empty, or use OA, OD or OU",
-				 sd_ace_kind(ace->type)->letters);
+		return sddl_fail(
+			&p->in, SDDL_SYNTAX, where, "",
+			"an ACE of type %s cannot have an object type: leave the field empty, or use OA, OD or OU",
+			sd_ace_kind(ace->type)->letters);
 	text = (struct text){p->in.text + where.begin, where.end - where.begin};
 	if (text.length != GUID_TEXT || !guid_parse(text, guid))
 		return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
-				 "'%s' is no GUID: write 8-4-4-4-12 hexadecimal digits without braces",
+				 "'%s' is not a GUID: write 8-4-4-4-12 hexadecimal digits without braces",
 				 sddl_quote(&p->in, where));
 	ace->object_flags |= flag;
 	return true;
@@ -209,12 +207,10 @@ static bool split_fields(struct parser *p, struct sd_span fields[FIELD_COUNT])
 		if (c == ')')
 			return sddl_fail(
 				&p->in, SDDL_SYNTAX, span(begin, at + 1), NULL,
-				"an entry has six fields, (type;flags;rights;object;inherited object;SID), and this "
-				"one has %d",
+				"an ACE needs six fields, (type;flags;rights;object;inherited object;SID), not %d",
 				count);
 	}
-	return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL,
-			 "the entry that begins here is never closed by ')'");
+	return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 1), NULL, "unterminated ACE: missing ')'");
 }
 
 static bool parse_field_values(struct parser *p, struct sd_span fields[FIELD_COUNT], struct sd_ace *ace)
@@ -239,16 +235,16 @@ static bool parse_tail(struct parser *p, struct sd_ace *ace)
 	struct sd_span here = span(p->in.at, p->in.at + 1);
 
 	if (kind->tail == SD_TAIL_NONE && sddl_peek(&p->in) == ';')
-		return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL,
-				 "an entry of type %s ends with its SID: write ')' here", kind->letters);
+		return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL, "an ACE of type %s ends with its SID: expected ')'",
+				 kind->letters);
 	if (kind->tail == SD_TAIL_NONE)
 		return true;
 	if (sddl_peek(&p->in) == ';')
 		p->in.at++;
 	sddl_skip_space(&p->in);
 	if (sddl_peek(&p->in) != '(')
-		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), NULL,
-				 "an entry of type %s needs %s here", kind->letters,
+		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), NULL, "an ACE of type %s needs %s here",
+				 kind->letters,
 				 kind->tail == SD_TAIL_CLAIM ? "an attribute such as (\"name\",TI,0,1)"
 							     : "a condition such as (@User.Title==\"VP\")");
 	if (!(kind->tail == SD_TAIL_CLAIM ? attribute_parse(&p->in, &ace->data, &ace->data_size)
@@ -267,7 +263,7 @@ static bool parse_ace(struct parser *p, struct sd_ace *ace)
 		return false;
 	if (sddl_peek(&p->in) != ')')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at), ")",
-				 "the entry must end with ')' here");
+				 "expected ')' at the end of the ACE");
 	ace->end = ++p->in.at;
 	return true;
 }
@@ -289,7 +285,7 @@ static bool parse_aces(struct parser *p, struct sd_acl *acl)
 			acl->revision = 4;
 		if (size > ACL_MAX)
 			good = sddl_fail(&p->in, SDDL_TOO_LARGE, span(aces[acl->count].begin, p->in.at), NULL,
-					 "the list grows beyond the 65535 bytes that its binary form may have");
+					 "the binary form of the ACL exceeds 65535 bytes");
 		acl->count++;
 	}
 	acl->aces = arena_copy(p->in.arena, aces, acl->count * sizeof *aces);
@@ -340,11 +336,10 @@ static bool fail_acl_flag(struct parser *p)
 	if (strcmp(capitals, "P") == 0 || strcmp(capitals, "AI") == 0 || strcmp(capitals, "AR") == 0 ||
 	    strcmp(capitals, "PAI") == 0 || strcmp(capitals, null_acl) == 0)
 		return fail_case(p, where);
-	return sddl_fail(
-		&p->in, SDDL_SYNTAX, where, NULL,
-		"'%s' is no flag of a list: the flags are P, AI, AR and NO_ACCESS_CONTROL, then entries follow in "
-		"parentheses",
-		sddl_quote(&p->in, where));
+	return sddl_fail(&p->in, SDDL_SYNTAX, where, NULL,
+			 "unknown ACL flag '%s': the flags are P, AI, AR and NO_ACCESS_CONTROL, followed by ACEs "
+			 "in parentheses",
+			 sddl_quote(&p->in, where));
 }
 
 static bool parse_acl(struct parser *p, size_t part_begin, bool dacl)
@@ -362,7 +357,7 @@ static bool parse_acl(struct parser *p, size_t part_begin, bool dacl)
 	}
 	if (acl->state == SD_ACL_NULL && sddl_peek(&p->in) == '(')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at + 1), NULL,
-				 "NO_ACCESS_CONTROL means that there is no list: leave it or the entries out");
+				 "NO_ACCESS_CONTROL stands for a NULL ACL: remove it or the ACEs");
 	if (!parse_aces(p, acl))
 		return false;
 	acl->at = span(part_begin, p->in.at);
@@ -407,7 +402,7 @@ static bool fail_part(struct parser *p)
 	while (here.end < p->in.length && ((unsigned char)p->in.text[here.end] & 0xC0) == 0x80)
 		here.end++;
 	return sddl_fail(&p->in, SDDL_SYNTAX, here, NULL,
-			 "'%s' begins no part of a descriptor: the parts are O:owner, G:group, D:entries and S:entries",
+			 "unknown part '%s' of a descriptor: the parts are O:owner, G:group, D:ACEs and S:ACEs",
 			 sddl_quote(&p->in, here));
 }
 
@@ -422,8 +417,7 @@ static bool parse_part(struct parser *p)
 	if (which == NULL)
 		return fail_case(p, span(begin, begin + 1));
 	if (p->seen[which - part_letters])
-		return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 2), NULL,
-				 "the part %c: stands twice: join the two", *which);
+		return sddl_fail(&p->in, SDDL_SYNTAX, span(begin, begin + 2), NULL, "duplicate part %c:", *which);
 	p->seen[which - part_letters] = true;
 	p->in.at += 2;
 	switch (*which) {

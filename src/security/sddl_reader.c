@@ -82,25 +82,23 @@ static bool fail_alias(struct sddl_reader *reader, struct sd_span where)
 
 	if (length == 0)
 		return sddl_fail(reader, SDDL_SYNTAX, where, NULL,
-				 "a SID is missing here: write an alias such as BA or a SID such as S-1-5-32-544");
+				 "missing SID: write an alias such as BA or a SID such as S-1-5-32-544");
 	if (sid_alias_needs_domain(reader->text + where.begin, length, &name))
-		return sddl_fail(
-			reader, SDDL_NEEDS_DOMAIN, where, NULL,
-			"'%s' (%s) belongs to a domain that is not known here: name the domain's SID, or write "
-			"the account's SID in full",
-			capitals, name);
+		return sddl_fail(reader, SDDL_NEEDS_DOMAIN, where, NULL,
+				 "'%s' (%s) is relative to an unknown domain: specify the domain's SID, or write the "
+				 "account's SID in full",
+				 capitals, name);
 	if (length == 2 &&
 	    (sid_parse(capitals, length, NULL, &ignored) || sid_alias_needs_domain(capitals, length, &name)))
-		return sddl_fail(reader, SDDL_LOWER_CASE, where, capitals, "'%s' must be in capitals: write '%s'",
+		return sddl_fail(reader, SDDL_LOWER_CASE, where, capitals, "'%s' must be upper case: write '%s'",
 				 sddl_quote(reader, where), capitals);
 	if (length > 2 && reader->text[where.begin + 1] == '-')
-		return sddl_fail(
-			reader, SDDL_SYNTAX, where, NULL,
-			"'%s' is no SID: write S-1-, the authority, and up to 15 numbers below 4294967296, each "
-			"behind a '-'",
-			sddl_quote(reader, where));
+		return sddl_fail(reader, SDDL_SYNTAX, where, NULL,
+				 "'%s' is not a SID: write S-1-, the authority, and up to 15 numbers below 4294967296, "
+				 "each after a '-'",
+				 sddl_quote(reader, where));
 	return sddl_fail(reader, SDDL_SYNTAX, where, NULL,
-			 "'%s' is no SID: write an alias such as BA or a SID such as S-1-5-32-544",
+			 "'%s' is not a SID: write an alias such as BA or a SID such as S-1-5-32-544",
 			 sddl_quote(reader, where));
 }
 
@@ -163,11 +161,11 @@ bool sddl_take_sid_literal(struct sddl_reader *reader, struct sid *sid)
 
 	if (!sddl_at_sid_literal(reader))
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL,
-				 "a SID is missing here: write it as SID(BA)");
+				 "missing SID: write it as SID(BA)");
 	close = memchr(reader->text + inner.begin, ')', reader->length - inner.begin);
 	if (close == NULL)
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, inner.begin}, NULL,
-				 "the SID that begins here is never closed by ')'");
+				 "unterminated SID: missing ')'");
 	inner.end = (size_t)(close - reader->text);
 	reader->at = inner.end + 1;
 	while (inner.begin < inner.end && sddl_is_space(reader->text[inner.begin]))
@@ -184,11 +182,10 @@ bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner)
 
 	if (sddl_peek(reader) != '"')
 		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin}, NULL,
-				 "text in quotation marks is missing here");
+				 "expected a string in quotation marks");
 	end = memchr(reader->text + begin + 1, '"', left - 1);
 	if (end == NULL)
-		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin + 1}, NULL,
-				 "the string that begins here is never closed");
+		return sddl_fail(reader, SDDL_SYNTAX, (struct sd_span){begin, begin + 1}, NULL, "unterminated string");
 	*inner = (struct sd_span){begin + 1, (size_t)(end - reader->text)};
 	reader->at = inner->end + 1;
 	return true;

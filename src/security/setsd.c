@@ -65,19 +65,19 @@ bool setsd_check(struct arena *arena, const struct sd_descriptor *sd, const stru
 	return !list.refused;
 }
 
-const char *setsd_words(enum setsd_problem problem)
+const char *setsd_description(enum setsd_problem problem)
 {
-	static const char *const words[] = {
-		[SETSD_NO_DACL] = "a DACL is missing",
-		[SETSD_NO_OWNER] = "an owner is missing",
-		[SETSD_NO_GROUP] = "a group is missing",
-		[SETSD_UNKNOWN_TYPE] = "only entries that allow or deny are taken",
-		[SETSD_UNKNOWN_FLAG] = "only the flags OI, CI, NP and IO are taken",
-		[SETSD_UNKNOWN_RIGHT] = "only the rights of a namespace (0x6003F) are taken",
-		[SETSD_FULL_WRITE_ALONE] = "Full Write needs Partial Write or Provider Write beside it",
-		[SETSD_INHERIT_ONLY_ALONE] = "inherit-only needs container-inherit beside it",
-		[SETSD_INHERITED_DROPPED] = "an inherited entry is not stored",
+	static const char *const description[] = {
+		[SETSD_NO_DACL] = "the DACL is missing",
+		[SETSD_NO_OWNER] = "the owner is missing",
+		[SETSD_NO_GROUP] = "the group is missing",
+		[SETSD_UNKNOWN_TYPE] = "only allow and deny ACEs are accepted",
+		[SETSD_UNKNOWN_FLAG] = "only the flags OI, CI, NP and IO are accepted",
+		[SETSD_UNKNOWN_RIGHT] = "only the rights of a namespace (0x6003F) are accepted",
+		[SETSD_FULL_WRITE_ALONE] = "Full Write requires Partial Write or Provider Write",
+		[SETSD_INHERIT_ONLY_ALONE] = "inherit-only requires container-inherit",
+		[SETSD_INHERITED_DROPPED] = "an inherited ACE is not stored",
 	};
 
-	return words[problem];
+	return description[problem];
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Security identifiers: text, bytes, well-known names and what kind of principal they are (MS-DTYP 2.4.2). */
+/* Security identifiers: text, bytes, well-known names and kinds of principals (MS-DTYP 2.4.2). */
 #ifndef MOFKIT_SECURITY_SID_H
 #define MOFKIT_SECURITY_SID_H
 
@@ -19,12 +19,12 @@ struct sid {
 	uint8_t count;
 };
 
-/* What a right means in the hands of a principal depends on how many people stand behind it. */
+/* Kinds of principals: how serious it is that one has a right. */
 enum sid_class {
-	SID_CLASS_ADMIN,     /* owns the machine already: Administrators, SYSTEM, TrustedInstaller */
+	SID_CLASS_ADMIN,     /* controls the machine anyway: Administrators, SYSTEM, TrustedInstaller */
 	SID_CLASS_SERVICE,   /* accounts that services run as */
-	SID_CLASS_OPERATOR,  /* built-in groups that an administrator fills on purpose */
-	SID_CLASS_BROAD,     /* groups that people are in without anybody's decision */
+	SID_CLASS_OPERATOR,  /* built-in groups whose members an administrator chooses */
+	SID_CLASS_BROAD,     /* groups that accounts are in automatically */
 	SID_CLASS_NAMED,     /* an account or group of a domain or machine */
 	SID_CLASS_UNRESOLVED /* none of these */
 };
@@ -32,7 +32,7 @@ enum sid_class {
 /*
  * Reads a SID ("S-1-5-32-544") or an alias ("BA") at the start of text[0..len).
  * Returns how many bytes it took, 0 if none starts there; *sid is written only on success.
- * An alias that is relative to a domain ("DA") needs `domain`, and is refused when that is NULL.
+ * An alias that is relative to a domain ("DA") needs `domain`, and is refused if that is NULL.
  * The S of a SID may be lower case and its authority may be written as 0x..; aliases are upper case.
  */
 size_t sid_parse(const char *text, size_t len, const struct sid *domain, struct sid *sid);
@@ -57,18 +57,18 @@ bool sid_equal(const struct sid *a, const struct sid *b);
 /* An order for sorting: by authority, then part by part, shorter first. */
 int sid_compare(const struct sid *a, const struct sid *b);
 
-/* The alias that stands for the SID, NULL if there is none; those of a domain only for SIDs of `domain`. */
+/* The alias of the SID, NULL if it has none; domain aliases only for SIDs of `domain`. Static text. */
 const char *sid_alias(const struct sid *sid, const struct sid *domain);
 
-/* Whether text[0..len) is an alias that means nothing without a domain; *name is its English name then. */
+/* Whether text[0..len) is an alias that is relative to a domain; *name is then its English name. */
 bool sid_alias_needs_domain(const char *text, size_t len, const char **name);
 
-/* Walks the aliases: the i-th one, NULL behind the last. */
+/* The i-th alias; NULL after the last. */
 const char *sid_alias_at(size_t i);
 
 /*
  * The English name, "BUILTIN\\Administrators"; for the well-known accounts and groups of any domain the
- * name without the domain, "Domain Admins". NULL when the SID is not well known. Static text.
+ * name without the domain, "Domain Admins". NULL if the SID is not well known. Static text.
  */
 const char *sid_name(const struct sid *sid);
 

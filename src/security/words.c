@@ -28,14 +28,14 @@ void sd_put_principal_name(const struct sid *sid, struct buffer *out)
 
 void sd_put_ace_flags(uint8_t flags, struct buffer *out)
 {
-	const char *letters, *words;
+	const char *letters, *description;
 	uint8_t bit;
 	bool first = true;
 
-	for (size_t i = 0; sd_ace_flag_at(i, &bit, &letters, &words); i++) {
+	for (size_t i = 0; sd_ace_flag_at(i, &bit, &letters, &description); i++) {
 		if (!(flags & bit))
 			continue;
-		buffer_printf(out, "%s%s", first ? "" : ", ", words);
+		buffer_printf(out, "%s%s", first ? "" : ", ", description);
 		first = false;
 	}
 }

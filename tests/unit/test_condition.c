@@ -306,7 +306,7 @@ START_TEST(values_that_share_their_bytes_do_not_multiply_them)
 	buffer_fill(&bytes, 'a', 1000);
 	buffer_fill(&bytes, 0, 2);
 	ck_assert_ptr_null(attribute_read(&arena, bytes.bytes, bytes.size, &problem));
-	ck_assert_str_eq(problem, "the values of the attribute overlap");
+	ck_assert_str_eq(problem, "values of the attribute overlap");
 	buffer_free(&bytes);
 }
 END_TEST

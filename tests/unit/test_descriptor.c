@@ -270,21 +270,21 @@ static const struct {
 	size_t offset;
 	const char *words;
 } broken[] = {
-	{0, 2, 0, "revision 1"},        {3, 0, 2, "self-relative"},
+	{0, 2, 0, "revision 2"},        {3, 0, 2, "self-relative"},
 	{4, 0x13, 4, "outside"},        {5, 1, 4, "outside"},
 	{7, 0x80, 4, "outside"},        {8, 0x8F, 0x8F, "no complete SID"},
-	{16, 0x90, 16, "outside"},      {16, 0x8C, 0x8C, "header of a list"},
+	{16, 0x90, 16, "outside"},      {16, 0x8C, 0x8C, "header of an ACL"},
 	{20, 2, 20, "no complete SID"}, {21, 16, 20, "no complete SID"},
 	{52, 3, 52, "revision 3"},      {54, 7, 54, "7 bytes"},
 	{54, 0x5D, 54, "93 bytes"},     {55, 1, 54, "348 bytes"},
-	{56, 22, 56, "22 entries"},     {56, 5, 144, "before the entries"},
+	{56, 22, 56, "22 ACEs"},     {56, 5, 144, "fewer ACEs"},
 	{62, 3, 62, "3 bytes"},         {62, 0x19, 62, "25 bytes"},
 	{62, 0x58, 62, "88 bytes"},     {62, 4, 64, "access mask"},
-	{62, 8, 68, "in the entry"},    {62, 0x14, 68, "in the entry"},
-	{68, 2, 68, "in the entry"},    {60, 5, 72, "GUID"},
+	{62, 8, 68, "the ACE has no complete SID"},    {62, 0x14, 68, "the ACE has no complete SID"},
+	{68, 2, 68, "the ACE has no complete SID"},    {60, 5, 72, "GUID"},
 };
 
-START_TEST(a_broken_byte_is_found_at_its_place)
+START_TEST(a_broken_byte_is_located)
 {
 	uint8_t bytes[sizeof default_bytes];
 	struct sd_read_error error = {0};
@@ -348,7 +348,7 @@ START_TEST(an_entry_of_an_unknown_type_is_kept_and_written_back)
 	ck_assert(sd->dacl.aces[0].opaque);
 	ck_assert(sd_write(sd, &out));
 	ck_assert_mem_eq(out.bytes, bytes, sizeof bytes);
-	ck_assert_str_eq(sddl_format(sd, NULL, &arena, &out), "SDDL has no letters for an entry of type 0x15");
+	ck_assert_str_eq(sddl_format(sd, NULL, &arena, &out), "SDDL cannot express an ACE of type 0x15");
 }
 END_TEST
 
@@ -425,7 +425,7 @@ Suite *descriptor_suite(void)
 	tcase_add_test(tcase, those_bytes_read_as_the_default);
 	tcase_add_loop_test(tcase, what_is_written_is_read_again, 0, sizeof texts / sizeof *texts);
 	tcase_add_test(tcase, every_cut_is_refused);
-	tcase_add_loop_test(tcase, a_broken_byte_is_found_at_its_place, 0, sizeof broken / sizeof *broken);
+	tcase_add_loop_test(tcase, a_broken_byte_is_located, 0, sizeof broken / sizeof *broken);
 	tcase_add_test(tcase, a_clear_present_bit_means_that_there_is_no_list);
 	tcase_add_test(tcase, a_present_list_at_offset_zero_is_a_null_one);
 	tcase_add_test(tcase, slack_in_a_list_and_behind_the_parts_is_accepted);

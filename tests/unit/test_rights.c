@@ -61,7 +61,7 @@ START_TEST(a_bit_of_another_object_has_words_but_no_meaning)
 	struct right split[32];
 
 	ck_assert_uint_eq(rights_split(RIGHTS_NAMESPACE, 0x10000, split), 1);
-	ck_assert_str_eq(split[0].words, "Delete");
+	ck_assert_str_eq(split[0].description, "Delete");
 	ck_assert_uint_eq(rights_defined(RIGHTS_NAMESPACE) & 0x10000, 0);
 }
 END_TEST
@@ -71,7 +71,7 @@ START_TEST(an_unknown_bit_keeps_its_letters)
 	struct right split[32];
 
 	ck_assert_uint_eq(rights_split(RIGHTS_NAMESPACE, 0x100, split), 1);
-	ck_assert_ptr_null(split[0].words);
+	ck_assert_ptr_null(split[0].description);
 	ck_assert_str_eq(split[0].letters, "CR");
 }
 END_TEST
@@ -166,7 +166,7 @@ START_TEST(each_kind_of_object_is_found_by_its_key)
 	for (int i = 0; i < RIGHTS_OBJECT_COUNT; i++) {
 		ck_assert(rights_object_find(rights_object_key((enum rights_object)i), &object));
 		ck_assert_int_eq(object, i);
-		ck_assert_uint_gt(strlen(rights_object_words(object)), 0);
+		ck_assert_uint_gt(strlen(rights_object_description(object)), 0);
 	}
 	ck_assert(!rights_object_find("nothing", &object));
 }

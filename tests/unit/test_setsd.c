@@ -58,7 +58,7 @@ START_TEST(setsd_takes_or_refuses_with_its_reasons)
 		ck_assert_int_eq(reasons[i].problem, cases[_i].reasons[i].problem);
 		ck_assert_int_eq(reasons[i].ace, cases[_i].reasons[i].ace);
 		ck_assert_uint_eq(reasons[i].bits, cases[_i].reasons[i].bits);
-		ck_assert_uint_gt(strlen(setsd_words(reasons[i].problem)), 0);
+		ck_assert_uint_gt(strlen(setsd_description(reasons[i].problem)), 0);
 	}
 }
 END_TEST

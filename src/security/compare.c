@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "security/meaning.h"
+#include "security/compare.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "suites.h"
 
 #include "base/arena.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 #include "security/sddl.h"
 
 static struct arena arena;
@@ -145,9 +145,9 @@ START_TEST(an_entry_of_an_unknown_type_is_a_difference)
 }
 END_TEST
 
-Suite *meaning_suite(void)
+Suite *compare_suite(void)
 {
-	Suite *suite = suite_create("meaning");
+	Suite *suite = suite_create("compare");
 	TCase *tcase = tcase_create("meaning");
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
