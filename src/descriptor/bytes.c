@@ -12,7 +12,7 @@ bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes
 		       struct span place)
 {
 	if (bytes->bytes.size == MAX_ENCODING_BYTES)
-		return encoding_fail(input, place, "a descriptor has no more than %d bytes", MAX_ENCODING_BYTES);
+		return encoding_fail(input, place, "a descriptor must not exceed %d bytes", MAX_ENCODING_BYTES);
 	bytes->places = mem_grow(bytes->places, bytes->bytes.size, &bytes->capacity, sizeof *bytes->places);
 	bytes->places[bytes->bytes.size] = place;
 	buffer_put_byte(&bytes->bytes, (uint8_t)byte);
@@ -119,12 +119,12 @@ static bool scan_hex(struct scanner *scanner, struct encoding_bytes *bytes)
 		unsigned high = digit_value(peek(scanner)), low;
 
 		if (high == NOT_A_DIGIT)
-			return encoding_fail(scanner->input, here(scanner), "this is no hexadecimal digit");
+			return encoding_fail(scanner->input, here(scanner), "not a hexadecimal digit");
 		scanner->at++;
 		low = digit_value(peek(scanner));
 		if (low == NOT_A_DIGIT)
 			return encoding_fail(scanner->input, place_at(scanner, begin, scanner->at),
-					     "a byte has two hexadecimal digits, this one has one");
+					     "a byte needs two hexadecimal digits");
 		scanner->at++;
 		if (!encoding_add_byte(scanner->input, bytes, high << 4 | low, place_at(scanner, begin, scanner->at)))
 			return false;
@@ -145,13 +145,12 @@ static bool end_base64(struct scanner *scanner, size_t letters, unsigned rest)
 	for (skip(scanner, " \t\r\n"); take(scanner, '='); skip(scanner, " \t\r\n"))
 		padding++;
 	if (scanner->at < scanner->end)
-		return encoding_fail(scanner->input, here(scanner), "this is no letter of base64");
+		return encoding_fail(scanner->input, here(scanner), "not a base64 character");
 	if (letters % 4 == 1 || padding != (4 - letters % 4) % 4)
-		return encoding_fail(scanner->input, last,
-				     "base64 comes in groups of four letters; the last one is not whole");
+		return encoding_fail(scanner->input, last, "the last group of four base64 characters is incomplete");
 	if (rest != 0)
 		return encoding_fail(scanner->input, last,
-				     "the last letter of the base64 has bits that belong to no byte");
+				     "the last base64 character has unused bits that are not zero");
 	return true;
 }
 
@@ -203,8 +202,7 @@ static bool scan_declaration(struct scanner *scanner)
 	if (take(scanner, '[')) {
 		skip(scanner, "0123456789 \t\r\n");
 		if (!take(scanner, ']'))
-			return encoding_fail(scanner->input, here(scanner),
-					     "the bracket of the array is not closed: write '[]'");
+			return encoding_fail(scanner->input, here(scanner), "missing ']' of the array: write '[]'");
 	}
 	skip(scanner, list_space);
 	take(scanner, '=');
@@ -221,10 +219,10 @@ static bool scan_number(struct scanner *scanner, struct encoding_bytes *bytes)
 	for (unsigned digit; (digit = digit_value(peek(scanner))) < base; scanner->at++)
 		value = value > 0xFF ? value : value * base + digit;
 	if (scanner->at == digits || is_word(peek(scanner)))
-		return encoding_fail(scanner->input, here(scanner), "a number from 0 to 255 is expected here");
+		return encoding_fail(scanner->input, here(scanner), "expected a number from 0 to 255");
 	if (value > 0xFF)
 		return encoding_fail(scanner->input, place_at(scanner, begin, scanner->at),
-				     "this number does not fit in a byte");
+				     "the number does not fit in a byte");
 	return encoding_add_byte(scanner->input, bytes, value, place_at(scanner, begin, scanner->at));
 }
 
@@ -244,16 +242,15 @@ static bool scan_list(struct scanner *scanner, struct encoding_bytes *bytes)
 		if (take(scanner, ',')) {
 			skip(scanner, list_space);
 			if (scanner->at == scanner->end || peek(scanner) == '}')
-				return encoding_fail(scanner->input, here(scanner),
-						     "a number is missing behind the comma");
+				return encoding_fail(scanner->input, here(scanner), "missing number after the comma");
 		}
 	}
 	if (!is_closed && !take(scanner, '}'))
-		return encoding_fail(scanner->input, here(scanner), "the array is not closed: '}' is missing");
+		return encoding_fail(scanner->input, here(scanner), "unterminated array: missing '}'");
 	skip(scanner, list_space);
 	take(scanner, ';');
 	if (scanner->at < scanner->end)
-		return encoding_fail(scanner->input, here(scanner), "this stands behind the array");
+		return encoding_fail(scanner->input, here(scanner), "unexpected text after the array");
 	return true;
 }
 
@@ -296,7 +293,7 @@ static bool write_with(void (*put)(const struct buffer *bytes, struct buffer *ou
 	if (written)
 		put(&bytes, output->out);
 	buffer_free(&bytes);
-	return written || encoding_cannot(output, "a list of entries is longer than the 65535 bytes that it may have");
+	return written || encoding_cannot(output, "an ACL exceeds 65535 bytes");
 }
 
 static void put_hex(const struct buffer *bytes, struct buffer *out)
@@ -335,7 +332,7 @@ bool encoding_write_hex(const struct encoding_output *output)
 	return write_with(put_hex, output);
 }
 
-bool form_write_base64(const struct encoding_output *output)
+bool encoding_write_base64(const struct encoding_output *output)
 {
 	return write_with(put_base64, output);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of encodings, and how the encoding of a text is detected. */
+/* The table of encodings, detection of the encoding of a text, and reports. */
 #include "descriptor/encoding.h"
 
 #include <stdarg.h>
@@ -26,7 +26,7 @@ const struct descriptor_encoding *encoding_find(const char *name)
 	return NULL;
 }
 
-/* ---- telling encodings apart ---- */
+/* ---- detection ---- */
 
 static bool is_space(char c)
 {
@@ -60,7 +60,7 @@ static bool is_sddl(struct text text)
 	return text.length >= 2 && text.bytes[1] == ':' && strchr("OGDSogds", *text.bytes);
 }
 
-/* Every descriptor begins with the byte 1, its revision; nearly every one goes on with 0, for the resource manager. */
+/* The first byte of a descriptor is its revision, 1; the second is 0 unless there is a resource manager byte. */
 static bool is_hex(struct text text)
 {
 	return begins_with(text, "hex:") || begins_with(text, "0x01") || begins_with(text, "01");
@@ -69,11 +69,11 @@ static bool is_hex(struct text text)
 static bool is_base64(struct text text)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
-	enum { LEAST = 8, LEAST_WHOLE = 28 }; /* letters; the latter of the shortest descriptor, 20 bytes */
+	enum { MIN_LENGTH = 8, MIN_WHOLE = 28 }; /* characters; MIN_WHOLE of the shortest descriptor, 20 bytes */
 
-	if (text.length >= LEAST && memcmp(text.bytes, "AQ", 2) == 0)
+	if (text.length >= MIN_LENGTH && memcmp(text.bytes, "AQ", 2) == 0)
 		return memchr(text.bytes, ';', text.length) == NULL;
-	if (text.length < LEAST_WHOLE || text.bytes[0] != 'A' || !memchr("RSTUVWXYZabcdef", text.bytes[1], 15))
+	if (text.length < MIN_WHOLE || text.bytes[0] != 'A' || !memchr("RSTUVWXYZabcdef", text.bytes[1], 15))
 		return false;
 	for (size_t i = 0; i < text.length; i++)
 		if (!memchr(letters, text.bytes[i], sizeof letters - 1))
@@ -137,7 +137,7 @@ void encoding_blank_head(char *text, size_t length)
 			*at = ' ';
 }
 
-/* ---- places and reports ---- */
+/* ---- locations and reports ---- */
 
 struct span encoding_place(const struct encoding_reading *reading, size_t begin, size_t end)
 {
@@ -172,23 +172,22 @@ void encoding_note_losses(const struct encoding_output *output, uint16_t carried
 {
 	static const struct {
 		uint16_t bit;
-		const char *words;
+		const char *description;
 	} bits[] = {
-		{SD_OWNER_DEFAULTED, "that the owner is a default"},
-		{SD_GROUP_DEFAULTED, "that the group is a default"},
-		{SD_DACL_DEFAULTED, "that the DACL is a default"},
-		{SD_SACL_DEFAULTED, "that the SACL is a default"},
-		{SD_DACL_TRUSTED, "that the DACL is trusted"},
-		{SD_SERVER_SECURITY, "server security"},
+		{SD_OWNER_DEFAULTED, "the flag for a default owner"},
+		{SD_GROUP_DEFAULTED, "the flag for a default group"},
+		{SD_DACL_DEFAULTED, "the flag for a default DACL"},
+		{SD_SACL_DEFAULTED, "the flag for a default SACL"},
+		{SD_DACL_TRUSTED, "the flag for a trusted DACL"},
+		{SD_SERVER_SECURITY, "the flag for server security"},
 	};
 	const struct sd_descriptor *descriptor = output->descriptor;
 
 	for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
 		if (descriptor->control & ~carried & bits[i].bit)
-			diag_report(output->sink, MOF902, (struct span){0}, "this encoding leaves out %s",
-				    bits[i].words);
+			diag_report(output->sink, MOF902, (struct span){0}, "this encoding omits %s",
+				    bits[i].description);
 	if ((descriptor->control & ~carried & SD_RM_CONTROL_VALID) || descriptor->resource_manager)
 		diag_report(output->sink, MOF902, (struct span){0},
-			    "this encoding leaves out the byte of the resource manager, 0x%02X",
-			    descriptor->resource_manager);
+			    "this encoding omits the resource manager byte 0x%02X", descriptor->resource_manager);
 }

@@ -116,7 +116,7 @@ bool encoding_read_unit(const struct encoding_input *input, const struct cim_uni
 			struct encoding_reading *reading);
 bool encoding_write_sddl(const struct encoding_output *output);
 bool encoding_write_hex(const struct encoding_output *output);
-bool form_write_base64(const struct encoding_output *output);
+bool encoding_write_base64(const struct encoding_output *output);
 bool encoding_write_list(const struct encoding_output *output);
 bool encoding_write_instance(const struct encoding_output *output);
 bool encoding_write_json(const struct encoding_output *output);

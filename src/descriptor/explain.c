@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A descriptor in words: who owns it, what it says of itself, whom each entry gives or denies what. */
+/* Explains a descriptor: owner, flags, the effect of each ACE; the reasons of SetSD; differences. */
 #include "descriptor/encoding.h"
 #include "security/words.h"
 
@@ -18,9 +18,9 @@ static void put_flags(const struct sd_descriptor *sd, struct buffer *out)
 {
 	static const struct {
 		uint16_t bit;
-		const char *words;
+		const char *description;
 	} rows[] = {
-		{SD_DACL_PROTECTED, "the DACL is protected: it takes no entries from the parent"},
+		{SD_DACL_PROTECTED, "the DACL is protected: it inherits nothing from the parent"},
 		{SD_SACL_PROTECTED, "the SACL is protected"},
 		{SD_DACL_AUTO_INHERITED, "the DACL was inherited automatically"},
 		{SD_SACL_AUTO_INHERITED, "the SACL was inherited automatically"},
@@ -32,37 +32,37 @@ static void put_flags(const struct sd_descriptor *sd, struct buffer *out)
 		{SD_SACL_DEFAULTED, "the SACL is a default"},
 		{SD_DACL_TRUSTED, "the DACL is trusted"},
 		{SD_SERVER_SECURITY, "server security"},
-		{SD_RM_CONTROL_VALID, "the resource manager has a byte of its own"},
+		{SD_RM_CONTROL_VALID, "the resource manager byte is valid"},
 	};
 	const char *head = "flags   ";
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (!(sd->control & rows[i].bit))
 			continue;
-		buffer_printf(out, "%s%s\n", head, rows[i].words);
+		buffer_printf(out, "%s%s\n", head, rows[i].description);
 		head = "        ";
 	}
 }
 
 /* ---- entries ---- */
 
-/* On what an entry of a namespace counts (MS-WMI 2.2.30.2): OI means nothing there. */
-static const char *reach_of(uint8_t flags)
+/* What an ACE of a namespace applies to (MS-WMI 2.2.30.2). OI has no meaning there. */
+static const char *scope_of(uint8_t flags)
 {
 	if (!(flags & SD_CONTAINER_INHERIT))
-		return flags & SD_INHERIT_ONLY ? "nothing: inherit only, but by no container" : "the namespace alone";
+		return flags & SD_INHERIT_ONLY ? "nothing: inherit-only without container-inherit"
+					       : "this namespace only";
 	if (flags & SD_INHERIT_ONLY)
-		return flags & SD_NO_PROPAGATE ? "the namespaces right below it, not the namespace itself"
-					       : "all namespaces below it, not the namespace itself";
-	return flags & SD_NO_PROPAGATE ? "the namespace and those right below it" : "the namespace and all below it";
+		return flags & SD_NO_PROPAGATE ? "its direct children only" : "all namespaces below it only";
+	return flags & SD_NO_PROPAGATE ? "this namespace and its direct children" : "this namespace and all below it";
 }
 
-static void put_reach(const struct sd_ace *ace, enum rights_object object, struct buffer *out)
+static void put_scope(const struct sd_ace *ace, enum rights_object object, struct buffer *out)
 {
 	uint8_t rest = ace->flags;
 
 	if (object == RIGHTS_NAMESPACE) {
-		buffer_printf(out, "     counts for %s\n", reach_of(ace->flags));
+		buffer_printf(out, "     applies to %s\n", scope_of(ace->flags));
 		rest &= (uint8_t) ~(SD_CONTAINER_INHERIT | SD_NO_PROPAGATE | SD_INHERIT_ONLY);
 	}
 	if (rest & SD_ACE_FLAGS_KNOWN) {
@@ -74,7 +74,7 @@ static void put_reach(const struct sd_ace *ace, enum rights_object object, struc
 		buffer_printf(out, "     unknown flags: 0x%02X\n", rest & ~SD_ACE_FLAGS_KNOWN);
 }
 
-/* An entry with a condition, a claim or object types is shown as SDDL, too. */
+/* An ACE with a condition, a claim or object types is also shown as SDDL. */
 static void put_details(const struct encoding_output *output, const struct sd_ace *ace)
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
@@ -98,8 +98,7 @@ static void put_ace(const struct encoding_output *output, const struct sd_ace *a
 	struct buffer *out = output->out;
 
 	if (ace->opaque || kind == NULL) {
-		buffer_printf(out, "%3zu. an entry of the unknown type 0x%02X, %zu bytes\n", number, ace->type,
-			      ace->data_size);
+		buffer_printf(out, "%3zu. ACE of unknown type 0x%02X, %zu bytes\n", number, ace->type, ace->data_size);
 		return;
 	}
 	buffer_printf(out, "%3zu. %s: ", number, kind->description);
@@ -110,7 +109,7 @@ static void put_ace(const struct encoding_output *output, const struct sd_ace *a
 	else
 		rights_describe(output->object, ace->mask, out);
 	buffer_put_byte(out, '\n');
-	put_reach(ace, output->object, out);
+	put_scope(ace, output->object, out);
 	put_details(output, ace);
 }
 
@@ -120,13 +119,13 @@ static void put_acl(const struct encoding_output *output, const struct sd_acl *a
 
 	buffer_put_text(out, is_dacl ? "DACL    " : "SACL    ");
 	if (acl->state == SD_ACL_ABSENT)
-		buffer_put_text(out, is_dacl ? "none: everybody has all rights\n" : "none: nothing is audited\n");
+		buffer_put_text(out, is_dacl ? "none: everyone has full access\n" : "none: no auditing\n");
 	else if (acl->state == SD_ACL_NULL)
-		buffer_put_text(out, is_dacl ? "NULL: everybody has all rights\n" : "NULL: nothing is audited\n");
+		buffer_put_text(out, is_dacl ? "NULL: everyone has full access\n" : "NULL: no auditing\n");
 	else if (acl->count == 0)
-		buffer_put_text(out, is_dacl ? "empty: nobody has any right\n" : "empty: nothing is audited\n");
+		buffer_put_text(out, is_dacl ? "empty: no one has access\n" : "empty: no auditing\n");
 	else
-		buffer_printf(out, "%zu %s\n", acl->count, acl->count == 1 ? "entry" : "entries");
+		buffer_printf(out, "%zu %s\n", acl->count, acl->count == 1 ? "ACE" : "ACEs");
 	for (size_t i = 0; i < acl->count; i++)
 		put_ace(output, &acl->aces[i], i + 1);
 }
@@ -149,7 +148,7 @@ void descriptor_explain(const struct encoding_output *output)
 	const struct sd_descriptor *sd = output->descriptor;
 	struct buffer *out = output->out;
 
-	buffer_printf(out, "rights  those of a %s\n", rights_object_description(output->object));
+	buffer_printf(out, "object  %s\n", rights_object_description(output->object));
 	put_sddl(output);
 	buffer_put_text(out, "owner   ");
 	put_principal_or_none(sd->has_owner, &sd->owner, out);
@@ -169,7 +168,7 @@ static bool is_about_rights(enum setsd_problem problem)
 	return problem == SETSD_UNKNOWN_RIGHT || problem == SETSD_FULL_WRITE_ALONE;
 }
 
-static struct span place_of(const struct encoding_reading *reading, const struct setsd_reason *reason)
+static struct span location_of(const struct encoding_reading *reading, const struct setsd_reason *reason)
 {
 	const struct sd_ace *ace;
 	struct sd_span at;
@@ -187,7 +186,7 @@ static struct span place_of(const struct encoding_reading *reading, const struct
 	return encoding_place(reading, at.begin, at.end);
 }
 
-/* " (0x100)" behind a reason that is about bits. */
+/* The bits that a reason is about, as text to append to it. */
 static const char *bits_of(const struct setsd_reason *reason, struct arena *arena)
 {
 	if (reason->problem == SETSD_UNKNOWN_FLAG || reason->problem == SETSD_UNKNOWN_RIGHT)
@@ -199,19 +198,19 @@ bool descriptor_check(const struct encoding_reading *reading, struct arena *aren
 {
 	const struct setsd_reason *reasons;
 	size_t count;
-	bool is_taken = setsd_check(arena, reading->descriptor, &reasons, &count);
+	bool is_accepted = setsd_check(arena, reading->descriptor, &reasons, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		enum diag_code code = reasons[i].problem == SETSD_INHERITED_DROPPED ? MOF904 : MOF903;
-		struct span place = place_of(reading, &reasons[i]);
-		const char *words = setsd_description(reasons[i].problem), *bits = bits_of(&reasons[i], arena);
+		struct span where = location_of(reading, &reasons[i]);
+		const char *text = setsd_description(reasons[i].problem), *bits = bits_of(&reasons[i], arena);
 
 		if (reasons[i].ace < 0)
-			diag_report(sink, code, place, "%s%s", words, bits);
+			diag_report(sink, code, where, "%s%s", text, bits);
 		else
-			diag_report(sink, code, place, "entry %d of the DACL: %s%s", reasons[i].ace + 1, words, bits);
+			diag_report(sink, code, where, "ACE %d of the DACL: %s%s", reasons[i].ace + 1, text, bits);
 	}
-	return is_taken;
+	return is_accepted;
 }
 
 /* ---- differences ---- */
@@ -221,7 +220,7 @@ static void put_change_of_principal(const char *what, bool was_there, const stru
 {
 	buffer_printf(out, "%s: ", what);
 	put_principal_or_none(was_there, old, out);
-	buffer_put_text(out, " became ");
+	buffer_put_text(out, " -> ");
 	put_principal_or_none(is_there, new, out);
 	buffer_put_byte(out, '\n');
 }
@@ -242,7 +241,7 @@ static void put_change(const struct sd_change *change, enum rights_object object
 	buffer_put_text(out, "  ");
 	sd_put_principal(&change->sid, out);
 	if (kind)
-		buffer_printf(out, ", by an entry of the kind '%s'", kind->description);
+		buffer_printf(out, "  , by an ACE of the kind '%s'", kind->description);
 	buffer_put_byte(out, '\n');
 	put_bits("gains", change->gained, object, out);
 	put_bits("loses", change->lost, object, out);
@@ -270,14 +269,15 @@ void descriptor_put_difference(const struct sd_difference *difference, const str
 		bool holds;
 		const char *sentence;
 	} rows[] = {
-		{difference->dacl && new->dacl.state != SD_ACL_PRESENT, "the DACL is gone: everybody has all rights"},
+		{difference->dacl && new->dacl.state != SD_ACL_PRESENT,
+		 "the DACL is removed: everyone has full access"},
 		{difference->dacl && new->dacl.state == SD_ACL_PRESENT,
-		 "there is a DACL now: before, everybody had all rights"},
-		{difference->is_protected && (new->control &SD_DACL_PROTECTED), "the DACL became protected"},
+		 "the DACL is new: before, everyone had full access"},
+		{difference->is_protected && (new->control &SD_DACL_PROTECTED), "the DACL -> protected"},
 		{difference->is_protected && !(new->control &SD_DACL_PROTECTED), "the DACL is no longer protected"},
-		{difference->order, "entries that allow and deny the same changed places"},
+		{difference->order, "the order of conflicting allow and deny ACEs changed"},
 		{difference->sacl, "the SACLs differ"},
-		{difference->unknown, "entries of unknown types differ"},
+		{difference->unknown, "ACEs of unknown types differ"},
 	};
 
 	if (difference->owner)
@@ -288,5 +288,5 @@ void descriptor_put_difference(const struct sd_difference *difference, const str
 		if (rows[i].holds)
 			buffer_printf(out, "%s\n", rows[i].sentence);
 	put_changes(difference, SD_SCOPE_OBJECT, "on the object itself", object, out);
-	put_changes(difference, SD_SCOPE_CHILDREN, "inherited below it", object, out);
+	put_changes(difference, SD_SCOPE_CHILDREN, "inherited by its children", object, out);
 }

@@ -110,7 +110,7 @@ static bool get_number(const struct encoding_input *input, const struct way *way
 
 	if (!json_is_integer(json) || value < 0 || value > (json_int_t)most)
 		return fail_at(input, way, member,
-			       arena_printf(input->arena, "is an integer from 0 to %u", (unsigned)most));
+			       arena_printf(input->arena, "must be an integer from 0 to %u", (unsigned)most));
 	*number = (uint32_t)value;
 	return true;
 }
@@ -124,8 +124,7 @@ static bool get_sid(const struct encoding_input *input, const struct way *way, c
 
 	if (length > 0 && sid_parse(json_string_value(json), length, input->sddl.domain, sid) == length)
 		return true;
-	return fail_at(input, way, member,
-		       "is an object with a \"sid\", or null for an owner or group that is not there");
+	return fail_at(input, way, member, "must be an object with a \"sid\", or null for a missing owner or group");
 }
 
 static bool get_guid(const struct encoding_input *input, const struct way *way, const json_t *object,
@@ -137,7 +136,8 @@ static bool get_guid(const struct encoding_input *input, const struct way *way, 
 	if (is_wanted ? guid_parse(text, guid) : json_is_null(json))
 		return true;
 	return fail_at(input, way, member,
-		       is_wanted ? "is a GUID, as object_flags says" : "is null, as object_flags says");
+		       is_wanted ? "must be a GUID, as object_flags specifies"
+				 : "must be null, as object_flags specifies");
 }
 
 static bool get_data(const struct encoding_input *input, const struct way *way, const json_t *object,
@@ -176,7 +176,7 @@ static bool get_entry(const struct encoding_input *input, const struct way *way,
 	if (!get_data(input, way, json, ace))
 		return false;
 	if (ace->opaque && ace->data_size % 4 != 0)
-		return fail_at(input, way, "data", "has a multiple of four bytes");
+		return fail_at(input, way, "data", "must have a multiple of four bytes");
 	if (ace->opaque)
 		return true;
 	if (!get_number(input, way, json, "mask", UINT32_MAX, &ace->mask) ||
@@ -184,9 +184,9 @@ static bool get_entry(const struct encoding_input *input, const struct way *way,
 	    !get_number(input, way, json, "object_flags", UINT32_MAX, &ace->object_flags))
 		return false;
 	if (ace->data_size % 4 != 0)
-		return fail_at(input, way, "data", "has a multiple of four bytes");
+		return fail_at(input, way, "data", "must have a multiple of four bytes");
 	if (!sd_ace_is_object(ace) && ace->object_flags)
-		return fail_at(input, way, "object_flags", "is 0 for an entry of this type");
+		return fail_at(input, way, "object_flags", "must be 0 for an ACE of this type");
 	return get_guid(input, way, json, "object_type", ace->object_flags & SD_OBJECT_TYPE, &ace->object) &&
 	       get_guid(input, way, json, "inherited_object_type", ace->object_flags & SD_INHERITED_OBJECT_TYPE,
 			&ace->inherited);
@@ -201,19 +201,18 @@ static bool get_list(const struct encoding_input *input, const json_t *object, c
 	if (json_is_null(json))
 		return true;
 	if (!json_is_object(json) || (!json_is_null(entries) && !json_is_array(entries)))
-		return fail_at(input, &way, member,
-			       "is null, or an object with an array of \"entries\", which may be null");
+		return fail_at(input, &way, member, "must be null, or an object with an array of \"entries\" or null");
 	acl->state = json_is_null(entries) ? SD_ACL_NULL : SD_ACL_PRESENT;
 	if (acl->state == SD_ACL_NULL)
 		return true;
 	if (!get_number(input, &way, json, "revision", UINT8_MAX, &revision))
 		return false;
 	if (revision != 2 && revision != 4)
-		return fail_at(input, &way, member, "has the revision 2 or 4");
+		return fail_at(input, &way, member, "must have the revision 2 or 4");
 	acl->revision = (uint8_t)revision;
 	acl->count = json_array_size(entries);
 	if (acl->count > UINT16_MAX)
-		return fail_at(input, &way, member, "has at most 65535 entries");
+		return fail_at(input, &way, member, "must not have more than 65535 entries");
 	acl->aces = arena_alloc(input->arena, acl->count * sizeof *acl->aces);
 	way.list = member;
 	for (way.index = 0; way.index < acl->count; way.index++)
@@ -245,7 +244,7 @@ static bool get_descriptor(const struct encoding_input *input, const json_t *jso
 	if (!(control & SD_DACL_PRESENT) != (sd->dacl.state == SD_ACL_ABSENT) ||
 	    !(control & SD_SACL_PRESENT) != (sd->sacl.state == SD_ACL_ABSENT))
 		return fail_at(input, &way, "control",
-			       "says otherwise which lists are there: 4 is the DACL, 16 the SACL");
+			       "contradicts the ACLs that are present: 4 is the DACL, 16 the SACL");
 	sd->control = (uint16_t)(control | SD_SELF_RELATIVE);
 	sd->resource_manager = (uint8_t)resource_manager;
 	return true;

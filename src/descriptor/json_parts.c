@@ -23,13 +23,13 @@ json_t *json_of_rights(enum rights_object object, uint32_t mask)
 	size_t count = rights_split(object, mask, rows);
 
 	for (size_t i = 0; i < count; i++) {
-		struct buffer words = {0};
+		struct buffer description = {0};
 
-		if (rows[i].words)
-			buffer_put_text(&words, rows[i].words);
+		if (rows[i].description)
+			buffer_put_text(&description, rows[i].description);
 		else
-			buffer_printf(&words, "unknown 0x%X", (unsigned)rows[i].bit);
-		js_append(rights, js_buffer(&words));
+			buffer_printf(&description, "unknown 0x%X", (unsigned)rows[i].bit);
+		js_append(rights, js_buffer(&description));
 	}
 	return rights;
 }

@@ -28,7 +28,7 @@ static bool get_number(const struct encoding_input *input, const struct cim_inst
 	if (value == NULL)
 		return true;
 	if (value->kind != CIM_LITERAL_INTEGER || value->integer.negative || value->integer.magnitude > most)
-		return encoding_fail(input, value->span, "an integer from 0 to %u is expected here", (unsigned)most);
+		return encoding_fail(input, value->span, "expected an integer from 0 to %u", (unsigned)most);
 	*number = (uint32_t)value->integer.magnitude;
 	return true;
 }
@@ -38,20 +38,20 @@ static const struct cim_instance *object_of(const struct encoding_input *input, 
 {
 	if (value->kind == CIM_LITERAL_OBJECT)
 		return value->object;
-	encoding_fail(input, value->span, "an instance is expected here, not %s", cim_literal_name(value->kind));
+	encoding_fail(input, value->span, "expected an instance, not %s", cim_literal_name(value->kind));
 	return NULL;
 }
 
 static bool get_bytes(const struct encoding_input *input, const struct cim_value *value, struct encoding_bytes *bytes)
 {
 	if (value->kind != CIM_LITERAL_ARRAY)
-		return encoding_fail(input, value->span, "an array of bytes is expected here, not %s",
+		return encoding_fail(input, value->span, "expected an array of bytes, not %s",
 				     cim_literal_name(value->kind));
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *item = &value->array.items[i];
 
 		if (item->kind != CIM_LITERAL_INTEGER || item->integer.negative || item->integer.magnitude > UINT8_MAX)
-			return encoding_fail(input, item->span, "a number from 0 to 255 is expected here");
+			return encoding_fail(input, item->span, "expected a number from 0 to 255");
 		if (!encoding_add_byte(input, bytes, (unsigned)item->integer.magnitude, item->span))
 			return false;
 	}
@@ -72,7 +72,7 @@ static bool get_binary_sid(const struct encoding_input *input, const struct cim_
 	}
 	encoding_free_bytes(&bytes);
 	if (good && (taken == 0 || taken != size))
-		return encoding_fail(input, value->span, "these bytes are no SID");
+		return encoding_fail(input, value->span, "these bytes are not a SID");
 	return good;
 }
 
@@ -80,7 +80,7 @@ static bool get_sid_string(const struct encoding_input *input, const struct cim_
 {
 	if (value->kind != CIM_LITERAL_STRING || value->string.length == 0 ||
 	    sid_parse(value->string.bytes, value->string.length, input->sddl.domain, sid) != value->string.length)
-		return encoding_fail(input, value->span, "this is no SID: write \"S-1-5-32-544\"");
+		return encoding_fail(input, value->span, "not a SID: write \"S-1-5-32-544\"");
 	return true;
 }
 
@@ -96,13 +96,13 @@ static bool get_trustee(const struct encoding_input *input, const struct cim_val
 	bytes = value_of(trustee, "sid");
 	string = value_of(trustee, "sidstring");
 	if (bytes == NULL && string == NULL)
-		return encoding_fail(input, value->span, "this trustee has neither SID nor SIDString");
+		return encoding_fail(input, value->span, "the trustee has neither SID nor SIDString");
 	if (bytes && !get_binary_sid(input, bytes, sid))
 		return false;
 	if (string && !get_sid_string(input, string, &other))
 		return false;
 	if (bytes && string && !sid_equal(sid, &other))
-		return encoding_fail(input, string->span, "SIDString is another one than SID");
+		return encoding_fail(input, string->span, "SIDString contradicts SID");
 	if (bytes == NULL)
 		*sid = other;
 	return true;
@@ -117,10 +117,10 @@ static bool get_guid(const struct encoding_input *input, const struct cim_instan
 	if (value == NULL)
 		return true;
 	if (!sd_ace_is_object(ace))
-		return encoding_fail(input, value->span, "an entry of this AceType names no object type");
+		return encoding_fail(input, value->span, "an ACE of this AceType cannot have an object type");
 	text = value->kind == CIM_LITERAL_STRING ? value->string : (struct text){0};
 	if (!guid_parse(text, guid))
-		return encoding_fail(input, value->span, "this is no GUID: write \"{8-4-4-4-12 hexadecimal digits}\"");
+		return encoding_fail(input, value->span, "not a GUID: write \"{8-4-4-4-12 hexadecimal digits}\"");
 	ace->object_flags |= flag;
 	return true;
 }
@@ -140,11 +140,11 @@ static bool get_ace(const struct encoding_input *input, const struct cim_value *
 	ace->flags = (uint8_t)flags;
 	kind = sd_ace_kind(ace->type);
 	if (kind == NULL || kind->tail != SD_TAIL_NONE)
-		return encoding_fail(input, value->span, "an entry of AceType %u is more than an __ACE can hold",
+		return encoding_fail(input, value->span, "an __ACE cannot represent an ACE of AceType %u",
 				     (unsigned)type);
 	trustee = value_of(instance, "trustee");
 	if (trustee == NULL)
-		return encoding_fail(input, value->span, "this entry has no Trustee");
+		return encoding_fail(input, value->span, "the ACE has no Trustee");
 	return get_trustee(input, trustee, &ace->sid) &&
 	       get_guid(input, instance, "guidobjecttype", ace, SD_OBJECT_TYPE, &ace->object) &&
 	       get_guid(input, instance, "guidinheritedobjecttype", ace, SD_INHERITED_OBJECT_TYPE, &ace->inherited);
@@ -161,15 +161,15 @@ static bool get_acl(const struct encoding_input *input, const struct cim_instanc
 		return true;
 	}
 	if (value->kind != CIM_LITERAL_ARRAY)
-		return encoding_fail(input, value->span, "an array of __ACE is expected here");
+		return encoding_fail(input, value->span, "expected an array of __ACE");
 	if (!(sd->control & present))
-		return encoding_fail(input, value->span, "ControlFlags says that this list is not there: add %u",
+		return encoding_fail(input, value->span, "ControlFlags marks this ACL as absent: add %u",
 				     (unsigned)present);
 	acl->state = SD_ACL_PRESENT;
 	acl->revision = 2;
 	acl->count = value->array.count;
 	if (acl->count > UINT16_MAX)
-		return encoding_fail(input, value->span, "a list has at most 65535 entries");
+		return encoding_fail(input, value->span, "an ACL must not have more than 65535 ACEs");
 	acl->aces = arena_alloc(input->arena, acl->count * sizeof *acl->aces);
 	for (size_t i = 0; i < acl->count; i++) {
 		if (!get_ace(input, &value->array.items[i], &acl->aces[i]))
@@ -248,7 +248,7 @@ bool encoding_read_unit(const struct encoding_input *input, const struct cim_uni
 		}
 	}
 	return encoding_fail(input, input->text,
-			     "no descriptor is in this: no instance of __SecurityDescriptor, and no array SD or "
+			     "no descriptor found: expected an instance of __SecurityDescriptor, or an array SD or "
 			     "SECURITY_DESCRIPTOR");
 }
 
@@ -340,10 +340,10 @@ static const char *find_unspeakable(const struct sd_acl *acl, struct arena *aren
 		const struct sd_ace *ace = &acl->aces[i];
 
 		if (ace->opaque || ace->data_size > 0 || (ace->object_flags & ~known))
-			return arena_printf(arena,
-					    "entry %zu has more than an __ACE can hold: a condition, a claim or "
-					    "unknown bytes",
-					    i + 1);
+			return arena_printf(
+				arena,
+				"entry %zu has more than an __ACE can hold: a condition, a claim or unknown bytes",
+				i + 1);
 	}
 	return NULL;
 }

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "security/access_check.h"
-#include "security/meaning.h"
+#include "security/compare.h"
 #include "security/sddl.h"
 #include "security/setsd.h"
 
