@@ -22,7 +22,11 @@ struct name lower_name(struct lowering *lowering, uint32_t token)
 
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket)
 {
-	diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket), "a comma stands before this bracket");
+	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket),
+						    "a comma stands before this bracket");
+
+	if (lowering->unit->dialect != CIM_WMI)
+		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
 }
 
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type)

@@ -18,6 +18,9 @@ struct cim_dialect_checker {
 /* Reports what the dialect of a unit does not have; called for the files of a compilation in their order. */
 void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken);
 
+/* The part of it for DSC: check_dsc.c. */
+void cim_check_dsc(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken);
+
 /* ---- the parts of it, a file each ---- */
 
 struct cim_checker {

@@ -101,39 +101,10 @@ static void check_dmtf(struct cim_dialect_checker *checker, const struct cim_uni
 	}
 }
 
-/* ---- DSC ---- */
-
-static void check_dsc(struct cim_dialect_checker *checker, const struct cim_unit *unit)
-{
-	const struct cim_instance *document = NULL;
-	struct map classes = {0};
-
-	for (size_t i = 0; i < unit->count; i++) {
-		const struct cim_operation *operation = &unit->operations[i];
-
-		if (operation->kind == CIM_DEFINE_CLASS &&
-		    map_put(&classes, operation->class->name.folded, (void *)operation->class))
-			diag_report(checker->sink, MOF884, operation->class->name_span,
-				    "the class '%s' is defined twice", operation->class->name.spelling);
-		if (operation->kind != CIM_PUT_INSTANCE ||
-		    !name_is(operation->instance->class_name, "omi_configurationdocument"))
-			continue;
-		if (document) {
-			struct diagnostic *diagnostic =
-				diag_report(checker->sink, MOF883, operation->instance->class_span,
-					    "a configuration has one instance of OMI_ConfigurationDocument");
-
-			diag_add_note(checker->sink, diagnostic, document->class_span, "the first one");
-		}
-		document = operation->instance;
-	}
-	map_free(&classes);
-}
-
 void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken)
 {
 	if (unit->dialect == CIM_DMTF)
 		check_dmtf(checker, unit, is_broken);
 	else if (unit->dialect == CIM_DSC)
-		check_dsc(checker, unit);
+		cim_check_dsc(checker, unit, is_broken);
 }

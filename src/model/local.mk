@@ -13,4 +13,4 @@ libmofkit_la_SOURCES += \
 	src/model/dump.c src/model/dump.h \
 	src/model/block.c src/model/block.h \
 	src/model/check.h src/model/check_unit.c src/model/check_class.c src/model/check_qualifier.c \
-	src/model/check_value.c src/model/check_constraint.c src/model/check_dialect.c src/model/check_alias.c src/model/datetime.c src/model/datetime.h
+	src/model/check_value.c src/model/check_constraint.c src/model/check_dialect.c src/model/check_dsc.c src/model/check_alias.c src/model/datetime.c src/model/datetime.h
