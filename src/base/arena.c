@@ -13,7 +13,7 @@ enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
-	size_t size; /* bytes behind this header */
+	size_t size; /* the bytes that follow this header, which is not counted */
 	_Alignas(ARENA_ALIGNMENT) char bytes[];
 };
 
@@ -22,7 +22,10 @@ void arena_init(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-/* Chunks grow up to some megabytes: small files stay small, large ones do few calls. Sizes include the header. */
+/*
+ * Chunks grow up to some megabytes: small inputs use little memory, large ones need few calls. Sizes include the
+ * header.
+ */
 static size_t next_chunk_size(const struct arena *arena, size_t wanted)
 {
 	size_t size = arena->chunks ? (arena->chunks->size + sizeof *arena->chunks) * GROWTH : FIRST_CHUNK;

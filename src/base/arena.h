@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Many small objects with one lifetime: allocated one by one, freed together. */
+/* An arena: many small objects with one lifetime, allocated one by one and freed together. */
 #ifndef MOFKIT_BASE_ARENA_H
 #define MOFKIT_BASE_ARENA_H
 
@@ -9,11 +9,11 @@
 struct arena {
 	struct arena_chunk *chunks; /* newest first; NULL while empty */
 	char *next;                 /* where the free bytes of the newest chunk begin */
-	size_t left;                /* how many there are */
-	size_t total;               /* bytes of all chunks, for reports on memory */
+	size_t left;                /* the number of free bytes in that chunk */
+	size_t total;               /* bytes of all chunks, for memory statistics */
 };
 
-/* A zeroed struct is an empty arena; this says so in words. */
+/* Makes an empty arena; a zeroed struct is one, too. */
 void arena_init(struct arena *arena);
 
 enum { ARENA_ALIGNMENT = 8 };
@@ -23,7 +23,7 @@ static inline size_t arena_round(size_t size)
 	return (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
 }
 
-/* Takes what the newest chunk has; its free bytes are a multiple of the alignment. */
+/* Allocates from the newest chunk, whose free bytes are a multiple of the alignment. */
 static inline void *arena_cut(struct arena *arena, size_t size)
 {
 	char *memory = arena->next;
@@ -33,7 +33,7 @@ static inline void *arena_cut(struct arena *arena, size_t size)
 	return memory;
 }
 
-/* What arena_take does when the newest chunk may not have so much. */
+/* The slow path of arena_take(): the newest chunk may be too small. */
 void *arena_take_more(struct arena *arena, size_t size);
 
 /* Returns `size` bytes, aligned to 8 bytes, that live until arena_free. Aborts like mem_alloc. */
@@ -51,10 +51,10 @@ static inline void *arena_alloc(struct arena *arena, size_t size)
 /* Copies text[0..length) and adds a NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
-/* Copies `size` bytes. */
+/* Copies bytes[0..size). */
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
-/* printf() into the arena. */
+/* Formats as printf() does; the result lives in the arena. */
 char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Frees everything; the arena is empty and usable again. */

@@ -9,7 +9,7 @@
 
 static const iconv_t NONE = (iconv_t)-1;
 
-/* A converter between UTF-8 and a code page; NONE if that is not known. */
+/* Returns a converter between UTF-8 and a code page, or NONE if iconv does not have that code page. */
 static iconv_t open_converter(const char *to, const char *from, const char *code_page)
 {
 	const char *suffix = strstr(code_page, "//");
@@ -28,9 +28,9 @@ bool code_page_is_known(const char *code_page)
 }
 
 /*
- * Converts input up to its end, to a character that cannot be converted, or until `out` has more than `limit` bytes;
- * true at its end. The pieces are so small that no buffer gets full: converters of glibc such as that of TSCII, where a
- * byte is up to four characters, go wrong then.
+ * Converts input up to its end, to a character that cannot be converted, or until `out` has more than `limit` bytes.
+ * Returns true at the end of the input. The pieces are so small that no buffer fills up: a full buffer breaks
+ * converters of glibc that expand a byte to several characters, such as that of TSCII.
  */
 static bool convert(iconv_t converter, char **in, size_t *size, size_t limit, struct buffer *out)
 {
@@ -50,7 +50,7 @@ static bool convert(iconv_t converter, char **in, size_t *size, size_t limit, st
 	return *size == 0;
 }
 
-/* Writes what a converter holds back until it sees the next character, and what brings it to its first state. */
+/* Writes what a converter holds back until it sees the next character, and the sequence that resets its state. */
 static bool finish(iconv_t converter, struct buffer *out)
 {
 	enum { ROOM = 64 };
@@ -62,7 +62,7 @@ static bool finish(iconv_t converter, struct buffer *out)
 	return is_done;
 }
 
-/* UTF-8 of iconv may have code points beyond U+10FFFF, as UCS-4 does; they become U+FFFD. */
+/* iconv's UTF-8 may contain code points above U+10FFFF, as UCS-4 does; they become U+FFFD. */
 static void repair_from(struct buffer *out, size_t start, bool *is_repaired)
 {
 	struct buffer text = {0};
@@ -97,7 +97,7 @@ bool code_page_decode(const char *code_page, const uint8_t *bytes, size_t size, 
 	return true;
 }
 
-/* Whether bytes of a code page are read as the text. */
+/* Whether bytes of a code page decode to the text. */
 static bool is_read_as(const char *code_page, const uint8_t *bytes, size_t size, struct text text)
 {
 	struct buffer read = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text of code pages, converted by iconv(3) from and to UTF-8. */
+/* Conversion between UTF-8 and code pages by iconv(3). */
 #ifndef MOFKIT_BASE_CODE_PAGE_H
 #define MOFKIT_BASE_CODE_PAGE_H
 
@@ -12,8 +12,8 @@
 struct buffer;
 
 /*
- * Whether iconv has a code page of that name. Suffixes such as "//IGNORE" are refused, since they lose characters
- * without an error, and so is the empty name, which means that of the locale.
+ * Whether iconv has a code page of that name. Suffixes such as "//IGNORE" are refused, since they drop characters
+ * silently, and so is the empty name, which iconv takes for the code page of the locale.
  */
 bool code_page_is_known(const char *code_page);
 

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-enum { NOT_A_DIGIT = 16 }; /* not below any base that is read */
+enum { NOT_A_DIGIT = 16 }; /* above every digit of any supported base */
 
 static inline bool digit_is_decimal(char c)
 {

@@ -78,7 +78,7 @@ static const char *write_straight(const char *path, const uint8_t *bytes, size_t
 	return error;
 }
 
-/* A new file gets the permissions that open() would have given it; an old one keeps its own. */
+/* A new file gets the permissions that open() would give it; an existing one keeps its own. */
 static mode_t mode_for(const char *path)
 {
 	struct stat status;

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/digits.h"
 
-/* Which byte each pair of digits is: the first three groups are little-endian numbers. */
+/* The byte that each pair of digits is stored in: the first three groups are little-endian numbers. */
 static const uint8_t order[GUID_SIZE] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
 
 static bool begins_group(int pair)

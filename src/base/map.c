@@ -19,7 +19,7 @@ void map_free(struct map *map)
 	*map = (struct map){0};
 }
 
-/* Keys are addresses given out by our own tables, so input can't choose them: mixing is enough. */
+/* Keys are addresses of our own allocations, which input cannot choose: mixing the bits is enough. */
 static size_t hash_pointer(const void *key)
 {
 	uint64_t hash = (uintptr_t)key;

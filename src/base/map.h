@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A map from interned pointers to objects; iterate the objects elsewhere, the map has no order. */
+/* A hash map from interned pointers to objects. It has no order: callers iterate over lists of their own. */
 #ifndef MOFKIT_BASE_MAP_H
 #define MOFKIT_BASE_MAP_H
 
@@ -11,13 +11,13 @@ struct map {
 	size_t count;
 };
 
-/* A zeroed struct is an empty map. */
+/* Frees the table, not the values. A zeroed struct is an empty map. */
 void map_free(struct map *map);
 
-/* The value of a key, NULL when it has none. Keys are compared as pointers. */
+/* Returns the value of a key, or NULL. Keys are compared as pointers. */
 void *map_get(const struct map *map, const void *key);
 
-/* Sets the value of a key, neither of them NULL, and returns the value that it replaces or NULL. */
+/* Sets the value of a key, neither of them NULL. Returns the value that it replaces, or NULL. */
 void *map_put(struct map *map, const void *key, void *value);
 
 #endif

@@ -16,8 +16,8 @@ static void *or_abort(void *memory)
 }
 
 /*
- * Blocks of megabytes ask for huge pages. The first touch of a page costs as much as a dozen tokens; a huge one stands
- * for 512 others. It is a wish: where there are no huge pages nothing changes.
+ * Large blocks ask for huge pages: the first touch of a page costs as much as a dozen tokens, and a huge page replaces
+ * 512 others. Where there are none, the request has no effect.
  */
 static void *large(size_t size)
 {

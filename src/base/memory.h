@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that is either there or ends the program: no caller of mofkit recovers from exhaustion. */
+/* Memory allocation that aborts the program when memory runs out: no caller of mofkit could recover from that. */
 #ifndef MOFKIT_BASE_MEMORY_H
 #define MOFKIT_BASE_MEMORY_H
 
@@ -11,18 +11,18 @@
  */
 void *mem_alloc(size_t size);
 
-/* As mem_alloc, every byte zero. */
+/* The same, zeroed. */
 void *mem_zero(size_t size);
 
-/* realloc() with the same promise. */
+/* Resizes a block as realloc() does. Aborts when memory runs out. */
 void *mem_resize(void *old, size_t size);
 
-/* Moves a growable array to where it has twice the capacity. */
+/* Doubles the capacity of a growable array, which may move it. */
 void *mem_double(void *items, size_t *capacity, size_t item_size);
 
 /*
  * Makes room for one more item in a growable array: returns `items`, moved if `count` has reached *capacity.
- * Capacity doubles, so n calls cost O(n) in all.
+ * Capacity doubles, so n calls cost O(n) in total.
  */
 static inline void *mem_grow(void *items, size_t count, size_t *capacity, size_t item_size)
 {

@@ -10,7 +10,7 @@
 
 enum {
 	FIRST_SLOTS = 256,
-	SPELLINGS_SHARED = 16 /* a search never walks more: hostile case games stay linear */
+	SPELLINGS_SHARED = 16 /* a search walks no further, so that hostile variations of case stay linear */
 };
 
 struct names_spelling {
@@ -18,7 +18,7 @@ struct names_spelling {
 	char text[];
 };
 
-/* One folded name and the spellings it has been met with. */
+/* One folded name and its known spellings. */
 struct names_entry {
 	struct names_spelling *spellings;
 	uint32_t length;
@@ -30,7 +30,7 @@ unsigned long long names_random_seed(void)
 {
 	unsigned long long seed = 0;
 
-	/* Where there is no source of random numbers, where the stack lies is better than nothing. */
+	/* Without a source of random numbers, the address of the stack has to do. */
 	if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed)
 		seed = (uintptr_t)&seed;
 	return seed;
@@ -48,7 +48,7 @@ void names_free(struct names *names)
 	*names = (struct names){0};
 }
 
-/* Eight bytes, the capital letters A to Z among them made small. */
+/* Eight bytes, with the letters A to Z turned into lower case. */
 static uint64_t fold_eight(uint64_t eight)
 {
 	const uint64_t ones = 0x0101010101010101u;
@@ -102,7 +102,7 @@ static void grow(struct names *names)
 	names->slot_count = count;
 }
 
-/* The spelling of an entry that is just this text; NULL if it has not been met, or is not among the first ones. */
+/* The spelling of an entry that equals the text; NULL if it is new, or not among the first SPELLINGS_SHARED. */
 static const char *known_spelling(const struct names_entry *entry, struct text text)
 {
 	const struct names_spelling *spelling = entry->spellings;

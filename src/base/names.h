@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Names are case-insensitive and case-preserving: every use keeps its spelling, only the folded form is compared. */
+/*
+ * Interned names, case-insensitive and case-preserving: each use keeps its spelling, only the folded form is compared.
+ */
 #ifndef MOFKIT_BASE_NAMES_H
 #define MOFKIT_BASE_NAMES_H
 
@@ -23,14 +25,14 @@ struct names {
 	unsigned long long seed; /* keeps hostile input from choosing collisions */
 };
 
-/* A number that nobody who writes an input can know. */
+/* A random number that the author of an input cannot predict. */
 unsigned long long names_random_seed(void);
 
-/* `seed` may be any number; equal seeds and inputs give equal tables, and no output depends on it. */
+/* `seed` may be any number. Equal seeds and inputs give equal tables; no output depends on the seed. */
 void names_init(struct names *names, unsigned long long seed);
 void names_free(struct names *names);
 
-/* Returns the name spelled so, which lives as long as the table. The text must not hold a NUL. */
+/* Returns the name with this spelling; it lives as long as the table. The text must not contain a NUL. */
 struct name names_intern(struct names *names, struct text spelling);
 
 /* The same for a C string. */
@@ -41,7 +43,7 @@ static inline bool name_equal(struct name a, struct name b)
 	return a.folded == b.folded;
 }
 
-/* Compares with a literal in lower case; most names differ from it in their first letter. */
+/* Compares with a literal in lower case. The first letters are compared inline, since they usually differ. */
 static inline bool name_is(struct name name, const char *folded)
 {
 	return name.folded && name.folded[0] == folded[0] && strcmp(name.folded, folded) == 0;

@@ -8,7 +8,7 @@ static unsigned lesser(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* The cell of row i, column j, from those above it and left of it; `before` is two rows above. */
+/* One cell of the edit-distance table, row i and column j, from the rows above it; `before` is two rows above. */
 static unsigned edits(struct text a, struct text b, size_t i, size_t j, const unsigned *before, const unsigned *above,
 		      const unsigned *row)
 {
@@ -20,7 +20,7 @@ static unsigned edits(struct text a, struct text b, size_t i, size_t j, const un
 	return best;
 }
 
-/* Only cells near the diagonal are filled: what is `limit` away from it takes that many edits. */
+/* Only cells near the diagonal are filled: cells `limit` away from it take that many edits. */
 unsigned nearest_distance(struct text a, struct text b, unsigned limit)
 {
 	unsigned rows[3][MAX_COMPARED + 2];

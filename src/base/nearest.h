@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The known name that a misspelt one is nearest to, for "did you mean". */
+/* Finds the known name nearest to a misspelt one, for "did you mean". */
 #ifndef MOFKIT_BASE_NEAREST_H
 #define MOFKIT_BASE_NEAREST_H
 
@@ -18,7 +18,7 @@ struct nearest {
  */
 struct nearest nearest_start(struct text wanted);
 
-/* Takes the candidate if it is nearer than all before it; the string must outlive the search. */
+/* Keeps the candidate if it is nearer than all before it; the string must outlive the search. */
 void nearest_offer(struct nearest *nearest, const char *candidate);
 
 /*

@@ -10,11 +10,11 @@
 
 #define DEFAULT_CODE_PAGE "CP1252"
 
-enum { BLOCK = 1024 }; /* bytes of text whose code points are counted at once */
+enum { BLOCK = 1024 }; /* bytes of text whose code points are counted together */
 
 /*
- * A code page that was asked for reads text of 7 bits too: that of ISO-2022-JP and UTF-7 has no other bytes. Nor is the
- * mark of UTF-32, which begins with that of UTF-16, one of UTF-16 then.
+ * A code page that was asked for is applied to 7-bit text as well, since ISO-2022-JP and UTF-7 use no other bytes. The
+ * byte order mark of UTF-32 begins with that of UTF-16; with a code page of UTF-32 it is not taken for UTF-16.
  */
 static enum encoding detect(const uint8_t *bytes, size_t size, const char *code_page, size_t *mark_size)
 {
@@ -35,7 +35,7 @@ static enum encoding detect(const uint8_t *bytes, size_t size, const char *code_
 	return utf8_valid(bytes, size, &ascii) && !(ascii && code_page) ? ENCODING_UTF8 : ENCODING_CODE_PAGE;
 }
 
-/* Turns the bytes of a file behind their mark into WTF-8, which text without a mark is already. */
+/* Decodes the bytes of a file after their byte order mark. */
 static bool decode(struct buffer *text, size_t mark_size, enum encoding encoding, const char *code_page,
 		   bool *is_repaired)
 {
@@ -175,7 +175,7 @@ void source_add_marker(struct source *source, uint32_t offset, uint32_t line, st
 	source->markers[source->marker_count++] = marker;
 }
 
-/* The offset behind the line end at `at`, or 0 if none stands there. Lines end in CRLF, LF or CR. */
+/* The offset after the line end at `at`, or 0 if there is none. Lines end in CRLF, LF or CR. */
 static uint32_t behind_line_end(const struct source *source, uint32_t at)
 {
 	if (source->text[at] == '\n')
@@ -203,7 +203,7 @@ static void find_line_starts(struct source *source)
 	}
 }
 
-/* How many code points begin in text[begin..end). */
+/* The number of code points that begin in text[begin..end). */
 static uint32_t count_code_points(const struct source *source, uint32_t begin, uint32_t end)
 {
 	uint32_t count = 0;
@@ -213,7 +213,7 @@ static uint32_t count_code_points(const struct source *source, uint32_t begin, u
 	return count;
 }
 
-/* A text may be one line: columns are told from the code points before the block, not from the line's start. */
+/* A text may be a single line: columns are counted from the start of the block, not of the line. */
 static void count_blocks(struct source *source)
 {
 	uint32_t last = source->size / BLOCK, count = 0;
@@ -233,7 +233,7 @@ static uint32_t code_points_before(const struct source *source, uint32_t offset)
 	return source->points_before[block] + count_code_points(source, block * BLOCK, offset);
 }
 
-/* The index of the last start that is not behind the offset. */
+/* The index of the last start that is at or before the offset. */
 static uint32_t find_line(const struct source *source, uint32_t offset)
 {
 	uint32_t low = 0, high = source->line_count;
@@ -274,10 +274,10 @@ static uint32_t line_end(const struct source *source, uint32_t line)
 	return end > begin && source->text[end] == '\n' && source->text[end - 1] == '\r' ? end - 1 : end;
 }
 
-struct place source_place(struct source *source, uint32_t offset)
+struct location source_locate(struct source *source, uint32_t offset)
 {
 	const struct line_marker *marker;
-	struct place place;
+	struct location location;
 	uint32_t line;
 
 	if (offset > source->size)
@@ -287,11 +287,11 @@ struct place source_place(struct source *source, uint32_t offset)
 		count_blocks(source);
 	}
 	line = find_line(source, offset);
-	place.line_begin = source->line_starts[line];
-	place.line_end = line_end(source, line);
-	place.column = 1 + code_points_before(source, offset) - code_points_before(source, place.line_begin);
+	location.line_begin = source->line_starts[line];
+	location.line_end = line_end(source, line);
+	location.column = 1 + code_points_before(source, offset) - code_points_before(source, location.line_begin);
 	marker = find_marker(source, offset);
-	place.file = marker ? marker->file : source->path;
-	place.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;
-	return place;
+	location.file = marker ? marker->file : source->path;
+	location.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;
+	return location;
 }

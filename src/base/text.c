@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 
-enum { REPLACEMENT = 0xFFFD };
+enum { RELOCATIONMENT = 0xFFFD };
 
 struct text text_of(const char *string)
 {
@@ -51,7 +51,7 @@ size_t wtf8_decode(const char *text, size_t length, uint32_t *code_point)
 		*code_point = lead;
 		return 1;
 	}
-	*code_point = REPLACEMENT;
+	*code_point = RELOCATIONMENT;
 	if (size == 0 || size > length)
 		return 1;
 	value = lead & (0x7Fu >> size);
@@ -85,7 +85,7 @@ static void append_encoded(struct buffer *out, uint32_t c)
 	}
 }
 
-/* Takes a high surrogate off the end of the buffer and returns it; 0 if none stands there. */
+/* Removes a high surrogate from the end of the buffer and returns it; 0 if there is none. */
 static uint32_t take_high_surrogate(struct buffer *out)
 {
 	const uint8_t *end = out->bytes + out->size;
@@ -141,7 +141,7 @@ void wtf8_append_from_utf16(struct buffer *out, const uint8_t *bytes, size_t siz
 		wtf8_append(out, big_endian ? (uint32_t)(bytes[at] << 8 | bytes[at + 1]) : get_u16le(bytes + at));
 }
 
-/* Where the first byte outside ASCII stands from `at` on; eight bytes at a time while there are as many. */
+/* The offset of the first byte outside ASCII from `at` on; reads eight bytes at a time. */
 static size_t behind_ascii(const uint8_t *bytes, size_t size, size_t at)
 {
 	for (uint64_t eight; size - at >= sizeof eight; at += sizeof eight) {

@@ -22,12 +22,12 @@ static void put_error(const struct compilation *compilation, const struct diagno
 	size_t item = item_of(unit, diagnostic->span);
 	struct span span = item ? unit->operations[item - 1].span : diagnostic->span;
 	struct source *source = (struct source *)span.source;
-	struct place first, last;
+	struct location first, last;
 
 	if (source == NULL)
 		return;
-	first = source_place(source, span.begin);
-	last = source_place(source, span.end);
+	first = source_locate(source, span.begin);
+	last = source_locate(source, span.end);
 	buffer_printf(out, "An error occurred while processing item %zu defined on lines %u - %u in file %s:\n", item,
 		      (unsigned)first.line, (unsigned)last.line, first.file);
 	buffer_printf(out, "0X%08x %s\n", (unsigned)mofcomp_code(diagnostic), diagnostic->message);
@@ -36,11 +36,11 @@ static void put_error(const struct compilation *compilation, const struct diagno
 static void put_warning(const struct diagnostic *diagnostic, struct buffer *out)
 {
 	struct source *source = (struct source *)diagnostic->span.source;
-	struct place place;
+	struct location place;
 
 	if (source == NULL)
 		return;
-	place = source_place(source, diagnostic->span.begin);
+	place = source_locate(source, diagnostic->span.begin);
 	buffer_printf(out, "%s (%u): warning %s: %s\n", place.file, (unsigned)place.line,
 		      diag_info(diagnostic->code)->id, diagnostic->message);
 }

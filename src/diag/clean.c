@@ -4,19 +4,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { REPLACEMENT = 0xFFFD };
+enum { RELOCATIONMENT = 0xFFFD };
 
 struct interval {
 	uint32_t first, last;
 };
 
-/* All in ascending order, ended by a row that nothing passes. */
+/* All in ascending order, ended by a row that no character passes. */
 static const struct interval not_utf8[] = {{0xD800, 0xDFFF}, {UINT32_MAX, UINT32_MAX}};
 
 static const struct interval not_xml[] = {{0x00, 0x08},     {0x0B, 0x0C},     {0x0E, 0x1F},
 					  {0xD800, 0xDFFF}, {0xFFFE, 0xFFFF}, {UINT32_MAX, UINT32_MAX}};
 
-/* Controls, line and paragraph separators, and what changes the direction of text (Unicode UAX #9). */
+/* Controls, line and paragraph separators, and characters that change the direction of text (Unicode UAX #9). */
 static const struct interval not_line[] = {{0x00, 0x08},     {0x0A, 0x1F},     {0x7F, 0x9F},
 					   {0x061C, 0x061C}, {0x200E, 0x200F}, {0x2028, 0x202E},
 					   {0x2066, 0x2069}, {0xD800, 0xDFFF}, {UINT32_MAX, UINT32_MAX}};
@@ -38,9 +38,9 @@ void clean_append(struct buffer *out, struct text text, enum clean clean)
 		size_t size = wtf8_decode(text.bytes + at, text.length - at, &code_point);
 
 		if (is_in(refused[clean], code_point))
-			wtf8_append(out, clean == CLEAN_LINE ? '?' : REPLACEMENT);
-		else if (code_point == REPLACEMENT)
-			wtf8_append(out, REPLACEMENT);
+			wtf8_append(out, clean == CLEAN_LINE ? '?' : RELOCATIONMENT);
+		else if (code_point == RELOCATIONMENT)
+			wtf8_append(out, RELOCATIONMENT);
 		else
 			buffer_put(out, text.bytes + at, size);
 		at += size;

@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 
-enum { LONGEST_MESSAGE = 1000 }; /* bytes */
+enum { MAX_MESSAGE = 1000 }; /* bytes */
 
 void diag_sink_init(struct diag_sink *sink)
 {
@@ -32,12 +32,12 @@ enum severity diag_severity(const struct diag_sink *sink, enum diag_code code)
 /* Names may be as long as a file: the beginning of a message is enough. */
 static char *format_text(struct diag_sink *sink, const char *format, va_list arguments)
 {
-	char text[LONGEST_MESSAGE + 1] = "";
+	char text[MAX_MESSAGE + 1] = "";
 	int length = vsnprintf(text, sizeof text, format, arguments);
-	size_t end = LONGEST_MESSAGE;
+	size_t end = MAX_MESSAGE;
 
 	sink->text_size += length >= 0 ? (size_t)length : INT_MAX;
-	if (length >= 0 && length <= LONGEST_MESSAGE)
+	if (length >= 0 && length <= MAX_MESSAGE)
 		return arena_text(&sink->arena, text, (size_t)length);
 	while (((unsigned char)text[end - 1] & 0xC0) == 0x80)
 		end--;

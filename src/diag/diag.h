@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Diagnostics are records: reported by every stage into a sink, sorted and drawn by the command line. */
+/* Diagnostics are records: every stage reports into a sink; the command line sorts and renders them. */
 #ifndef MOFKIT_DIAG_DIAG_H
 #define MOFKIT_DIAG_DIAG_H
 
@@ -13,7 +13,7 @@
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
-/* What is known of a code, independent of where it was met: a row of codes.def or rules.def. */
+/* The properties of a code: a row of codes.def or rules.def. */
 struct diag_info {
 	const char *id;   /* "MOF120" */
 	const char *name; /* "class-without-key" */
@@ -28,7 +28,7 @@ struct diag_info {
 
 struct diag_note {
 	struct diag_note *next;
-	struct span span; /* without a source: no place */
+	struct span span; /* without a source: no location */
 	const char *message;
 };
 
@@ -44,50 +44,50 @@ struct diagnostic {
 	enum severity severity;
 	struct span span;
 	const char *message;
-	const char *help; /* what to do, NULL when the message says it all */
+	const char *help; /* how to fix it; NULL if the message is enough */
 	struct diag_note *notes, **last_note;
 	struct diag_edit *edits, **last_edit;
 };
 
 enum {
-	DIAG_LIMIT = 10000,        /* reports kept by one sink; the rest are counted */
-	DIAG_TEXT_LIMIT = 1 << 26, /* bytes of their messages, before these are cut: names may be huge */
+	DIAG_LIMIT = 10000,        /* reports that one sink keeps; the rest are counted */
+	DIAG_TEXT_LIMIT = 1 << 26, /* bytes of their messages, after which they are cut: names may be huge */
 };
 
-/* Where everything reports. One sink serves one thread at a time. */
+/* What every stage reports into. One sink serves one thread at a time. */
 struct diag_sink {
 	struct arena arena; /* owns diagnostics and their texts */
 	struct diagnostic **items;
 	size_t count, capacity;
 	size_t text_size;                       /* of all messages, before they are cut */
-	size_t dropped;                         /* reports beyond the limits */
+	size_t dropped;                         /* number of reports beyond the limits */
 	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
 	size_t by_code[DIAG_CODE_COUNT];
-	bool strict;             /* what codes.def marks as doubtful is an error */
-	const char *subject;     /* the file that a report without a place is on, for its message; or NULL */
-	struct diagnostic spare; /* takes what is dropped */
+	bool strict;             /* DOUBTFUL severities of codes.def are errors */
+	const char *subject;     /* the file that reports without a location are about, for their messages; or NULL */
+	struct diagnostic spare; /* receives reports that are dropped */
 };
 
 void diag_sink_init(struct diag_sink *sink);
 void diag_sink_free(struct diag_sink *sink);
 
-/* The row of a code; the pointer is valid for ever. */
+/* The row of a code. Static. */
 const struct diag_info *diag_info(enum diag_code code);
 
-/* How severe the reports of a code are in this sink. */
+/* The severity of the reports of a code in this sink. */
 enum severity diag_severity(const struct diag_sink *sink, enum diag_code code);
 
 /* The code with this id ("MOF120", any case) or name ("class-without-key"); DIAG_CODE_COUNT if there is none. */
 enum diag_code diag_find_code(const char *text);
 
 /*
- * Reports a finding with its code's severity. The result belongs to the sink; notes, help and a fix may be
- * added until the next report, and are ignored when the report was dropped. A message is cut at 1000 bytes.
+ * Reports a finding with its code's severity. The result belongs to the sink; notes, help and a fix may be added until
+ * the next report, and are ignored if the report was dropped. A message is cut at MAX_MESSAGE bytes.
  */
 struct diagnostic *diag_report(struct diag_sink *sink, enum diag_code code, struct span span, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Gives the latest report another severity than its code has: what one dialect allows, another refuses. */
+/* Changes the severity of the latest report: what one dialect allows, another refuses. */
 void diag_set_severity(struct diag_sink *sink, struct diagnostic *diagnostic, enum severity severity);
 
 void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *format, ...)
@@ -96,31 +96,31 @@ void diag_add_note(struct diag_sink *sink, struct diagnostic *diagnostic, struct
 void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Adds one edit of the fix: text for the span. */
+/* Adds one edit to the fix: replaces the span by the text. */
 void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text);
 
-/* Reports all that another sink has once more in this one, counts included; the other is freed. */
+/* Moves all reports of another sink into this one, counts included, and frees the other. */
 void diag_take_over(struct diag_sink *sink, struct diag_sink *other);
 
 /*
- * Puts the diagnostics in the order in which they are shown: by source->order, then what has no place; by
- * offset within a source; reports of one place stay as they were made.
+ * Sorts the diagnostics for output: by source->order and offset, those without a location last; reports of one location
+ * keep their order.
  */
 void diag_sort(struct diag_sink *sink);
 
-/* Keeps once what is said of one place of a file that was read several times, as one that others include. */
+/* Drops duplicates: reports about one location of a file that was read several times, as an included file may be. */
 void diag_drop_repeats(struct diag_sink *sink);
 
-/* Takes out the diagnostics for which `keep` is false, counts included, asking in their order. */
+/* Removes the diagnostics for which `keep` is false, counts included; asks in their order. */
 void diag_keep(struct diag_sink *sink, bool (*keep)(const struct diagnostic *diagnostic, void *context), void *context);
 
 /*
- * Keeps the first `per_code` diagnostics of each code and adds one MOF809 for each code of which more were
- * there; 0 keeps all. The sink is sorted; what is hidden stays counted. Called once, before rendering.
+ * Keeps the first `per_code` diagnostics of each code and adds one MOF809 for each code that had more; 0 keeps all. The
+ * sink must be sorted; hidden reports stay counted. Call it once, before rendering.
  */
 void diag_limit(struct diag_sink *sink, size_t per_code);
 
-/* An MOF809 that says how many reports the sink could not keep; NULL when it kept all. It belongs to the sink. */
+/* A MOF809 that tells how many reports the sink could not keep; NULL if it kept all. It belongs to the sink. */
 const struct diagnostic *diag_overflow(struct diag_sink *sink);
 
 /* "error", "warning", "note". */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The files of tests/rules inside the program: an example for each rule. */
+/* The examples of the lint rules: the files of tests/rules, compiled into the program. */
 #ifndef MOFKIT_DIAG_EXAMPLE_H
 #define MOFKIT_DIAG_EXAMPLE_H
 
-/* MOF that raises the code with this id, or NULL when there is no example. Static. */
+/* MOF that raises the code with this id, or NULL if there is no example. Static. */
 const char *diag_example(const char *id);
 
 #endif

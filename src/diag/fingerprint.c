@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-/* FNV-1a, 64 bits: a short name is wanted, no defence against those who write two lines with equal hashes. */
+/* FNV-1a, 64 bits: a short identifier is wanted, not protection against deliberate collisions. */
 static const uint64_t fnv_basis = 0xCBF29CE484222325u, fnv_prime = 0x100000001B3u;
 
 static uint64_t hash_text(uint64_t hash, struct text text)
@@ -43,26 +43,26 @@ struct hashed_line {
 	uint64_t hash;
 };
 
-static uint64_t hash_line(struct hashed_line *line, const struct places *places, struct span span)
+static uint64_t hash_line(struct hashed_line *line, const struct locations *locations, struct span span)
 {
-	struct place place = places_at(places, span.source, span.begin);
+	struct location location = locations_at(locations, span.source, span.begin);
 
-	if (line->source != span.source || line->begin != place.line_begin) {
-		*line = (struct hashed_line){span.source, place.line_begin, fnv_basis};
-		line->hash = hash_text(fnv_basis, (struct text){span.source->text + place.line_begin,
-								place.line_end - place.line_begin});
+	if (line->source != span.source || line->begin != location.line_begin) {
+		*line = (struct hashed_line){span.source, location.line_begin, fnv_basis};
+		line->hash = hash_text(fnv_basis, (struct text){span.source->text + location.line_begin,
+								location.line_end - location.line_begin});
 	}
 	return line->hash;
 }
 
-static struct keyed *make_keys(const struct diag_sink *sink, const struct places *places)
+static struct keyed *make_keys(const struct diag_sink *sink, const struct locations *locations)
 {
 	struct keyed *keys = mem_alloc(sink->count * sizeof *keys);
 	struct hashed_line line = {0};
 
 	for (size_t i = 0; i < sink->count; i++) {
 		const struct diagnostic *item = sink->items[i];
-		uint64_t hash = item->span.source ? hash_line(&line, places, item->span)
+		uint64_t hash = item->span.source ? hash_line(&line, locations, item->span)
 						  : hash_text(fnv_basis, text_of(item->message));
 
 		hash = hash_text(hash, text_of(diag_info(item->code)->id));
@@ -71,10 +71,10 @@ static struct keyed *make_keys(const struct diag_sink *sink, const struct places
 	return keys;
 }
 
-struct fingerprint *fingerprint_all(const struct diag_sink *sink, const struct places *places)
+struct fingerprint *fingerprint_all(const struct diag_sink *sink, const struct locations *locations)
 {
 	struct fingerprint *fingerprints = mem_alloc(sink->count * sizeof *fingerprints);
-	struct keyed *keys = make_keys(sink, places);
+	struct keyed *keys = make_keys(sink, locations);
 	size_t number = 0;
 
 	qsort(keys, sink->count, sizeof *keys, compare_keyed);

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-enum { LONGEST_JOIN = 4096 }; /* bytes from the first edit to the last */
+enum { MAX_JOIN = 4096 }; /* bytes from the first edit to the last */
 
 static bool is_utf8(struct text text)
 {
@@ -62,7 +62,7 @@ static struct ordered_edit *order_edits(const struct diagnostic *diagnostic, siz
 	return edits;
 }
 
-/* The span of edits in ascending order; false if they overlap or span too much. */
+/* The span of edits in ascending order; false if they overlap or span more than MAX_JOIN bytes. */
 static bool hull(const struct ordered_edit *edits, size_t count, struct span *span)
 {
 	*span = edits[0].edit->span;
@@ -73,7 +73,7 @@ static bool hull(const struct ordered_edit *edits, size_t count, struct span *sp
 			return false;
 		span->end = next.end;
 	}
-	return span->end - span->begin <= LONGEST_JOIN && is_utf8(span_text(*span));
+	return span->end - span->begin <= MAX_JOIN && is_utf8(span_text(*span));
 }
 
 static void put_joined(struct buffer *out, const struct ordered_edit *edits, size_t count, uint32_t at)

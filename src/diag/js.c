@@ -75,7 +75,7 @@ static int put_bytes(const char *bytes, size_t size, void *out)
 	return 0;
 }
 
-/* With 15 digits a score of 6.8 is written as such. */
+/* 15 digits print a score of 6.8 as 6.8. */
 enum { DUMP_FLAGS = JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(15) };
 
 void js_print(json_t *document, struct buffer *out)

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* Our own JSON, as render.h has it. */
+/* mofkit's own JSON format; render.h documents it. */
 #include "diag/fix.h"
 #include "diag/js.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/render.h"
 
 static const char *const place_members[] = {"file",       "line",   "column", "end_line",
 					    "end_column", "source", "offset", "end_offset"};
 
-static void set_no_place(json_t *object)
+static void set_no_location(json_t *object)
 {
 	for (size_t i = 0; i < sizeof place_members / sizeof *place_members; i++)
 		js_set(object, place_members[i], json_null());
 }
 
-static void set_place(json_t *object, const struct places *places, struct span span)
+static void set_location(json_t *object, const struct locations *locations, struct span span)
 {
 	struct range range;
 
 	if (span.source == NULL) {
-		set_no_place(object);
+		set_no_location(object);
 		return;
 	}
-	range = places_range(places, span);
+	range = locations_range(locations, span);
 	js_set(object, "file", js_text(range.begin.file));
 	js_set(object, "line", js_integer(range.begin.line));
 	js_set(object, "column", js_integer(range.begin.column));
@@ -33,7 +33,7 @@ static void set_place(json_t *object, const struct places *places, struct span s
 	js_set(object, "end_offset", js_integer(span.end));
 }
 
-static json_t *make_notes(const struct diagnostic *diagnostic, const struct places *places)
+static json_t *make_notes(const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	json_t *notes = js_array();
 
@@ -41,13 +41,13 @@ static json_t *make_notes(const struct diagnostic *diagnostic, const struct plac
 		json_t *object = js_object();
 
 		js_set(object, "message", js_text(note->message));
-		set_place(object, places, note->span);
+		set_location(object, locations, note->span);
 		js_append(notes, object);
 	}
 	return notes;
 }
 
-static json_t *make_fixes(const struct diagnostic *diagnostic, const struct places *places)
+static json_t *make_fixes(const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	json_t *fixes = js_array(), *fix, *edits;
 
@@ -57,7 +57,7 @@ static json_t *make_fixes(const struct diagnostic *diagnostic, const struct plac
 	for (const struct diag_edit *edit = diagnostic->edits; edit; edit = edit->next) {
 		json_t *object = js_object();
 
-		set_place(object, places, edit->span);
+		set_location(object, locations, edit->span);
 		js_set(object, "text", js_text(edit->text));
 		js_append(edits, object);
 	}
@@ -77,7 +77,7 @@ static json_t *make_hresult(uint32_t hresult)
 	return js_buffer(&text);
 }
 
-static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct places *places)
+static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	const struct diag_info *info = diag_info(diagnostic->code);
 	json_t *object = js_object();
@@ -89,9 +89,9 @@ static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct
 	js_set(object, "score", js_real(info->score));
 	js_set(object, "message", js_text(diagnostic->message));
 	js_set(object, "help", js_text(diagnostic->help));
-	set_place(object, places, diagnostic->span);
-	js_set(object, "notes", make_notes(diagnostic, places));
-	js_set(object, "fixes", make_fixes(diagnostic, places));
+	set_location(object, locations, diagnostic->span);
+	js_set(object, "notes", make_notes(diagnostic, locations));
+	js_set(object, "fixes", make_fixes(diagnostic, locations));
 	return object;
 }
 
@@ -99,14 +99,14 @@ static json_t *make_diagnostics(struct diag_sink *sink)
 {
 	const struct diagnostic *overflow = diag_overflow(sink);
 	json_t *diagnostics = js_array();
-	struct places places;
+	struct locations locations;
 
-	places_find(&places, sink);
+	locations_find(&locations, sink);
 	for (size_t i = 0; i < sink->count; i++)
-		js_append(diagnostics, make_diagnostic(sink->items[i], &places));
+		js_append(diagnostics, make_diagnostic(sink->items[i], &locations));
 	if (overflow)
-		js_append(diagnostics, make_diagnostic(overflow, &places));
-	places_free(&places);
+		js_append(diagnostics, make_diagnostic(overflow, &locations));
+	locations_free(&locations);
 	return diagnostics;
 }
 

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* JUnit's XML, as CI servers read it (the Jenkins xUnit schema junit-10.xsd). */
+/* JUnit XML as CI servers read it (the Jenkins xUnit schema junit-10.xsd). */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "diag/clean.h"
 #include "diag/describe.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/render.h"
 #include "diag/xml.h"
 
 struct report {
 	xmlTextWriterPtr writer;
-	struct places places;
+	struct locations locations;
 	struct buffer scratch;
 };
 
@@ -37,28 +37,28 @@ static void put_number(struct report *report, const char *name, size_t value)
 	xml_attribute(report->writer, name, digits);
 }
 
-/* "file:line:col: ", nothing for what has no place. */
-static void put_place(struct buffer *out, const struct places *places, struct span span)
+/* "file:line:col: ", or nothing if there is no location. */
+static void put_location(struct buffer *out, const struct locations *locations, struct span span)
 {
-	struct place place;
+	struct location location;
 
 	if (span.source == NULL)
 		return;
-	place = places_range(places, span).begin;
-	buffer_printf(out, "%s:%u:%u: ", place.file, (unsigned)place.line, (unsigned)place.column);
+	location = locations_range(locations, span).begin;
+	buffer_printf(out, "%s:%u:%u: ", location.file, (unsigned)location.line, (unsigned)location.column);
 }
 
-/* All that is known of a finding, as a paragraph. */
+/* Everything that is known about a finding, as a paragraph. */
 static void put_body(struct report *report, const struct diagnostic *diagnostic)
 {
 	struct buffer body = {0};
 
-	put_place(&body, &report->places, diagnostic->span);
+	put_location(&body, &report->locations, diagnostic->span);
 	buffer_printf(&body, "%s: ", severity_name(diagnostic->severity));
 	describe(&body, diagnostic);
 	for (const struct diag_note *note = diagnostic->notes; note; note = note->next) {
 		buffer_put_byte(&body, '\n');
-		put_place(&body, &report->places, note->span);
+		put_location(&body, &report->locations, note->span);
 		buffer_printf(&body, "note: %s", note->message);
 	}
 	xml_text(report->writer, clean(report, buffer_text(&body)));
@@ -77,9 +77,9 @@ static void put_name(struct report *report, const struct diagnostic *diagnostic)
 
 	buffer_printf(&name, "%s %s", info->id, info->name);
 	if (diagnostic->span.source) {
-		struct place place = places_range(&report->places, diagnostic->span).begin;
+		struct location location = locations_range(&report->locations, diagnostic->span).begin;
 
-		buffer_printf(&name, " %u:%u", (unsigned)place.line, (unsigned)place.column);
+		buffer_printf(&name, " %u:%u", (unsigned)location.line, (unsigned)location.column);
 	}
 	put_attribute(report, "name", buffer_text(&name));
 	buffer_free(&name);
@@ -128,7 +128,7 @@ static void put_suite(struct report *report, const struct diagnostic **items, si
 	xml_end(report->writer);
 }
 
-/* How many of the items, at least one, are of the source of the first. */
+/* The number of items, at least one, that have the source of the first. */
 static size_t same_source(const struct diagnostic **items, size_t count)
 {
 	size_t same = 1;
@@ -164,7 +164,7 @@ static void put_suites(struct report *report, const struct diagnostic **items, s
 	xml_end(report->writer);
 }
 
-/* The diagnostics and the note on those that were dropped, which joins what has no place; free() the result. */
+/* The diagnostics and the note about dropped ones, which is sorted to those without a location; free() the result. */
 static const struct diagnostic **list_items(struct diag_sink *sink, size_t *count)
 {
 	const struct diagnostic *overflow = diag_overflow(sink);
@@ -184,10 +184,10 @@ void render_junit(struct diag_sink *sink, struct buffer *out)
 	const struct diagnostic **items = list_items(sink, &count);
 
 	xml_begin_document(report.writer);
-	places_find(&report.places, sink);
+	locations_find(&report.locations, sink);
 	put_suites(&report, items, count);
 	xml_close(report.writer);
-	places_free(&report.places);
+	locations_free(&report.locations);
 	buffer_free(&report.scratch);
 	free(items);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is not shown is counted: too many of one code, and what the sink had no room for. */
+/* Counts what is not shown: diagnostics above the limit of a code, and those that the sink could not keep. */
 #include "diag/diag.h"
 
 #include <stdlib.h>

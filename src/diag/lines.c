@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* Formats of one line per diagnostic, for programs that read the output of compilers. */
+/* Formats with one line per diagnostic, for programs that read compiler output. */
 #include "diag/clean.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/render.h"
 #include "diag/uri.h"
 
-/* One diagnostic and what the lines about it are made of. */
+/* One diagnostic and the parts that its lines are made of. */
 struct line {
 	const struct diagnostic *diagnostic;
 	const struct diag_info *info;
-	const struct places *places;
-	struct range range; /* of what has a place; otherwise the file is "mof", all numbers 0 */
+	const struct locations *locations;
+	struct range range; /* of the location; without one the file is "mof" and all numbers are 0 */
 	struct buffer *out;
 };
 
-/* Calls the function for each diagnostic and for the note on those that were dropped. */
+/* Calls the function for each diagnostic and for the note about dropped ones. */
 static void put_lines(struct diag_sink *sink, void (*put)(const struct line *line), struct buffer *out)
 {
 	const struct diagnostic *overflow = diag_overflow(sink);
-	struct places places;
+	struct locations locations;
 
-	places_find(&places, sink);
+	locations_find(&locations, sink);
 	for (size_t i = 0; i < sink->count + (overflow != NULL); i++) {
 		struct line line = {.diagnostic = i < sink->count ? sink->items[i] : overflow,
-				    .places = &places,
+				    .locations = &locations,
 				    .range = {{.file = "mof"}, {.file = "mof"}},
 				    .out = out};
 
 		line.info = diag_info(line.diagnostic->code);
 		if (line.diagnostic->span.source)
-			line.range = places_range(&places, line.diagnostic->span);
+			line.range = locations_range(&locations, line.diagnostic->span);
 		put(&line);
 	}
-	places_free(&places);
+	locations_free(&locations);
 }
 
 /* A line stays one line, whatever a message or a file name quotes. */
@@ -43,10 +43,10 @@ static void put_clean(struct buffer *out, const char *text)
 
 static void put_gcc(const struct line *line)
 {
-	struct place place = line->range.begin;
+	struct location location = line->range.begin;
 
-	put_clean(line->out, place.file);
-	buffer_printf(line->out, ":%u:%u: %s: ", (unsigned)place.line, (unsigned)place.column,
+	put_clean(line->out, location.file);
+	buffer_printf(line->out, ":%u:%u: %s: ", (unsigned)location.line, (unsigned)location.column,
 		      severity_name(line->diagnostic->severity));
 	put_clean(line->out, line->diagnostic->message);
 	buffer_printf(line->out, " [%s]\n", line->info->id);
@@ -59,11 +59,11 @@ void render_gcc(struct diag_sink *sink, struct buffer *out)
 
 static void put_msvs(const struct line *line)
 {
-	struct place place = line->range.begin;
+	struct location location = line->range.begin;
 
-	put_clean(line->out, place.file);
+	put_clean(line->out, location.file);
 	if (line->diagnostic->span.source)
-		buffer_printf(line->out, "(%u,%u): ", (unsigned)place.line, (unsigned)place.column);
+		buffer_printf(line->out, "(%u,%u): ", (unsigned)location.line, (unsigned)location.column);
 	else
 		buffer_put_text(line->out, " : ");
 	buffer_printf(line->out, "%s %s: ", severity_name(line->diagnostic->severity), line->info->id);
@@ -99,7 +99,10 @@ void render_mofcomp(struct diag_sink *sink, struct buffer *out)
 	put_lines(sink, put_mofcomp, out);
 }
 
-/* Cleaned, and with what ends a value of a workflow command written as %XX: '%', and in properties ':' and ','. */
+/*
+ * Cleaned, with the characters that would end a value of a workflow command written as %XX: '%', and in properties ':'
+ * and ','.
+ */
 static void put_github_value(struct buffer *out, const char *text, bool in_property)
 {
 	struct buffer value = {0};
@@ -116,8 +119,8 @@ static void put_github_value(struct buffer *out, const char *text, bool in_prope
 	buffer_free(&value);
 }
 
-/* Columns are allowed for one line only; an end that equals the begin marks the character there. */
-static void put_github_place(const struct line *line)
+/* Columns are allowed only within one line; an end that equals the begin marks that character. */
+static void put_github_location(const struct line *line)
 {
 	struct range range = line->range;
 
@@ -129,7 +132,7 @@ static void put_github_place(const struct line *line)
 			      (unsigned)range.end.column);
 }
 
-/* The line end inside a value. */
+/* The escape for a line end inside a value. */
 static const char github_newline[] = "%0A";
 
 static void put_github_notes(const struct line *line)
@@ -137,10 +140,10 @@ static void put_github_notes(const struct line *line)
 	for (const struct diag_note *note = line->diagnostic->notes; note; note = note->next) {
 		buffer_put_text(line->out, github_newline);
 		if (note->span.source) {
-			struct place place = places_range(line->places, note->span).begin;
+			struct location location = locations_range(line->locations, note->span).begin;
 
-			put_github_value(line->out, place.file, false);
-			buffer_printf(line->out, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
+			put_github_value(line->out, location.file, false);
+			buffer_printf(line->out, ":%u:%u: ", (unsigned)location.line, (unsigned)location.column);
 		}
 		buffer_put_text(line->out, "note: ");
 		put_github_value(line->out, note->message, false);
@@ -153,7 +156,7 @@ static void put_github(const struct line *line)
 
 	buffer_printf(line->out, "::%s ", commands[line->diagnostic->severity]);
 	if (line->diagnostic->span.source)
-		put_github_place(line);
+		put_github_location(line);
 	buffer_printf(line->out, "title=%s %s::", line->info->id, line->info->name);
 	put_github_value(line->out, line->diagnostic->message, false);
 	if (line->diagnostic->help) {

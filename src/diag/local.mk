@@ -3,7 +3,7 @@ LAYERS += diag
 libmofkit_la_SOURCES += \
 	src/diag/sources.def src/diag/renderers.def src/diag/codes.c \
 	src/diag/diag.c src/diag/limit.c src/diag/diag.h \
-	src/diag/places.c src/diag/places.h \
+	src/diag/locations.c src/diag/locations.h \
 	src/diag/error_index.c src/diag/error_index.h \
 	src/diag/clean.c src/diag/clean.h \
 	src/diag/describe.c src/diag/describe.h \

@@ -3,11 +3,11 @@
 #include "diag/describe.h"
 #include "diag/fix.h"
 #include "diag/js.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/render.h"
 #include "diag/uri.h"
 
-/* Its columns count bytes of the line in UTF-8. */
+/* Its columns count bytes of the line in UTF-8, from 1. */
 static json_t *make_position(uint32_t line, uint32_t column)
 {
 	json_t *position = js_object();
@@ -17,17 +17,17 @@ static json_t *make_position(uint32_t line, uint32_t column)
 	return position;
 }
 
-/* The bytes from the begin of the line to an offset, counted from 1. */
-static uint32_t byte_column(struct place place, struct span span, uint32_t offset)
+/* The column of an offset: bytes from the begin of its line, counted from 1. */
+static uint32_t byte_column(struct location location, struct span span, uint32_t offset)
 {
 	uint32_t at = offset < span.source->size ? offset : span.source->size;
 
-	return 1 + at - place.line_begin;
+	return 1 + at - location.line_begin;
 }
 
-static json_t *make_range(const struct places *places, struct span span)
+static json_t *make_range(const struct locations *locations, struct span span)
 {
-	struct range range = places_range(places, span);
+	struct range range = locations_range(locations, span);
 	json_t *object = js_object();
 	bool is_empty = range.end.line == range.begin.line && range.end.column == range.begin.column;
 	uint32_t begin = byte_column(range.begin, span, span.begin);
@@ -38,12 +38,12 @@ static json_t *make_range(const struct places *places, struct span span)
 	return object;
 }
 
-static json_t *make_location(const struct places *places, struct span span)
+static json_t *make_location(const struct locations *locations, struct span span)
 {
 	json_t *location = js_object();
 
-	js_set(location, "path", js_text(uri_plain_path(places_at(places, span.source, span.begin).file)));
-	js_set(location, "range", make_range(places, span));
+	js_set(location, "path", js_text(uri_plain_path(locations_at(locations, span.source, span.begin).file)));
+	js_set(location, "range", make_range(locations, span));
 	return location;
 }
 
@@ -58,8 +58,8 @@ static json_t *make_code(enum diag_code code)
 	return object;
 }
 
-/* Several suggestions would be offered one by one: the edits of a fix make one. */
-static void set_suggestion(json_t *object, const struct diagnostic *diagnostic, const struct places *places)
+/* Several suggestions would be offered separately, so the edits of a fix are joined. */
+static void set_suggestion(json_t *object, const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	json_t *suggestions, *suggestion;
 	struct buffer text = {0};
@@ -69,13 +69,13 @@ static void set_suggestion(json_t *object, const struct diagnostic *diagnostic, 
 		return;
 	suggestions = js_array();
 	suggestion = js_object();
-	js_set(suggestion, "range", make_range(places, span));
+	js_set(suggestion, "range", make_range(locations, span));
 	js_set(suggestion, "text", js_buffer(&text));
 	js_append(suggestions, suggestion);
 	js_set(object, "suggestions", suggestions);
 }
 
-static void set_related(json_t *object, const struct diagnostic *diagnostic, const struct places *places)
+static void set_related(json_t *object, const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	json_t *related = js_array();
 
@@ -84,13 +84,13 @@ static void set_related(json_t *object, const struct diagnostic *diagnostic, con
 
 		js_set(entry, "message", js_text(note->message));
 		if (note->span.source)
-			js_set(entry, "location", make_location(places, note->span));
+			js_set(entry, "location", make_location(locations, note->span));
 		js_append(related, entry);
 	}
 	js_set(object, "related_locations", related);
 }
 
-static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct places *places)
+static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct locations *locations)
 {
 	static const char *const severities[] = {"INFO", "WARNING", "ERROR"};
 	json_t *object = js_object();
@@ -99,12 +99,12 @@ static json_t *make_diagnostic(const struct diagnostic *diagnostic, const struct
 	describe(&message, diagnostic);
 	js_set(object, "message", js_buffer(&message));
 	if (diagnostic->span.source)
-		js_set(object, "location", make_location(places, diagnostic->span));
+		js_set(object, "location", make_location(locations, diagnostic->span));
 	js_set(object, "severity", js_text(severities[diagnostic->severity]));
 	js_set(object, "code", make_code(diagnostic->code));
-	set_suggestion(object, diagnostic, places);
+	set_suggestion(object, diagnostic, locations);
 	if (diagnostic->notes)
-		set_related(object, diagnostic, places);
+		set_related(object, diagnostic, locations);
 	return object;
 }
 
@@ -112,14 +112,14 @@ void render_rdjson(struct diag_sink *sink, struct buffer *out)
 {
 	const struct diagnostic *overflow = diag_overflow(sink);
 	json_t *document = js_object(), *source = js_object(), *diagnostics = js_array();
-	struct places places;
+	struct locations locations;
 
-	places_find(&places, sink);
+	locations_find(&locations, sink);
 	for (size_t i = 0; i < sink->count; i++)
-		js_append(diagnostics, make_diagnostic(sink->items[i], &places));
+		js_append(diagnostics, make_diagnostic(sink->items[i], &locations));
 	if (overflow)
-		js_append(diagnostics, make_diagnostic(overflow, &places));
-	places_free(&places);
+		js_append(diagnostics, make_diagnostic(overflow, &locations));
+	locations_free(&locations);
 	js_set(source, "name", js_text("mof"));
 	js_set(document, "source", source);
 	js_set(document, "diagnostics", diagnostics);

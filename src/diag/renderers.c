@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From the name of a format to its function. */
+/* The table of output formats, and the search by name. */
 #include <string.h>
 
 #include "diag/render.h"
@@ -9,7 +9,7 @@ static void render_plain_text(struct diag_sink *sink, struct buffer *out)
 	render_text(sink, false, out);
 }
 
-/* What stands in the column `needs`: the function if this build has it, and the name of the library. */
+/* Expansions of the column `needs`: the function if this build has the library, and the library's name. */
 #define NOTHING(function) function, NULL
 #ifdef HAVE_JANSSON
 #define JANSSON(function) function, "jansson"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SARIF 2.1.0 (OASIS): one run with the rules that were broken, the files, the results and their fixes. The
- * numbers in brackets are its clauses.
+ * SARIF 2.1.0 (OASIS): one run with the rules that were violated, the files, the results and their fixes. Numbers in
+ * brackets are clauses of the standard.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "diag/describe.h"
 #include "diag/fingerprint.h"
 #include "diag/fix.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/render.h"
 #include "diag/sarif.h"
 #include "diag/uri.h"
@@ -21,17 +21,17 @@ static const char schema[] =
 
 struct sarif {
 	struct diag_sink *sink;
-	struct places places;
+	struct locations locations;
 	struct sarif_rules rules;
-	struct artifact *artifacts; /* by name */
+	struct artifact *artifacts; /* sorted by name */
 	size_t artifact_count;
 	struct fingerprint *fingerprints; /* of sink->items */
 };
 
-/* A file that is pointed at. */
+/* A file that a result refers to. */
 struct artifact {
 	const char *file;     /* its plain path */
-	const char *encoding; /* as IANA has it; NULL when it is not known */
+	const char *encoding; /* the name that IANA registered; NULL if it is unknown */
 };
 
 static int compare_artifacts(const void *a, const void *b)
@@ -58,20 +58,20 @@ struct artifact_list {
 	size_t count, capacity;
 };
 
-static void add_artifact(struct artifact_list *list, const struct places *places, struct span span)
+static void add_artifact(struct artifact_list *list, const struct locations *locations, struct span span)
 {
 	struct artifact artifact;
 	const char *file;
 
 	if (span.source == NULL)
 		return;
-	file = places_at(places, span.source, span.begin).file;
+	file = locations_at(locations, span.source, span.begin).file;
 	artifact = (struct artifact){uri_plain_path(file), form_of(span.source, file)};
 	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof *list->items);
 	list->items[list->count++] = artifact;
 }
 
-/* Each file once, in the order of names; of equal ones that whose encoding is known. */
+/* Keeps each file once, sorted by name; of equal names the one whose encoding is known. */
 static void find_artifacts(struct sarif *sarif)
 {
 	struct artifact_list list = {0};
@@ -79,11 +79,11 @@ static void find_artifacts(struct sarif *sarif)
 	for (size_t i = 0; i < sarif->sink->count; i++) {
 		const struct diagnostic *item = sarif->sink->items[i];
 
-		add_artifact(&list, &sarif->places, item->span);
+		add_artifact(&list, &sarif->locations, item->span);
 		for (const struct diag_note *note = item->notes; note; note = note->next)
-			add_artifact(&list, &sarif->places, note->span);
+			add_artifact(&list, &sarif->locations, note->span);
 		for (const struct diag_edit *edit = item->edits; edit; edit = edit->next)
-			add_artifact(&list, &sarif->places, edit->span);
+			add_artifact(&list, &sarif->locations, edit->span);
 	}
 	if (list.count)
 		qsort(list.items, list.count, sizeof *list.items, compare_artifacts);
@@ -129,7 +129,7 @@ static json_t *make_artifacts(const struct sarif *sarif)
 	return artifacts;
 }
 
-/* [3.30]; the end is the column behind the last character, as in our ranges. */
+/* [3.30]; the end is the column after the last character, as in our ranges. */
 static json_t *make_region(struct range range)
 {
 	json_t *region = js_object();
@@ -143,7 +143,7 @@ static json_t *make_region(struct range range)
 
 static json_t *make_physical_location(const struct sarif *sarif, struct span span)
 {
-	struct range range = places_range(&sarif->places, span);
+	struct range range = locations_range(&sarif->locations, span);
 	json_t *physical = js_object();
 
 	js_set(physical, "artifactLocation", make_artifact_location(sarif, range.begin.file));
@@ -160,7 +160,7 @@ static json_t *make_locations(const struct sarif *sarif, struct span span)
 	return locations;
 }
 
-/* The ids keep equal notes apart: the elements must differ. */
+/* The ids distinguish equal notes: the elements must be unique. */
 static json_t *make_related_locations(const struct sarif *sarif, const struct diagnostic *diagnostic)
 {
 	json_t *related = js_array();
@@ -182,7 +182,7 @@ static json_t *make_replacement(const struct sarif *sarif, const struct diag_edi
 {
 	json_t *replacement = js_object(), *content;
 
-	js_set(replacement, "deletedRegion", make_region(places_range(&sarif->places, edit->span)));
+	js_set(replacement, "deletedRegion", make_region(locations_range(&sarif->locations, edit->span)));
 	if (*edit->text) {
 		content = js_object();
 		js_set(content, "text", js_text(edit->text));
@@ -191,7 +191,10 @@ static json_t *make_replacement(const struct sarif *sarif, const struct diag_edi
 	return replacement;
 }
 
-/* The replacements for one file, an array that belongs to its change; changes are made as files are met. */
+/*
+ * The replacements for one file, an array that belongs to its change. Changes are added in the order in which files
+ * occur.
+ */
 static json_t *replacements_for(const struct sarif *sarif, struct map *by_source, json_t *changes,
 				const struct source *source)
 {
@@ -317,7 +320,7 @@ static json_t *make_tool(const struct sarif *sarif)
 	return tool;
 }
 
-/* All that ends a line of MOF; SARIF would take CR alone for a character. */
+/* The sequences that end a line of MOF; SARIF would treat a lone CR as an ordinary character. */
 static json_t *make_newlines(void)
 {
 	json_t *newlines = js_array();
@@ -350,12 +353,12 @@ void render_sarif(struct diag_sink *sink, struct buffer *out)
 	const struct diagnostic *overflow = diag_overflow(sink);
 	struct sarif sarif = {.sink = sink};
 
-	places_find(&sarif.places, sink);
+	locations_find(&sarif.locations, sink);
 	find_artifacts(&sarif);
 	sarif_find_rules(&sarif.rules, sink);
-	sarif.fingerprints = fingerprint_all(sink, &sarif.places);
+	sarif.fingerprints = fingerprint_all(sink, &sarif.locations);
 	js_print(make_document(&sarif, overflow), out);
 	free(sarif.fingerprints);
 	free(sarif.artifacts);
-	places_free(&sarif.places);
+	locations_free(&sarif.locations);
 }

@@ -22,7 +22,7 @@ void sarif_find_rules(struct sarif_rules *rules, const struct diag_sink *sink)
 	}
 }
 
-/* The length of "{digits}" at the text, 0 if it is none. */
+/* The length of "{digits}" at the start of the text, else 0. */
 static size_t placeholder_length(const char *text)
 {
 	size_t digits;
@@ -33,7 +33,7 @@ static size_t placeholder_length(const char *text)
 	return digits && text[1 + digits] == '}' ? digits + 2 : 0;
 }
 
-/* Braces that nobody could take for a placeholder stay single, since few readers know of the doubling. */
+/* Braces that cannot be mistaken for a placeholder stay single, since few readers support the doubling. */
 static void put_without_placeholders(struct buffer *out, const char *text)
 {
 	while (*text) {
@@ -60,7 +60,7 @@ json_t *sarif_message(const char *text)
 	return message;
 }
 
-/* With a backslash before all that CommonMark and what GitHub adds to it could take for markup. */
+/* With a backslash before each character that CommonMark or GitHub's extensions treat as markup. */
 static void put_markdown(struct buffer *out, const char *text)
 {
 	for (; *text; text++) {
@@ -91,7 +91,7 @@ static json_t *make_help(const struct diag_info *info)
 	return help;
 }
 
-/* What the letters of a code stand for. */
+/* The tag of a code, by its letters. */
 static const struct {
 	const char *letters, *tag;
 } families[] = {
@@ -101,7 +101,7 @@ static const struct {
 	{"EVT", "event-subscription"},
 };
 
-/* Code scanners show a severity of security for rules that have both the tag and the score. */
+/* Code scanners show a security severity for rules that have both the tag and the score. */
 static json_t *make_properties(const struct diag_info *info)
 {
 	json_t *properties = js_object(), *tags = js_array();

@@ -18,7 +18,7 @@ static int compare_rows(const void *a, const void *b)
 	return left->code < right->code ? -1 : left->code > right->code;
 }
 
-/* MOF809 speaks of the report, not of the files. */
+/* MOF809 is about the report, not about the files. */
 static size_t find_rows(const struct diag_sink *sink, struct row *rows)
 {
 	size_t count = 0;

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* For people: the message, the line that it is about, carets below, and what to do. */
+/* The format for people: the message, the quoted line, carets below it, and help. */
 #include <string.h>
 
 #include "diag/clean.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/example.h"
 #include "diag/render.h"
 
-enum { LONGEST_LINE = 160, CONTEXT_BEFORE = 40 }; /* columns; longer lines are cut around the span */
+enum { MAX_LINE = 160, CONTEXT_BEFORE = 40 }; /* columns; longer lines are cut around the span */
 
 enum style { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN };
 
 struct pen {
 	struct buffer *out;
 	bool color;
-	struct places places;
+	struct locations locations;
 };
 
-/* A control character would move the cursor of the terminal or hide what follows: it is shown as '?'. */
+/* A control character could move the cursor of the terminal or hide the rest, so it is shown as '?'. */
 static void put_clean(struct buffer *out, const char *text)
 {
 	clean_append(out, text_of(text), CLEAN_LINE);
@@ -43,7 +43,7 @@ struct excerpt {
 	bool cut_left, cut_right;
 };
 
-/* Moves a position in a line so that it does not stand inside a character. */
+/* Moves a position in a line to the start of the character that it is in. */
 static size_t at_character(struct text line, size_t at)
 {
 	while (at < line.length && ((unsigned char)line.bytes[at] & 0xC0) == 0x80)
@@ -56,9 +56,9 @@ static struct excerpt make_excerpt(struct text line, size_t begin, size_t end)
 	struct excerpt excerpt = {0};
 	size_t from = 0, to = line.length;
 
-	if (line.length > LONGEST_LINE) {
+	if (line.length > MAX_LINE) {
 		from = begin > CONTEXT_BEFORE ? at_character(line, begin - CONTEXT_BEFORE) : 0;
-		to = from + LONGEST_LINE < line.length ? at_character(line, from + LONGEST_LINE) : line.length;
+		to = from + MAX_LINE < line.length ? at_character(line, from + MAX_LINE) : line.length;
 		end = end < to ? end : to;
 	}
 	excerpt.cut_left = from > 0;
@@ -69,7 +69,7 @@ static struct excerpt make_excerpt(struct text line, size_t begin, size_t end)
 	return excerpt;
 }
 
-/* White space as wide as the text, its tabs kept. */
+/* White space as wide as the text; tabs are kept. */
 static void put_blank(struct buffer *out, struct text text)
 {
 	for (size_t at = 0; at < text.length;) {
@@ -93,14 +93,14 @@ static void put_carets(struct pen *pen, struct text marked)
 		buffer_fill(pen->out, '~', width - 1);
 }
 
-static void put_excerpt(struct pen *pen, struct span span, struct place place, enum style style, const char *help)
+static void put_excerpt(struct pen *pen, struct span span, struct location location, enum style style, const char *help)
 {
 	const char *text = span.source->text;
-	struct text line = {text + place.line_begin, place.line_end - place.line_begin};
-	uint32_t end = span.end < place.line_end ? span.end : place.line_end;
-	uint32_t begin = span.begin < place.line_end ? span.begin : place.line_end;
+	struct text line = {text + location.line_begin, location.line_end - location.line_begin};
+	uint32_t end = span.end < location.line_end ? span.end : location.line_end;
+	uint32_t begin = span.begin < location.line_end ? span.begin : location.line_end;
 	struct excerpt excerpt =
-		make_excerpt(line, begin - place.line_begin, (end > begin ? end : begin) - place.line_begin);
+		make_excerpt(line, begin - location.line_begin, (end > begin ? end : begin) - location.line_begin);
 	struct buffer shown = {0};
 	const char *cleaned;
 	size_t marked, after;
@@ -111,7 +111,7 @@ static void put_excerpt(struct pen *pen, struct span span, struct place place, e
 	after = shown.size;
 	clean_append(&shown, excerpt.after, CLEAN_LINE);
 	cleaned = buffer_text(&shown);
-	buffer_printf(pen->out, "%5u | %s%s%s\n", (unsigned)place.line, excerpt.cut_left ? "..." : "", cleaned,
+	buffer_printf(pen->out, "%5u | %s%s%s\n", (unsigned)location.line, excerpt.cut_left ? "..." : "", cleaned,
 		      excerpt.cut_right ? "..." : "");
 	buffer_put_text(pen->out, excerpt.cut_left ? "      |    " : "      | ");
 	put_blank(pen->out, (struct text){cleaned, marked});
@@ -128,63 +128,63 @@ static void put_excerpt(struct pen *pen, struct span span, struct place place, e
 	buffer_put_byte(pen->out, '\n');
 }
 
-/* "file:line:col: error: "; what has no place begins with its severity. */
-static struct place put_head(struct pen *pen, struct span span, enum severity severity)
+/* "file:line:col: error: "; without a location, only the severity. */
+static struct location put_head(struct pen *pen, struct span span, enum severity severity)
 {
-	struct place place = {0};
+	struct location location = {0};
 
 	set_style(pen, BOLD);
 	if (span.source) {
-		place = places_at(&pen->places, span.source, span.begin);
-		put_clean(pen->out, place.file);
-		buffer_printf(pen->out, ":%u:%u: ", (unsigned)place.line, (unsigned)place.column);
+		location = locations_at(&pen->locations, span.source, span.begin);
+		put_clean(pen->out, location.file);
+		buffer_printf(pen->out, ":%u:%u: ", (unsigned)location.line, (unsigned)location.column);
 	} else {
 		buffer_put_text(pen->out, "mof: ");
 	}
 	set_style(pen, severity_style(severity));
 	buffer_printf(pen->out, "%s: ", severity_name(severity));
 	set_style(pen, PLAIN);
-	return place;
+	return location;
 }
 
 static void put_notes(struct pen *pen, const struct diagnostic *diagnostic)
 {
 	for (const struct diag_note *note = diagnostic->notes; note; note = note->next) {
-		struct place place = put_head(pen, note->span, SEVERITY_NOTE);
+		struct location location = put_head(pen, note->span, SEVERITY_NOTE);
 
 		put_clean(pen->out, note->message);
 		buffer_put_byte(pen->out, '\n');
 		if (note->span.source)
-			put_excerpt(pen, note->span, place, CYAN, NULL);
+			put_excerpt(pen, note->span, location, CYAN, NULL);
 	}
 }
 
-/* From which files a place in an included file was reached, the nearest first. */
+/* The chain of includes that leads to a location in an included file, the innermost first. */
 static void put_includers(struct pen *pen, const struct source *source)
 {
 	for (; source && source->includer; source = source->includer) {
-		struct place place = places_at(&pen->places, source->includer, source->included_at);
+		struct location location = locations_at(&pen->locations, source->includer, source->included_at);
 
 		buffer_put_text(pen->out, "included from ");
-		put_clean(pen->out, place.file);
-		buffer_printf(pen->out, ":%u:\n", (unsigned)place.line);
+		put_clean(pen->out, location.file);
+		buffer_printf(pen->out, ":%u:\n", (unsigned)location.line);
 	}
 }
 
 static void put_diagnostic(struct pen *pen, const struct diagnostic *diagnostic)
 {
 	const struct diag_info *info = diag_info(diagnostic->code);
-	struct place place;
+	struct location location;
 
 	put_includers(pen, diagnostic->span.source);
-	place = put_head(pen, diagnostic->span, diagnostic->severity);
+	location = put_head(pen, diagnostic->span, diagnostic->severity);
 
 	set_style(pen, BOLD);
 	put_clean(pen->out, diagnostic->message);
 	set_style(pen, PLAIN);
 	buffer_printf(pen->out, " [%s %s]\n", info->id, info->name);
 	if (diagnostic->span.source) {
-		put_excerpt(pen, diagnostic->span, place, severity_style(diagnostic->severity), diagnostic->help);
+		put_excerpt(pen, diagnostic->span, location, severity_style(diagnostic->severity), diagnostic->help);
 	} else if (diagnostic->help) {
 		buffer_put_text(pen->out, "help: ");
 		put_clean(pen->out, diagnostic->help);
@@ -203,12 +203,12 @@ void render_text(struct diag_sink *sink, bool color, struct buffer *out)
 	const struct diagnostic *overflow = diag_overflow(sink);
 	struct pen pen = {.out = out, .color = color};
 
-	places_find(&pen.places, sink);
+	locations_find(&pen.locations, sink);
 	for (size_t i = 0; i < sink->count; i++)
 		put_diagnostic(&pen, sink->items[i]);
 	if (overflow)
 		put_diagnostic(&pen, overflow);
-	places_free(&pen.places);
+	locations_free(&pen.locations);
 	if (sink->by_severity[SEVERITY_ERROR] + sink->by_severity[SEVERITY_WARNING] == 0)
 		return;
 	put_count(out, sink->by_severity[SEVERITY_ERROR], "error");

@@ -31,7 +31,7 @@ void uri_put_path(struct buffer *out, const char *path)
 	}
 }
 
-/* The prefixes of the reference's source tags, and where those files are published. */
+/* The prefixes of citations (sources.def) and the sites that they refer to. */
 static const struct {
 	const char *tag, *site;
 } sites[] = {
@@ -42,7 +42,7 @@ static const struct {
 
 static const char error_codes[] = "https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants";
 
-/* Writes the page if a tag stands at the text. */
+/* Appends the page that a citation refers to, if it has one of these prefixes. */
 static bool put_page(struct buffer *out, const char *text)
 {
 	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* XML to write: libxml2's writer with our promise that memory is there, the only way in which it fails. */
+/* Writes XML with libxml2's writer; its only failure is memory exhaustion, which aborts. */
 #ifndef MOFKIT_DIAG_XML_H
 #define MOFKIT_DIAG_XML_H
 
@@ -7,16 +7,16 @@
 
 #include "base/buffer.h"
 
-/* A writer that appends to `out`, indented by one space a level; free it with xml_close. */
+/* Creates a writer that appends to `out`, indented by one space per level; free it with xml_close. */
 xmlTextWriterPtr xml_open(struct buffer *out);
 
-/* Ends what is open, and writes all that is left. */
+/* Closes open elements, flushes the output and frees the writer. */
 void xml_close(xmlTextWriterPtr writer);
 
 void xml_begin(xmlTextWriterPtr writer, const char *element);
 void xml_end(xmlTextWriterPtr writer);
 
-/* Texts are UTF-8 of the characters that XML has; what needs to be is escaped. */
+/* Texts must be UTF-8 with only characters that XML allows (clean.h); they are escaped as needed. */
 void xml_attribute(xmlTextWriterPtr writer, const char *name, const char *value);
 void xml_text(xmlTextWriterPtr writer, const char *text);
 

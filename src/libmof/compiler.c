@@ -177,12 +177,12 @@ bool mof_apply(struct mof_compiler *compiler)
 static struct mof_place place_of(struct span span)
 {
 	struct source *source = (struct source *)span.source;
-	struct place begin, end;
+	struct location begin, end;
 
 	if (source == NULL)
 		return (struct mof_place){0};
-	begin = source_place(source, span.begin);
-	end = source_place(source, span.end);
+	begin = source_locate(source, span.begin);
+	end = source_locate(source, span.end);
 	return (struct mof_place){begin.file, begin.line, begin.column, end.line, end.column};
 }
 

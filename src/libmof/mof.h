@@ -41,21 +41,21 @@ bool mof_set(struct mof_compiler *compiler, const char *option, const char *valu
 
 /*
  * How files are read, included ones too, instead of from the file system: `read` returns NULL and sets *bytes to memory from
- * malloc(), which the library frees, and *size; or returns why it can't, in words that follow "cannot read X: ". Then the
+ * malloc(), which the library frees, and *size; or returns why it can't, as text that follow "cannot read X: ". Then the
  * paths of includes are only joined, and nothing but `read` decides which may be read. Set it before anything is compiled.
  */
 typedef const char *mof_reader(void *context, const char *path, void **bytes, size_t *size);
 void mof_set_reader(struct mof_compiler *compiler, mof_reader *read, void *context);
 
 /*
- * Compiles a file, or bytes that `name` stands for in messages: MOF text in any encoding, or binary MOF. What is compiled
+ * Compiles a file, or bytes that `name` represents in messages: MOF text in any encoding, or binary MOF. What is compiled
  * by one compiler is one compile in that order. True if it has no errors; mof_diagnostics() tells them.
  */
 bool mof_compile_file(struct mof_compiler *compiler, const char *path);
 bool mof_compile_buffer(struct mof_compiler *compiler, const char *name, const void *bytes, size_t size);
 
 /*
- * Applies what was compiled to a repository in memory, behind the files of the option base, and checks what a repository
+ * Applies what was compiled to a repository in memory, after the files of the option base, and checks what a repository
  * checks. Call it once, when all is compiled. True if there are no errors, those of compiling included.
  */
 bool mof_apply(struct mof_compiler *compiler);
@@ -64,7 +64,7 @@ bool mof_apply(struct mof_compiler *compiler);
 
 enum mof_severity { MOF_NOTE, MOF_WARNING, MOF_ERROR };
 
-/* Lines and columns count from 1, columns in characters; file is NULL when there is no place. */
+/* Lines and columns count from 1, columns in characters; file is NULL when there is no location. */
 struct mof_place {
 	const char *file;
 	unsigned line, column, end_line, end_column;
@@ -81,7 +81,7 @@ struct mof_diagnostic {
 };
 
 /*
- * Calls `take` for all that was found, in the order of the files and their places; returns how many of them are errors. The
+ * Calls `take` for all that was found, in the order of the files and their locations; returns how many of them are errors. The
  * struct lives as long as the call. `take` may be NULL.
  */
 size_t mof_diagnostics(struct mof_compiler *compiler,
@@ -96,7 +96,7 @@ size_t mof_diagnostics(struct mof_compiler *compiler,
  */
 bool mof_write(struct mof_compiler *compiler, const char *format, void **bytes, size_t *size);
 
-/* The same to a file, whole or not at all. Returns NULL or why not, in words that follow "cannot write X: ". */
+/* The same to a file, whole or not at all. Returns NULL or why not, as text that follow "cannot write X: ". */
 const char *mof_write_file(struct mof_compiler *compiler, const char *format, const char *path);
 
 void mof_release(void *bytes);
@@ -167,7 +167,7 @@ bool mof_value_boolean(const struct mof_value *value);
 uint64_t mof_value_integer(const struct mof_value *value, bool *negative); /* the magnitude */
 double mof_value_real(const struct mof_value *value);
 unsigned mof_value_character(const struct mof_value *value);                 /* a UTF-16 unit */
-const char *mof_value_string(const struct mof_value *value, size_t *length); /* no NUL behind it; an alias too */
+const char *mof_value_string(const struct mof_value *value, size_t *length); /* no NUL after it; an alias too */
 size_t mof_value_count(const struct mof_value *value);                       /* of the elements of an array, else 0 */
 const struct mof_value *mof_value_at(const struct mof_value *value, size_t index);
 

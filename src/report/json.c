@@ -16,12 +16,12 @@ static json_t *make_text(struct text text)
 /* Binary MOF has no locations. */
 static json_t *make_location(struct span span)
 {
-	struct place place;
+	struct location place;
 	json_t *json;
 
 	if (span.source == NULL)
 		return json_null();
-	place = source_place((struct source *)span.source, span.begin);
+	place = source_locate((struct source *)span.source, span.begin);
 	json = js_object();
 	js_set(json, "file", make_text(text_of(place.file)));
 	js_set(json, "line", js_integer(place.line));

@@ -87,13 +87,13 @@ void page_take(struct page *page, struct buffer *text)
 
 void page_location(struct page *page, struct span span)
 {
-	struct place place;
+	struct location place;
 
 	if (span.source == NULL) {
 		page_markup(page, "(not in MOF text)");
 		return;
 	}
-	place = source_place((struct source *)span.source, span.begin);
+	place = source_locate((struct source *)span.source, span.begin);
 	page_string(page, place.file);
 	page_markup(page, ":%u", (unsigned)place.line);
 }

@@ -13,13 +13,13 @@ static void put_clean(struct text text, struct buffer *out)
 /* Binary MOF has no locations. */
 static void put_location(struct span span, struct buffer *out)
 {
-	struct place place;
+	struct location place;
 
 	if (span.source == NULL) {
 		buffer_put_text(out, "(not in MOF text)");
 		return;
 	}
-	place = source_place((struct source *)span.source, span.begin);
+	place = source_locate((struct source *)span.source, span.begin);
 	put_clean(text_of(place.file), out);
 	buffer_printf(out, ":%u", (unsigned)place.line);
 }

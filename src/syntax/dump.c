@@ -38,7 +38,7 @@ static const char *kind_name(int kind)
 	return "punctuation";
 }
 
-/* The text on one line: control characters as escapes. */
+/* The text on one line, with control characters escaped. */
 static void put_text(struct text text, struct buffer *out)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -55,7 +55,7 @@ void dump_tokens(const struct tokens *tokens, struct buffer *out)
 {
 	for (size_t i = 0; i < tokens->count; i++) {
 		const struct token *token = &tokens->items[i];
-		struct place place = source_place(tokens->source, token->begin);
+		struct location place = source_locate(tokens->source, token->begin);
 
 		buffer_printf(out, "%6zu %4u:%-3u %-12s ", i, (unsigned)place.line, (unsigned)place.column,
 			      kind_name(token->kind));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines that a C preprocessor leaves or would have handled: directives and line markers. */
+/* Preprocessor lines: directives that a preprocessor should have handled, and the line markers that it leaves. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 #include "grammar/mof_parse.h"
 
-/* The end of a line that backslashes before the line end continue. */
+/* The end of a line, including lines that a backslash at the line end continues. */
 static uint32_t end_of_logical_line(const struct source *source, uint32_t at)
 {
 	at = lexer_end_of_line(source, at);
@@ -45,7 +45,7 @@ uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 	return line_end;
 }
 
-/* The piece between the first quote and the last one; no bytes when there is none. */
+/* The text between the first quote and the last one; empty if there is none. */
 static struct text quoted(struct text text)
 {
 	const char *first = memchr(text.bytes, '"', text.length);
@@ -58,7 +58,7 @@ static struct text quoted(struct text text)
 	return last > first ? (struct text){first + 1, (size_t)(last - first - 1)} : (struct text){0};
 }
 
-/* The name of a file, which the preprocessor writes with a backslash before each quote and backslash. */
+/* The name of a file: the preprocessor writes a backslash before each quote and backslash. */
 static struct text file_of_marker(struct arena *arena, struct text name)
 {
 	char *bare;

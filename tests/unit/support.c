@@ -15,12 +15,12 @@ static const char *list(struct diag_sink *sink, bool with_places, struct buffer 
 	out->size = 0;
 	for (size_t i = 0; i < sink->count; i++) {
 		const struct diagnostic *diagnostic = sink->items[i];
-		struct place place;
+		struct location place;
 
 		buffer_printf(out, "%s%s", i ? " " : "", diag_info(diagnostic->code)->id);
 		if (!with_places || diagnostic->span.source == NULL)
 			continue;
-		place = source_place((struct source *)diagnostic->span.source, diagnostic->span.begin);
+		place = source_locate((struct source *)diagnostic->span.source, diagnostic->span.begin);
 		buffer_printf(out, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
 	}
 	return buffer_text(out);

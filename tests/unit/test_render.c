@@ -335,7 +335,7 @@ START_TEST(json_has_all_members_in_a_fixed_order)
 }
 END_TEST
 
-START_TEST(json_has_null_for_what_has_no_place)
+START_TEST(json_has_null_for_what_has_no_location)
 {
 	json_t *document, *value;
 
@@ -485,7 +485,7 @@ START_TEST(sarif_doubles_braces_that_would_be_placeholders)
 }
 END_TEST
 
-START_TEST(sarif_has_notifications_for_what_has_no_place)
+START_TEST(sarif_has_notifications_for_what_has_no_location)
 {
 	diag_report(&sink, MOF805, nowhere, "unknown");
 	check_count("sarif", RUN "results", 0);
@@ -583,7 +583,7 @@ static void add_json(Suite *suite)
 {
 #ifdef HAVE_JANSSON
 	const TTest *const json[] = {json_has_all_members_in_a_fixed_order,
-				     json_has_null_for_what_has_no_place,
+				     json_has_null_for_what_has_no_location,
 				     json_has_notes_with_their_places,
 				     json_replaces_lone_surrogates_in_messages,
 				     json_leaves_out_a_fix_that_it_would_change,
@@ -598,7 +598,7 @@ static void add_json(Suite *suite)
 				      sarif_keeps_the_level_of_the_rule_beside_that_of_a_strict_run,
 				      sarif_escapes_markdown_in_the_help_of_rules,
 				      sarif_doubles_braces_that_would_be_placeholders,
-				      sarif_has_notifications_for_what_has_no_place,
+				      sarif_has_notifications_for_what_has_no_location,
 				      sarif_groups_the_edits_of_a_fix_by_file,
 				      sarif_has_notes_as_related_locations};
 	const TTest *const rdjson[] = {rdjson_counts_columns_in_bytes, rdjson_has_one_suggestion_for_a_fix,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the renderers are made of: places, clean text, URIs, fixes, fingerprints, limits. */
+/* What the renderers are made of: locations, clean text, URIs, fixes, fingerprints, limits. */
 #include "suites.h"
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "diag/clean.h"
 #include "diag/fingerprint.h"
 #include "diag/fix.h"
-#include "diag/places.h"
+#include "diag/locations.h"
 #include "diag/uri.h"
 
 static struct diag_sink sink;
@@ -48,48 +48,48 @@ static struct span span(uint32_t begin, uint32_t end)
 
 /* Places */
 
-START_TEST(places_are_those_of_source_place)
+START_TEST(locations_are_those_of_source_locate)
 {
 	static const char text[] = "\xC3\xA4\tb\r\n\xF0\x9F\x98\x80"
 				   "c\r\rd\n\ne\xED\xA0\x80z";
-	struct places places;
+	struct locations locations;
 
 	use_text(text);
 	for (uint32_t i = 0; i <= source->size; i++)
 		if ((source->text[i] & 0xC0) != 0x80)
 			diag_report(&sink, MOF001, span(i, i), "x");
-	places_find(&places, &sink);
+	locations_find(&locations, &sink);
 	for (size_t i = 0; i < sink.count; i++) {
 		uint32_t offset = sink.items[i]->span.begin;
-		struct place got = places_at(&places, source, offset), want = source_place(source, offset);
+		struct location got = locations_at(&locations, source, offset), want = source_locate(source, offset);
 
 		ck_assert_uint_eq(got.line, want.line);
 		ck_assert_uint_eq(got.column, want.column);
 		ck_assert_uint_eq(got.line_begin, want.line_begin);
 		ck_assert_uint_eq(got.line_end, want.line_end);
 	}
-	places_free(&places);
+	locations_free(&locations);
 }
 END_TEST
 
 START_TEST(a_place_that_was_not_collected_is_found_too)
 {
-	struct places places;
+	struct locations locations;
 
-	places_find(&places, &sink);
-	ck_assert_uint_eq(places_at(&places, source, 6).column, 7);
-	places_free(&places);
+	locations_find(&locations, &sink);
+	ck_assert_uint_eq(locations_at(&locations, source, 6).column, 7);
+	locations_free(&locations);
 }
 END_TEST
 
 START_TEST(a_range_does_not_reach_into_another_file)
 {
-	struct places places = {0};
+	struct locations locations = {0};
 	struct range range;
 
 	use_text("class A\n# 9 \"x\"\n{};\n");
 	source_add_marker(source, 16, 9, text_of("x.h"));
-	range = places_range(&places, span(6, 18));
+	range = locations_range(&locations, span(6, 18));
 	ck_assert_str_eq(range.end.file, "a.mof");
 	ck_assert_uint_eq(range.end.line, 1);
 	ck_assert_uint_eq(range.end.column, 7);
@@ -98,11 +98,11 @@ END_TEST
 
 START_TEST(line_zero_of_a_marker_counts_as_line_one)
 {
-	struct places places = {0};
+	struct locations locations = {0};
 
 	source_add_marker(source, 0, 0, text_of("<built-in>"));
-	ck_assert_uint_eq(places_range(&places, span(0, 5)).begin.line, 1);
-	ck_assert_uint_eq(places_range(&places, span(0, 5)).end.column, 6);
+	ck_assert_uint_eq(locations_range(&locations, span(0, 5)).begin.line, 1);
+	ck_assert_uint_eq(locations_range(&locations, span(0, 5)).end.column, 6);
 }
 END_TEST
 
@@ -319,12 +319,12 @@ END_TEST
 static struct fingerprint *fingerprints(void)
 {
 	struct fingerprint *made;
-	struct places places;
+	struct locations locations;
 
 	diag_sort(&sink);
-	places_find(&places, &sink);
-	made = fingerprint_all(&sink, &places);
-	places_free(&places);
+	locations_find(&locations, &sink);
+	made = fingerprint_all(&sink, &locations);
+	locations_free(&locations);
 	return made;
 }
 
@@ -460,9 +460,10 @@ static void add_tests(Suite *suite, const char *name, const TTest *const *tests,
 Suite *render_parts_suite(void)
 {
 	Suite *suite = suite_create("render_parts");
-	const TTest *const places[] = {places_are_those_of_source_place, a_place_that_was_not_collected_is_found_too,
-				       a_range_does_not_reach_into_another_file,
-				       line_zero_of_a_marker_counts_as_line_one};
+	const TTest *const locations[] = {locations_are_those_of_source_locate,
+					  a_place_that_was_not_collected_is_found_too,
+					  a_range_does_not_reach_into_another_file,
+					  line_zero_of_a_marker_counts_as_line_one};
 	const TTest *const clean[] = {lone_surrogates_and_stray_bytes_become_replacement_characters,
 				      xml_has_no_controls_but_white_space, a_line_has_no_controls_but_the_tab,
 				      a_line_shows_what_turns_the_direction_of_text};
@@ -489,7 +490,7 @@ Suite *render_parts_suite(void)
 				       what_the_sink_had_no_room_for_is_told};
 
 #define ADD(tests) add_tests(suite, #tests, tests, sizeof tests / sizeof *tests)
-	ADD(places);
+	ADD(locations);
 	ADD(clean);
 	ADD(uris);
 	ADD(fixes);

@@ -45,7 +45,7 @@ static const char *render(void)
 static const struct {
 	struct text text;
 	uint32_t begin, end;
-	const char *place, *lines;
+	const char *location, *lines;
 } excerpts[] = {
 	{TEXT("class Foo {};\n"), 6, 9, "1:7",
 	 "    1 | class Foo {};\n"
@@ -60,12 +60,12 @@ static const struct {
 	{TEXT("ab\n"), 3, 3, "2:1", "    2 | \n      | ^\n"},
 	{TEXT(""), 0, 0, "1:1", "    1 | \n      | ^\n"},
 	{TEXT("ab"), 5, 9, "1:3", "    1 | ab\n      |   ^\n"},
-	/* What goes on over the line end is marked up to there. */
+	/* What continues over the line end is marked up to there. */
 	{TEXT("a \"b\nc\" d"), 2, 7, "1:3", "    1 | a \"b\n      |   ^~\n"},
 	{TEXT("a\r\nb"), 1, 4, "1:2", "    1 | a\n      |  ^\n"},
 	/* Tabs stay tabs, so that the caret stands below whatever they are wide. */
 	{TEXT("\tuint8\tx;"), 7, 8, "1:8", "    1 | \tuint8\tx;\n      | \t     \t^\n"},
-	/* Wide characters take two columns of a terminal and one in the place. */
+	/* Wide characters take two columns of a terminal and one in the location. */
 	{TEXT("\xE6\xBC\xA2\xE5\xAD\x97 x"), 7, 8, "1:4", "    1 | \xE6\xBC\xA2\xE5\xAD\x97 x\n      |      ^\n"},
 	{TEXT("x \xE6\xBC\xA2\xE5\xAD\x97"), 2, 8, "1:3", "    1 | x \xE6\xBC\xA2\xE5\xAD\x97\n      |   ^~~~\n"},
 	{TEXT("e\xCC\x81x"), 3, 4, "1:3", "    1 | e\xCC\x81x\n      |  ^\n"},
@@ -86,7 +86,7 @@ START_TEST(carets_stand_below_what_is_meant)
 
 	open_text(excerpts[_i].text);
 	diag_report(&sink, MOF805, span(excerpts[_i].begin, excerpts[_i].end), "unknown");
-	buffer_printf(&expected, "a.mof:%s: note: unknown [MOF805 not-checked]\n%s", excerpts[_i].place,
+	buffer_printf(&expected, "a.mof:%s: note: unknown [MOF805 not-checked]\n%s", excerpts[_i].location,
 		      excerpts[_i].lines);
 	ck_assert_str_eq(render(), buffer_text(&expected));
 	buffer_free(&expected);

@@ -249,7 +249,7 @@ START_TEST(a_character_outside_the_code_page_can_not_be_written)
 }
 END_TEST
 
-/* ---- places ---- */
+/* ---- locations ---- */
 
 static const char mixed_ends[] = "a\nb\r\nc\rd\n\r\re";
 
@@ -268,66 +268,66 @@ static const struct {
 
 START_TEST(lines_end_with_cr_lf_or_both)
 {
-	struct place place;
+	struct location location;
 
 	open_text(mixed_ends);
-	place = source_place(source, mixed_places[_i].offset);
-	ck_assert_uint_eq(place.line, mixed_places[_i].line);
-	ck_assert_uint_eq(place.column, mixed_places[_i].column);
-	ck_assert_uint_eq(place.line_begin, mixed_places[_i].begin);
-	ck_assert_uint_eq(place.line_end, mixed_places[_i].end);
+	location = source_locate(source, mixed_places[_i].offset);
+	ck_assert_uint_eq(location.line, mixed_places[_i].line);
+	ck_assert_uint_eq(location.column, mixed_places[_i].column);
+	ck_assert_uint_eq(location.line_begin, mixed_places[_i].begin);
+	ck_assert_uint_eq(location.line_end, mixed_places[_i].end);
 }
 END_TEST
 
 START_TEST(the_end_behind_a_line_end_is_on_a_line_of_its_own)
 {
-	struct place place;
+	struct location location;
 
 	open_text("ab\r\n");
-	place = source_place(source, 4);
-	ck_assert_uint_eq(place.line, 2);
-	ck_assert_uint_eq(place.column, 1);
-	ck_assert_uint_eq(place.line_begin, 4);
-	ck_assert_uint_eq(place.line_end, 4);
+	location = source_locate(source, 4);
+	ck_assert_uint_eq(location.line, 2);
+	ck_assert_uint_eq(location.column, 1);
+	ck_assert_uint_eq(location.line_begin, 4);
+	ck_assert_uint_eq(location.line_end, 4);
 }
 END_TEST
 
 START_TEST(an_empty_text_has_one_place)
 {
-	struct place place;
+	struct location location;
 
 	open_text("");
-	place = source_place(source, 0);
-	ck_assert_uint_eq(place.line, 1);
-	ck_assert_uint_eq(place.column, 1);
-	ck_assert_str_eq(place.file, "a.mof");
+	location = source_locate(source, 0);
+	ck_assert_uint_eq(location.line, 1);
+	ck_assert_uint_eq(location.column, 1);
+	ck_assert_str_eq(location.file, "a.mof");
 }
 END_TEST
 
 START_TEST(columns_count_code_points)
 {
 	open_text("\n\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80x\n");
-	ck_assert_uint_eq(source_place(source, 3).column, 2);
-	ck_assert_uint_eq(source_place(source, 6).column, 3);
-	ck_assert_uint_eq(source_place(source, 10).column, 4);
+	ck_assert_uint_eq(source_locate(source, 3).column, 2);
+	ck_assert_uint_eq(source_locate(source, 6).column, 3);
+	ck_assert_uint_eq(source_locate(source, 10).column, 4);
 }
 END_TEST
 
 START_TEST(columns_of_utf16_count_code_points_too)
 {
 	open_bytes((struct text)TEXT("\xFF\xFE\x3D\xD8\x00\xDE\xE9\0x\0"), NULL);
-	ck_assert_uint_eq(source_place(source, 6).column, 3);
+	ck_assert_uint_eq(source_locate(source, 6).column, 3);
 }
 END_TEST
 
 START_TEST(a_tab_is_one_column)
 {
 	open_text("\t\tx");
-	ck_assert_uint_eq(source_place(source, 2).column, 3);
+	ck_assert_uint_eq(source_locate(source, 2).column, 3);
 }
 END_TEST
 
-START_TEST(every_offset_of_a_long_text_has_its_place)
+START_TEST(every_offset_of_a_long_text_has_its_location)
 {
 	enum { LINES = 300, WIDTH = 401 };
 	struct buffer text = {0};
@@ -337,14 +337,14 @@ START_TEST(every_offset_of_a_long_text_has_its_place)
 			buffer_put_text(&text, i + 1 == WIDTH ? "\n" : i % 3 ? "x" : "\xC3\xA9");
 	open_bytes((struct text){(const char *)text.bytes, text.size}, NULL);
 	for (uint32_t at = 0, line = 1, column = 1; at < text.size; at++) {
-		struct place place;
+		struct location location;
 
 		if ((text.bytes[at] & 0xC0) == 0x80)
 			continue;
-		place = source_place(source, at);
-		if (place.line != line || place.column != column)
-			ck_abort_msg("offset %u is at %u:%u", (unsigned)at, (unsigned)place.line,
-				     (unsigned)place.column);
+		location = source_locate(source, at);
+		if (location.line != line || location.column != column)
+			ck_abort_msg("offset %u is at %u:%u", (unsigned)at, (unsigned)location.line,
+				     (unsigned)location.column);
 		column++;
 		if (text.bytes[at] == '\n')
 			line++, column = 1;
@@ -353,7 +353,7 @@ START_TEST(every_offset_of_a_long_text_has_its_place)
 }
 END_TEST
 
-START_TEST(places_on_a_long_line_are_counted_from_the_block_before)
+START_TEST(locations_on_a_long_line_are_counted_from_the_block_before)
 {
 	enum { LENGTH = 1 << 20 };
 	struct buffer text = {0};
@@ -362,7 +362,7 @@ START_TEST(places_on_a_long_line_are_counted_from_the_block_before)
 		buffer_put_text(&text, "\xC3\xA9");
 	open_bytes((struct text){(const char *)text.bytes, text.size}, NULL);
 	for (uint32_t at = 0; at < LENGTH; at += 64)
-		if (source_place(source, at).column != at / 2 + 1)
+		if (source_locate(source, at).column != at / 2 + 1)
 			ck_abort_msg("offset %u has another column", (unsigned)at);
 	for (uint32_t block = 0; block <= LENGTH / 1024; block++)
 		ck_assert_uint_eq(source->points_before[block], block * 1024 / 2);
@@ -374,17 +374,17 @@ END_TEST
 
 START_TEST(a_marker_renames_what_follows)
 {
-	struct place place;
+	struct location location;
 
 	open_text("one\ntwo\nthree\nfour\n");
 	source_add_marker(source, 4, 100, text_of("b.mof"));
-	ck_assert_str_eq(source_place(source, 3).file, "a.mof");
-	ck_assert_uint_eq(source_place(source, 3).line, 1);
-	place = source_place(source, 4);
-	ck_assert_str_eq(place.file, "b.mof");
-	ck_assert_uint_eq(place.line, 100);
-	ck_assert_uint_eq(place.line_begin, 4);
-	ck_assert_uint_eq(source_place(source, 14).line, 102);
+	ck_assert_str_eq(source_locate(source, 3).file, "a.mof");
+	ck_assert_uint_eq(source_locate(source, 3).line, 1);
+	location = source_locate(source, 4);
+	ck_assert_str_eq(location.file, "b.mof");
+	ck_assert_uint_eq(location.line, 100);
+	ck_assert_uint_eq(location.line_begin, 4);
+	ck_assert_uint_eq(source_locate(source, 14).line, 102);
 }
 END_TEST
 
@@ -392,12 +392,12 @@ START_TEST(a_marker_without_a_file_keeps_the_one_before)
 {
 	open_text("one\ntwo\nthree\n");
 	source_add_marker(source, 4, 7, (struct text){0});
-	ck_assert_str_eq(source_place(source, 4).file, "a.mof");
-	ck_assert_uint_eq(source_place(source, 4).line, 7);
+	ck_assert_str_eq(source_locate(source, 4).file, "a.mof");
+	ck_assert_uint_eq(source_locate(source, 4).line, 7);
 	source_add_marker(source, 8, 9, text_of("b.mof"));
 	source_add_marker(source, 8, 1, (struct text){0});
-	ck_assert_str_eq(source_place(source, 8).file, "b.mof");
-	ck_assert_uint_eq(source_place(source, 8).line, 1);
+	ck_assert_str_eq(source_locate(source, 8).file, "b.mof");
+	ck_assert_uint_eq(source_locate(source, 8).line, 1);
 }
 END_TEST
 
@@ -410,7 +410,7 @@ START_TEST(the_last_marker_before_an_offset_counts)
 	for (uint32_t at = 0; at < 1000; at += 2)
 		source_add_marker(source, at, at * 10 + 1, text_of("m"));
 	for (uint32_t at = 0; at < 1000; at++)
-		ck_assert_uint_eq(source_place(source, at).line, (at & ~1u) * 10 + 1 + (at & 1));
+		ck_assert_uint_eq(source_locate(source, at).line, (at & ~1u) * 10 + 1 + (at & 1));
 	buffer_free(&text);
 }
 END_TEST
@@ -448,9 +448,9 @@ static TCase *reading(void)
 	return tcase;
 }
 
-static TCase *places(void)
+static TCase *locations(void)
 {
-	TCase *tcase = tcase_create("places");
+	TCase *tcase = tcase_create("locations");
 
 	tcase_add_checked_fixture(tcase, NULL, finish);
 	ADD_ROWS(tcase, lines_end_with_cr_lf_or_both, mixed_places);
@@ -459,8 +459,8 @@ static TCase *places(void)
 	tcase_add_test(tcase, columns_count_code_points);
 	tcase_add_test(tcase, columns_of_utf16_count_code_points_too);
 	tcase_add_test(tcase, a_tab_is_one_column);
-	tcase_add_test(tcase, every_offset_of_a_long_text_has_its_place);
-	tcase_add_test(tcase, places_on_a_long_line_are_counted_from_the_block_before);
+	tcase_add_test(tcase, every_offset_of_a_long_text_has_its_location);
+	tcase_add_test(tcase, locations_on_a_long_line_are_counted_from_the_block_before);
 	tcase_add_test(tcase, a_marker_renames_what_follows);
 	tcase_add_test(tcase, a_marker_without_a_file_keeps_the_one_before);
 	tcase_add_test(tcase, the_last_marker_before_an_offset_counts);
@@ -473,6 +473,6 @@ Suite *source_suite(void)
 	Suite *suite = suite_create("source");
 
 	suite_add_tcase(suite, reading());
-	suite_add_tcase(suite, places());
+	suite_add_tcase(suite, locations());
 	return suite;
 }

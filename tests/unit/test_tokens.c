@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tokens: every text is cut into some, faults are told and mended, brackets find their partners. */
+/* Tokens: every text is cut into some, errors are told and fixed, brackets find their partners. */
 #include "syntax/token.h"
 
 #include <string.h>
@@ -152,7 +152,7 @@ static const struct {
 	 "x|=|\"a|;|// b|y|=|\"c\"|;"},
 	{"x = \"http://a/b; \t) ;  \ny;", "MOF002:1:5", "name = string ; ) ; name ; end", "x|=|\"http://a/b|;|)|;|y|;"},
 	{"x = \"a;b ,c d\ny;", "MOF002:1:5", "name = string name ; end", "x|=|\"a;b ,c d|y|;"},
-	/* It goes on over the line end where a quote closes it that can close one. */
+	/* It continues over the line end where a quote closes it that can close one. */
 	{"x = \"a\nb\";", "MOF802:1:5", "name = string ; end", "x|=|\"a\nb\"|;"},
 	{"x = \"a\r\nb\\\"c\r\nd\" ;", "MOF802:1:5", "name = string ; end", "x|=|\"a\r\nb\\\"c\r\nd\"|;"},
 	{"x = \"a;\ny = \"b\";", "MOF002:1:5", "name = string ; name = string ; end", "x|=|\"a|;|y|=|\"b\"|;"},
@@ -260,10 +260,10 @@ static const struct {
 
 START_TEST(a_line_marker_says_where_the_next_line_stands)
 {
-	struct place place;
+	struct location place;
 
 	cut(text_of(markers[_i].text));
-	place = source_place(source, markers[_i].offset);
+	place = source_locate(source, markers[_i].offset);
 	ck_assert_str_eq(place.file, markers[_i].file);
 	ck_assert_uint_eq(place.line, markers[_i].line);
 }

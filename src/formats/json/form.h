@@ -34,7 +34,7 @@ struct json_field {
 	const void *detail; /* what put and get need to know beside the member */
 };
 
-/* An object that stands for a struct. */
+/* An object that represents a struct. */
 struct json_form {
 	const struct json_field *fields; /* in the order of writing and reading */
 	size_t count;

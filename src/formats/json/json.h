@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The JSON form of a unit, mof-json(5): everything that a unit says but the places in its sources. */
+/* The JSON form of a unit, mof-json(5): everything that a unit says but the locations in its sources. */
 #ifndef MOFKIT_FORMATS_JSON_JSON_H
 #define MOFKIT_FORMATS_JSON_JSON_H
 

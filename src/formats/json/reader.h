@@ -35,9 +35,9 @@ bool json_get_object(struct json_reader *reader, const struct json_node *node, c
 bool json_to_words(struct json_reader *reader, const struct json_node *node, const struct json_words *words,
 		   uint32_t *bits);
 
-/* ---- faults ---- */
+/* ---- errors ---- */
 
-/* Reports a fault of a node: "path: operations[3].class.name: message". */
+/* Reports an error of a node: "path: operations[3].class.name: message". */
 struct diagnostic *json_report(struct json_reader *reader, const struct json_node *node, enum diag_code code,
 			       const char *format, ...) __attribute__((format(printf, 4, 5)));
 

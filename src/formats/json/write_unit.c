@@ -32,17 +32,17 @@ static json_t *put_list(struct json_writer *writer, const struct json_form *form
 
 /* ---- positions ---- */
 
-static bool get_place(const struct json_writer *writer, const struct span *span, struct place *place)
+static bool get_place(const struct json_writer *writer, const struct span *span, struct location *place)
 {
 	if (!writer->positions || span->source == NULL)
 		return false;
-	*place = source_place((struct source *)span->source, span->begin);
+	*place = source_locate((struct source *)span->source, span->begin);
 	return true;
 }
 
 json_t *json_put_file(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct place place;
+	struct location place;
 
 	(void)field;
 	return get_place(writer, member, &place) ? json_from_text(writer, text_of(place.file)) : NULL;
@@ -50,7 +50,7 @@ json_t *json_put_file(struct json_writer *writer, const struct json_field *field
 
 json_t *json_put_line(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct place place;
+	struct location place;
 
 	(void)field;
 	return get_place(writer, member, &place) ? json_must(json_integer(place.line)) : NULL;
@@ -58,7 +58,7 @@ json_t *json_put_line(struct json_writer *writer, const struct json_field *field
 
 json_t *json_put_column(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct place place;
+	struct location place;
 
 	(void)field;
 	return get_place(writer, member, &place) ? json_must(json_integer(place.column)) : NULL;

@@ -43,7 +43,7 @@ json_t *json_from_text(struct json_writer *writer, struct text text)
 
 	if (is_utf8(text))
 		return from_utf8(text);
-	/* The way through UTF-16 joins halves of a pair that met when strings were joined. */
+	/* The way through UTF-16 joins halves of a pair that found when strings were joined. */
 	units->size = joined->size = 0;
 	wtf8_append_utf16le(units, text);
 	wtf8_append_from_utf16(joined, units->bytes, units->size, false);
