@@ -33,7 +33,9 @@ bool cim_is_block_head(struct name name)
 
 /* ---- layout ---- */
 
-/* Bytes of a type, and their alignment (mof-language 5.4.2); the sizes of char16 and reals are not documented there. */
+/*
+ * Size and alignment of a type in bytes (mof-language 5.4.2); the sizes of char16 and reals are not documented there.
+ */
 static const struct {
 	enum cim_type_code code;
 	uint8_t size, alignment;
@@ -46,7 +48,7 @@ static const struct {
 static void lay_out(struct cim_blocks *blocks, struct cim_layout *layout, unsigned depth);
 static void finish_block(struct cim_blocks *blocks, struct cim_block *block, unsigned depth);
 
-/* The size of one element of a class; what its layout does to that which embeds it. */
+/* The size of one element of a class; its own layout limits the layout of the class that embeds it. */
 static enum cim_layout_kind size_embedded(struct cim_blocks *blocks, struct cim_member *member, unsigned depth)
 {
 	struct cim_block *block = map_get(&blocks->by_name, member->property->type.spelling.folded);
@@ -69,7 +71,7 @@ static enum cim_layout_kind size_embedded(struct cim_blocks *blocks, struct cim_
 	return CIM_LAYOUT_FIXED;
 }
 
-/* A string is its byte count and as many characters as it has; with MaxLen room for all that it may have. */
+/* A string is its byte count and its characters; with MaxLen there is room for the longest one. */
 static enum cim_layout_kind size_string(struct cim_member *member)
 {
 	uint32_t characters;
@@ -164,7 +166,7 @@ static int compare_members(const void *a, const void *b)
 	return by_id_first(a, b) ? -1 : by_id_first(b, a);
 }
 
-/* The members of a class and of its bases, of those that have one name the most derived. */
+/* The members of a class and of its bases; of those with one name, the most derived. */
 static void collect_members(struct cim_blocks *blocks, struct cim_block *block)
 {
 	struct map seen = {0};
@@ -212,7 +214,7 @@ static bool has_block_sign(const struct cim_class *class)
 	       cim_find_property(&class->properties, "instancename") || cim_find_property(&class->properties, "active");
 }
 
-/* What the bases of a class tell: whether it is an event, whether all of them are known. */
+/* Facts from the bases of a class: whether it is an event, and whether all of them are known. */
 static void look_at_bases(struct cim_block *block)
 {
 	const struct cim_block *from = block;

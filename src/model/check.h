@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be said of a unit without any repository: names, types, values, qualifiers, parameters, aliases. */
+/* Checks of a unit that need no repository: names, types, values, qualifiers, parameters, aliases, dialects. */
 #ifndef MOFKIT_MODEL_CHECK_H
 #define MOFKIT_MODEL_CHECK_H
 
 #include "diag/diag.h"
 #include "model/unit.h"
 
-/* Checks everything in a unit and reports what is wrong with its WBEM code (mof-language 2.3, 3, 4, 6.5). */
+/* Checks everything in a unit and reports errors with their WBEM codes (mof-language 2.3, 3, 4, 6.5). */
 void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink);
 
-/* What the files of one compile share for the checks of their dialects. */
+/* State of the dialect checks that the files of one compilation share. */
 struct cim_dialect_checker {
 	struct diag_sink *sink;
-	struct map *declared; /* folded names of the qualifiers that are declared, or were reported */
+	struct map *declared; /* folded names of the qualifiers that are declared or were reported */
 };
 
-/* Reports what the dialect of a unit does not have; called for the files of a compilation in their order. */
+/* Reports constructs that the unit's dialect does not have. Call it for the files of a compilation in their order. */
 void cim_check_dialect(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken);
 
 /* The part of it for DSC: check_dsc.c. */
@@ -27,15 +27,15 @@ struct cim_checker {
 	const struct cim_unit *unit;
 	struct diag_sink *sink;
 	struct map qualifiers;           /* folded name -> struct qualifier_facts (check_qualifier.c) */
-	struct arena arena;              /* of these facts */
-	unsigned searched;               /* names for which a similar one was looked for */
-	bool in_by_default;              /* the file declares In to be TRUE where nothing is written, as DMTF does */
-	bool types_alone;                /* what needs no declared type was checked before and is not reported again */
+	struct arena arena;              /* owns these facts */
+	unsigned searched;               /* names for which a similar one was searched */
+	bool in_by_default;              /* In is TRUE by declaration, as in DMTF's schema */
+	bool types_alone;                /* checks that need no declared type ran before and are not repeated */
 	const struct cim_method *method; /* whose parameters are compared */
 	struct cim_half *halves;         /* of its parameters; NULL until one is listed twice */
 };
 
-/* What carries a qualifier list. */
+/* The kinds of elements that have a qualifier list. */
 enum cim_element {
 	CIM_ELEMENT_CLASS,
 	CIM_ELEMENT_PROPERTY,
@@ -58,17 +58,17 @@ void cim_check_constraints(const struct cim_property *property, struct cim_check
 void cim_check_aliases(struct cim_checker *checker);
 
 /*
- * Checks a value that is stored under a declared type (mof-language 3.5); `name` is the member's. `embeds` tells a
- * string that holds an instance, for which an alias has an error of its own.
+ * Checks a value that is stored under a declared type (mof-language 3.5); `name` is the member's. `embeds`: the string
+ * holds an instance, and an alias in it is a different error.
  */
 void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
 		     struct cim_checker *checker);
 
-/* Checks the instances inside a value whose type is not known here. */
+/* Checks the instances inside a value of unknown type. */
 void cim_check_embedded(const struct cim_value *value, struct cim_checker *checker);
 
 /*
- * Calls report(first, again, checker) for each item whose name an earlier item has. Items are structs of `size`
+ * Calls report(first, again, checker) for each item that has the name of an earlier one. Items are structs of `size`
  * bytes that begin with their struct name.
  */
 void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim_checker *checker,

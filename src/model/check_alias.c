@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Aliases: each defined once, all that are used defined, none that needs itself (mof-language 2.3, 3.4). */
+/* Checks aliases: each is defined once, each used one is defined, none depends on itself (mof-language 2.3, 3.4). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,14 +7,15 @@
 #include "base/nearest.h"
 #include "model/check.h"
 
-enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 }; /* "did you mean" is no help to a file of another kind */
+/* bounds the search for "did you mean", which only helps with few typos */
+enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 };
 
-/* What `as $Name` names. */
+/* The object that `as $Name` names. */
 struct target {
 	struct name alias;
 	struct span span;
 	const struct cim_instance *instance; /* NULL for a class */
-	enum { UNSEEN, OPEN, DONE } state;   /* of the search for circles */
+	enum { UNSEEN, OPEN, DONE } state;   /* of the search for cycles */
 };
 
 struct search {
@@ -23,7 +24,7 @@ struct search {
 	struct target *targets;
 	size_t count, capacity;
 	size_t guesses;    /* undefined aliases that were compared with all others */
-	bool has_includes; /* then an alias may be defined in a file that was not read */
+	bool has_includes; /* an alias may be defined in a file that was not read */
 };
 
 static void add_target(struct search *search, struct name alias, struct span span, const struct cim_instance *instance)
@@ -118,7 +119,7 @@ static void check_uses(struct search *search, const struct cim_value *value)
 
 /* ---- circles ---- */
 
-/* A place in the walk along aliases: the next property of an instance to look at. */
+/* A position in the walk along aliases: the next property of an instance to look at. */
 struct step {
 	struct target *target;
 	size_t property;
@@ -131,7 +132,7 @@ static struct target *target_of(const struct search *search, const struct cim_pr
 	return map_get(&search->by_alias, property->value.alias.folded);
 }
 
-/* Walks depth first with a stack of its own: a chain of aliases may be as long as the file. */
+/* Walks depth first with an explicit stack: a chain of aliases may be as long as the file. */
 static void find_circles(struct search *search, struct target *start)
 {
 	struct step *steps = NULL;

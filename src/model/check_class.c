@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Classes: names, members, keys, methods and their parameters (mof-language 1.3, 4.2-4.4, 4.7). */
+/* Checks classes: names, members, keys, methods and their parameters (mof-language 1.3, 4.2-4.4, 4.7). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,14 +116,14 @@ static void check_parameter(const struct cim_property *parameter, struct cim_che
 				checker);
 }
 
-/* What is compared where a parameter is listed twice. */
+/* What is compared if a parameter is listed twice. */
 struct cim_half {
 	bool in, out;
 	bool is_known, is_paired;
 	const struct cim_qualifier *id;
 };
 
-/* Each parameter is looked at once, however many others have its name. */
+/* Each parameter is visited once, however many others have its name. */
 static struct cim_half *half_of(const struct cim_property *parameter, struct cim_checker *checker)
 {
 	struct cim_half *half = &checker->halves[parameter - checker->method->parameters.items];
@@ -144,7 +144,7 @@ static bool same_id(const struct cim_qualifier *left, const struct cim_qualifier
 	return left->value.kind == right->value.kind && left->value.integer.magnitude == right->value.integer.magnitude;
 }
 
-/* The same name may stand once as [in] and once as [out] if type and ID agree (mof-language 4.7). */
+/* A name may appear once as [in] and once as [out] if type and ID agree (mof-language 4.7). */
 static bool are_halves(const struct cim_property *a, const struct cim_property *b, struct cim_checker *checker)
 {
 	struct cim_half *first = half_of(a, checker), *second = half_of(b, checker);
@@ -180,7 +180,7 @@ static void check_duplicate_parameters(const struct cim_method *method, struct c
 	checker->halves = NULL;
 }
 
-/* The ID of a parameter if it is one that a method of `count` parameters can have; else `count`. */
+/* The ID of a parameter if a method with `count` parameters can have it; else `count`. */
 static size_t id_of(const struct cim_property *parameter, size_t count)
 {
 	const struct cim_qualifier *id = cim_find_qualifier(&parameter->qualifiers, "id");
@@ -191,7 +191,7 @@ static size_t id_of(const struct cim_property *parameter, size_t count)
 	return (size_t)id->value.integer.magnitude;
 }
 
-/* IDs run from 0 without gaps, so each is the place of its parameter in a list that must come out full. */
+/* IDs run from 0 without gaps: each is an index into a list, which must come out full. */
 static void check_ids(const struct cim_method *method, struct cim_checker *checker)
 {
 	size_t count = method->parameters.count, with_id = 0, gaps = 0;

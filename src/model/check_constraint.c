@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* MinValue, MaxValue, MinLen and MaxLen: defaults keep within them in DMTF's MOF (DSP0004 5.6.3). */
+/* MinValue, MaxValue, MinLen and MaxLen: in DMTF's MOF default values must observe them (DSP0004 5.6.3). */
 #include "model/check.h"
 
-/* Which values a constraint is for, and on which side of it they must be. */
+/* The constraints: what they apply to, and on which side of the limit values must be. */
 static const struct constraint {
 	const char *qualifier; /* in lower case */
 	bool of_length;        /* of a string; else of a number */
@@ -15,7 +15,7 @@ static const struct constraint {
 	{"maxlen", true, false, "at most"},
 };
 
-/* -1, 0 or 1 as an integer is below, equal to or above another. */
+/* -1, 0 or 1 as integer a is below, equal to or above b. */
 static int compare_integers(struct cim_integer a, struct cim_integer b)
 {
 	bool a_is_below = a.negative && a.magnitude > 0, b_is_below = b.negative && b.magnitude > 0;
@@ -34,7 +34,7 @@ static int compare_real(double real, struct cim_integer limit)
 	return real < other ? -1 : real > other;
 }
 
-/* Whether a literal, no array, is on the wrong side of the limit. */
+/* Whether a literal, not an array, is on the wrong side of the limit. */
 static bool is_outside(const struct constraint *constraint, const struct cim_value *value, struct cim_integer limit)
 {
 	int order = 0;
@@ -67,7 +67,7 @@ static bool fits_type(const struct constraint *constraint, const struct cim_type
 {
 	const struct cim_type_info *info = cim_type_info(type->code);
 
-	/* DMTF's own schema bounds intervals by numbers of days. */
+	/* DMTF's own schema limits intervals by a number of days. */
 	return constraint->of_length ? info->kind == CIM_KIND_STRING
 				     : info->kind == CIM_KIND_INTEGER || info->kind == CIM_KIND_REAL ||
 					       info->kind == CIM_KIND_DATETIME;

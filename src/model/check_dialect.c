@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What a dialect of MOF does not have (mof-language 2.2, 2.9). */
+/* Checks for constructs that a dialect of MOF does not have (mof-language 2.2, 2.9). */
 #include <string.h>
 
 #include "model/check.h"
 
 /* ---- DSP0004 2.x ---- */
 
-/* Each name once: a file that forgets the declarations would have thousands. */
+/* Each name is reported once: a file without the declarations would have thousands. */
 static void check_declared(struct cim_dialect_checker *checker, const struct cim_qualifiers *qualifiers)
 {
 	for (size_t i = 0; i < qualifiers->count; i++) {
@@ -46,7 +46,7 @@ static size_t count_references(const struct cim_class *class)
 	return count;
 }
 
-/* Association comes first, and an association that derives from none has two references (2.2). */
+/* Association comes first, and an association without a superclass has two references (2.2). */
 static void check_association(struct cim_dialect_checker *checker, const struct cim_class *class)
 {
 	const struct cim_qualifier *association = cim_find_qualifier(&class->qualifiers, "association");
@@ -78,7 +78,7 @@ static void check_class(struct cim_dialect_checker *checker, const struct cim_cl
 		check_method(checker, &class->methods.items[i]);
 }
 
-/* What could not be parsed may have been a property. */
+/* A property may be missing because it could not be parsed. */
 static void check_instance(struct cim_dialect_checker *checker, const struct cim_instance *instance, bool is_broken)
 {
 	if (instance->properties.count == 0 && !is_broken)

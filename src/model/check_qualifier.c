@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qualifier lists: names, values, and the few qualifiers whose type WMI reads (mof-language 2.5, 5). */
+/* Checks qualifier lists: names, values, and the types of qualifiers that WMI itself reads (mof-language 2.5, 5). */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -26,14 +26,14 @@ static const struct known known[] = {
 
 enum { KNOWN = sizeof known / sizeof *known };
 
-/* What a name says of all qualifiers that have it; a file uses few names, each very often. */
+/* Facts that all qualifiers of one name share; a file uses few names, each very often. */
 struct qualifier_facts {
-	const struct known *known; /* NULL when no table has it */
-	const char *similar;       /* what may have been meant then, or NULL */
-	unsigned places;           /* 1 << enum cim_element of where it may stand */
+	const struct known *known; /* NULL if no table has it */
+	const char *similar;       /* the likely intended name then, or NULL */
+	unsigned places;           /* 1 << enum cim_element where it is allowed */
 	bool is_key, is_cimtype, is_reserved, is_too_long;
-	const struct cim_qualifier_declaration *declaration; /* with a type; NULL when the file has none */
-	bool is_declared;                                    /* with a type or without */
+	const struct cim_qualifier_declaration *declaration; /* with a type; NULL if the file has none */
+	bool is_declared;                                    /* with or without a type */
 };
 
 static const struct known *find_known(struct name name)
@@ -65,7 +65,7 @@ static const char *find_similar(struct name name, struct cim_checker *checker)
 	return nearest.name;
 }
 
-/* The letters of qualifiers.def that an element goes by; instances and what they assign carry anything. */
+/* The letters of qualifiers.def for an element; instances and their assignments may have any qualifier. */
 static const char *const letters[] = {
 	[CIM_ELEMENT_CLASS] = "cai",        [CIM_ELEMENT_ASSOCIATION] = "ca", [CIM_ELEMENT_INDICATION] = "ci",
 	[CIM_ELEMENT_PROPERTY] = "p",       [CIM_ELEMENT_REFERENCE] = "pr",   [CIM_ELEMENT_METHOD] = "m",
@@ -73,7 +73,7 @@ static const char *const letters[] = {
 	[CIM_ELEMENT_ASSIGNMENT] = NULL,
 };
 
-/* Keys, encryption and descriptors in wrong places have errors of their own. */
+/* Misplaced key, encryption and descriptor qualifiers have codes of their own. */
 static unsigned places_of(const struct known *row)
 {
 	unsigned places = 0;
@@ -125,7 +125,7 @@ static bool is_of_kind(const struct cim_value *value, enum cim_literal kind)
 	return value->kind == kind;
 }
 
-/* Elements of arrays are looked at elsewhere. */
+/* Elements of arrays are checked elsewhere. */
 static bool is_array_of(const struct cim_value *value, enum cim_literal kind)
 {
 	return value->kind == CIM_LITERAL_ARRAY && (value->array.count == 0 || value->array.items[0].kind == kind ||
@@ -151,7 +151,7 @@ static bool is_wanted(const struct cim_value *value, enum wanted wanted)
 	return true;
 }
 
-/* TRUE and FALSE in quotes are mended. */
+/* TRUE and FALSE in quotes get a fix. */
 static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagnostic *diagnostic,
 			    struct cim_checker *checker)
 {
@@ -165,7 +165,7 @@ static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagno
 	}
 }
 
-/* What the file declares with its type is checked by that. */
+/* A qualifier that the file declares with a type is checked by that declaration. */
 static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
 		       struct cim_checker *checker)
 {
@@ -217,7 +217,7 @@ static void check_array(const struct cim_qualifier *qualifier, struct cim_checke
 	}
 }
 
-/* Where key may stand (mof-language 4.4). */
+/* Where key is allowed (mof-language 4.4). */
 static void check_key(const struct cim_qualifier *qualifier, enum cim_element element, struct cim_checker *checker)
 {
 	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_ASSOCIATION || element == CIM_ELEMENT_INDICATION ||
@@ -225,7 +225,7 @@ static void check_key(const struct cim_qualifier *qualifier, enum cim_element el
 		diag_report(checker->sink, MOF666, qualifier->span, "only a property or reference can be a key");
 }
 
-/* A qualifier that the file declares with its type may stand only where the declaration says. */
+/* A qualifier that the file declares with its type is allowed only on the elements in its scope. */
 static void check_scope(const struct cim_qualifier *qualifier, const struct cim_qualifier_declaration *declaration,
 			enum cim_element element, struct cim_checker *checker)
 {
@@ -268,7 +268,10 @@ static void describe_elements(const char *elements, struct buffer *out)
 			buffer_printf(out, "%s%s", out->size ? ", " : "", rows[i].words);
 }
 
-/* Where a documented qualifier has no meaning; what the file declares with its type has its own scopes. */
+/*
+ * Reports a documented qualifier on an element where it has no effect; one that the file declares has scopes of its
+ * own.
+ */
 static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
 			enum cim_element element, struct cim_checker *checker)
 {
@@ -282,7 +285,7 @@ static void check_place(const struct cim_qualifier *qualifier, const struct qual
 	buffer_free(&places);
 }
 
-/* A name that nobody documents or declares, and that looks like one that is. */
+/* An unknown, undeclared name that is similar to a known one. */
 static void check_name(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
 		       struct cim_checker *checker)
 {

@@ -2,7 +2,7 @@
 #include "model/check.h"
 #include "model/path.h"
 
-enum { FEW = 8 }; /* up to here comparing each with each costs less than a map */
+enum { FEW = 8 }; /* up to this count comparing all pairs is cheaper than a map */
 
 void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim_checker *checker,
 			void (*report)(const void *first, const void *again, struct cim_checker *checker))
@@ -30,8 +30,8 @@ void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim
 }
 
 /*
- * The path of #pragma deleteinstance has an error code of its own (mof-language 8.2). With NOFAIL the compile goes on:
- * Windows ships a file that deletes by alias.
+ * The path of #pragma deleteinstance has an error code of its own (mof-language 8.2). With NOFAIL the compilation
+ * continues: Windows ships a file that deletes by alias.
  */
 static void check_deleted_path(const struct cim_operation *operation, struct cim_checker *checker)
 {

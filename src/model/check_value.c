@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Literal against declared type: the table of mof-language 3.5. */
+/* Checks a literal against its declared type: the table of mof-language 3.5. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static void out_of_range(const struct check *check)
 			    check->type->keyword, (unsigned long long)check->type->maximum);
 }
 
-/* Fits as a number. */
+/* Whether a number fits. */
 static bool fits(const struct cim_type_info *type, struct cim_integer integer)
 {
 	if (integer.negative && integer.magnitude > 0)
@@ -58,7 +58,7 @@ static bool fits(const struct cim_type_info *type, struct cim_integer integer)
 	return integer.magnitude <= type->maximum;
 }
 
-/* 0xFFFFFFFF for an sint32: no number of the type, but the bits of one. */
+/* 0xFFFFFFFF for an sint32: out of range as a number, valid as a bit pattern. */
 static bool fits_as_bits(const struct cim_type_info *type, struct cim_integer integer)
 {
 	return !integer.is_decimal && !integer.negative && type->minimum < 0 && integer.magnitude / 2 <= type->maximum;
@@ -107,7 +107,7 @@ static void integer_text(const struct check *check)
 			    check->name.spelling, check->type->keyword);
 }
 
-/* An infinity was reported where its literal was read. */
+/* An infinite value was reported when its literal was read. */
 static void real_range(const struct check *check)
 {
 	if (check->type->code == CIM_REAL32 && isfinite(check->value->real) && isinf((float)check->value->real))
@@ -190,7 +190,7 @@ static check_function *const wmi_checks[][CIM_KIND_OBJECT + 1] = {
 	[CIM_LITERAL_OBJECT]    = {refuse,        refuse,    refuse,       refuse, refuse,        refuse,    refuse,        accept},
 };
 
-/* DMTF converts nothing but an integer to a real or a character (DSP0004 annex A). */
+/* DMTF converts only an integer to a real or a character (DSP0004 annex A). */
 static check_function *const dmtf_checks[][CIM_KIND_OBJECT + 1] = {
 	/*                        integer        real    boolean  string  datetime       reference  character      object */
 	[CIM_LITERAL_NULL]      = {accept,        accept, accept,  accept, accept,        accept,    accept,        accept},
@@ -214,7 +214,7 @@ static void check_scalar(const struct cim_value *value, const struct cim_type *t
 {
 	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds, is_dmtf(checker)};
 
-	/* What stands under an alias is embedded by DSC (mof-language 2.9); WMI embeds what is written in place alone. */
+	/* DSC embeds the object that an alias names (mof-language 2.9); WMI embeds only instances written in place. */
 	if (embeds && value->kind == CIM_LITERAL_ALIAS && checker->unit && checker->unit->dialect == CIM_DSC)
 		return;
 	(check.is_dmtf ? dmtf_checks : wmi_checks)[value->kind][check.type->kind](&check);

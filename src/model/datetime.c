@@ -21,7 +21,7 @@ static bool is_asterisks(const char *text, size_t length)
 	return true;
 }
 
-/* A field of a timestamp, with the values that clocks and calendars have. */
+/* A field of a timestamp, with the range of clocks and calendars. */
 static const struct field {
 	unsigned char at, length;
 	unsigned short minimum, maximum;
@@ -49,7 +49,7 @@ static bool is_leap(unsigned year)
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-/* The day against the month, where both are given. */
+/* Checks the day against the month if both are given. */
 static bool is_day_of_month(const char *text)
 {
 	static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -64,7 +64,10 @@ static bool is_day_of_month(const char *text)
 	return month != 2 || day != 29 || !is_digits(text, 4) || is_leap(number(text, 4));
 }
 
-/* DMTF replaces any digits that are not significant, the last ones of the microseconds too (DSP0004 2.2.1). */
+/*
+ * DMTF allows asterisks for any digits that are not significant, also for the last ones of the microseconds (DSP0004
+ * 2.2.1).
+ */
 static bool is_digits_then_asterisks(const char *text, size_t length)
 {
 	size_t digits = 0;

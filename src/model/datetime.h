@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The 25 characters of a CIM datetime (mof-language 3.3). */
+/* Checks the 25 characters of a CIM datetime (mof-language 3.3). */
 #ifndef MOFKIT_MODEL_DATETIME_H
 #define MOFKIT_MODEL_DATETIME_H
 

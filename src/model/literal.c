@@ -40,7 +40,7 @@ static bool is_low(uint32_t c)
 	return c >= 0xDC00 && c <= 0xDFFF;
 }
 
-/* What wtf8_append makes of a code unit: a low surrogate turns the three bytes before it into four. */
+/* As wtf8_append does with a code unit: a low surrogate turns the three bytes before it into four. */
 static size_t size_of_unit(uint16_t unit, bool behind_surrogate)
 {
 	if (is_low(unit) && behind_surrogate)
@@ -54,7 +54,7 @@ static const char *rest_of(const struct literal_walk *walk, size_t *length)
 	return walk->literal.source->text + walk->at;
 }
 
-/* How many bytes of comment, directive or space stand at rest[0..length), which is outside of quotation marks. */
+/* The number of bytes of comment, directive or space at rest[0..length), which is outside of quotation marks. */
 static size_t size_of_gap(const char *rest, size_t length)
 {
 	const char *end = NULL;
@@ -70,7 +70,7 @@ static size_t size_of_gap(const char *rest, size_t length)
 	return size;
 }
 
-/* Goes past quotation marks, and what stands between literals, to the next piece of the text; false at the end. */
+/* Moves past quotation marks, and what separates literals, to the next piece of the text; false at the end. */
 static bool find_piece(struct literal_walk *walk)
 {
 	while (walk->at < walk->literal.end) {
@@ -86,7 +86,7 @@ static bool find_piece(struct literal_walk *walk)
 	return false;
 }
 
-/* Goes past a character or an escape. */
+/* Moves past a character or an escape. */
 static void take_piece(struct literal_walk *walk)
 {
 	size_t length, step, size;
@@ -118,7 +118,7 @@ void literal_walk_start(struct literal_walk *walk, struct span literal, struct t
 	*walk = (struct literal_walk){.literal = literal, .length = decoded.length};
 	if (literal.source == NULL || literal.end <= literal.begin || literal.source->text[literal.begin] != '"')
 		return;
-	/* No escape is shorter than what it stands for, so equal lengths mean that there is none. */
+	/* No escape is shorter than the text that it decodes to, so equal lengths mean that there is none. */
 	walk->is_plain =
 		literal.end - literal.begin == decoded.length + 2 && literal.source->text[literal.end - 1] == '"';
 	rewind_walk(walk);
@@ -128,7 +128,7 @@ void literal_walk_start(struct literal_walk *walk, struct span literal, struct t
 	rewind_walk(walk);
 }
 
-/* The empty place at the end of the text: before the last quotation mark. */
+/* The empty location at the end of the text: before the last quotation mark. */
 static struct span end_of_text(struct span literal)
 {
 	uint32_t at = literal.end - (literal.source->text[literal.end - 1] == '"');

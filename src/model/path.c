@@ -8,7 +8,7 @@
 
 struct reader {
 	const char *at, *end;
-	struct arena *arena; /* NULL when only the form is asked for */
+	struct arena *arena; /* NULL if the path is only checked */
 	struct cim_path *path;
 	size_t capacity;
 };
@@ -36,7 +36,7 @@ static bool take(struct reader *reader, char byte)
 	return true;
 }
 
-/* The string without the backslashes that escape. */
+/* The string without the backslashes of its escapes. */
 static struct text decode(struct reader *reader, const char *from, const char *to)
 {
 	char *decoded;
@@ -109,7 +109,7 @@ static const char *take_keys(struct reader *reader)
 	return NULL;
 }
 
-/* What stands behind "Class=": an @ or the value of the only key. */
+/* Parses what follows "Class=": an @ or the value of the only key. */
 static const char *take_only_key(struct reader *reader)
 {
 	struct cim_path_key key = {0};
@@ -126,7 +126,7 @@ static const char *take_only_key(struct reader *reader)
 	return fault;
 }
 
-/* Goes behind a namespace, if one is there: it ends with ':', and holds no quote. */
+/* Skips a namespace, if there is one: it ends with ':' and contains no quote. */
 static void take_namespace(struct reader *reader)
 {
 	size_t length = (size_t)(reader->end - reader->at);

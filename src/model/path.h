@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Object paths: [namespace:]Class.Key="a",Key=5 (mof-language 8.2). */
+/* Parses and formats object paths: [namespace:]Class.Key="a",Key=5 (mof-language 8.2). */
 #ifndef MOFKIT_MODEL_PATH_H
 #define MOFKIT_MODEL_PATH_H
 
@@ -7,28 +7,28 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-enum { CIM_LONGEST_PATH = 4096 }; /* bytes of a path that is made, of an alias or of elements */
+enum { CIM_LONGEST_PATH = 4096 }; /* bytes of a path that is made from an alias or from elements */
 
 struct cim_path_key {
-	struct text name;  /* no bytes in Class="x" */
+	struct text name;  /* empty in Class="x" */
 	struct text value; /* a string without its quotes and escapes; else as written */
 	bool is_string;
 };
 
 struct cim_path {
-	struct text name_space; /* "\\.\root\x"; no bytes when there is none */
+	struct text name_space; /* "\\.\root\x"; empty if there is none */
 	struct text class_name;
-	struct cim_path_key *keys; /* none in the path of a class or of a singleton */
+	struct cim_path_key *keys; /* empty for the path of a class or of a singleton */
 	size_t count;
 	bool is_singleton; /* Class=@ */
 };
 
-/* Why a text is no path of a class or instance, in words that follow "the object path "; NULL if it is one. Static. */
+/* Why a text is no path of a class or instance, as text that follow "the object path "; NULL if it is one. Static. */
 const char *cim_path_fault(struct text path);
 
 /*
- * Takes a path apart; returns as cim_path_fault. Keys and decoded strings live in the arena, all other texts
- * point into `path`.
+ * Parses a path; returns as cim_path_error. Keys and decoded strings live in the arena, all other texts point into
+ * `path`.
  */
 const char *cim_path_parse(struct arena *arena, struct text path, struct cim_path *parsed);
 

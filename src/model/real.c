@@ -9,9 +9,9 @@
 
 #include "base/buffer.h"
 
-enum { DOUBLE_DIGITS = 17 }; /* enough to tell any two doubles apart */
+enum { DOUBLE_DIGITS = 17 }; /* enough to distinguish any two doubles */
 
-/* What the C library reads and writes depends on the thread's locale: "C" is in force between these two. */
+/* The C library reads and writes numbers in the thread's locale: "C" is in force between these two. */
 static locale_t enter_c_locale(locale_t *c_locale)
 {
 	*c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);

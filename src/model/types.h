@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The types of properties, parameters and return values. */
+/* The types of properties, parameters and return values (types.def). */
 #ifndef MOFKIT_MODEL_TYPES_H
 #define MOFKIT_MODEL_TYPES_H
 
@@ -14,11 +14,11 @@ enum cim_type_code {
 #define TYPE(id, keyword, code, kind, minimum, maximum) CIM_##id = code,
 #include "model/types.def"
 #undef TYPE
-	CIM_VOID = 0, /* of a method that returns nothing */
+	CIM_VOID = 0, /* of a method without a return value */
 	CIM_ARRAY = 0x2000,
 };
 
-/* What values of a type have in common. */
+/* The kinds of values that types have. */
 enum cim_type_kind {
 	CIM_KIND_INTEGER,
 	CIM_KIND_REAL,
@@ -38,7 +38,7 @@ struct cim_type_info {
 	uint64_t maximum;
 };
 
-/* A type as a member declares it. */
+/* A declared type. */
 struct cim_type {
 	enum cim_type_code code; /* without CIM_ARRAY */
 	bool is_array;
@@ -48,19 +48,19 @@ struct cim_type {
 	struct span span;     /* of the type's name */
 };
 
-/* The row of an intrinsic type by its keyword in any case, "object" among them; NULL for the name of a class. */
+/* The row of an intrinsic type by its keyword in any case, "object" included; NULL for the name of a class. */
 const struct cim_type_info *cim_type_by_name(struct name name);
 
-/* The row of a code; never NULL for the codes above but CIM_VOID. */
+/* The row of a code; never NULL for the codes above except CIM_VOID. */
 const struct cim_type_info *cim_type_info(enum cim_type_code code);
 
-/* Whether the name is that of a type that MOF 2 lacks: octetstring of MOF 3.0, or one of other languages. */
+/* Whether MOF 2 lacks a type of that name: octetstring of MOF 3.0, or one of other languages. */
 bool cim_type_is_foreign(struct name name);
 
-/* The name of a type that other languages have ("int", "bool"), with the MOF type to write instead; else NULL. */
+/* The MOF type to write instead of one of another language ("int", "bool"); else NULL. */
 const char *cim_type_of_other_language(struct name name);
 
-/* Whether the declared class is named: `Foo x` and `Foo ref x`, not `object x` and `object ref x`. */
+/* Whether the type names a class: `Foo x` and `Foo ref x`, not `object x` and `object ref x`. */
 bool cim_type_names_class(const struct cim_type *type);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A unit: the operations that MOF text, or a binary MOF, asks a repository to do, in their order. */
+/* A unit: the operations that a MOF file or a binary MOF asks a repository for, in their order. */
 #ifndef MOFKIT_MODEL_UNIT_H
 #define MOFKIT_MODEL_UNIT_H
 
@@ -16,13 +16,13 @@ enum cim_operation_kind {
 /* The masks of #pragma classflags and instanceflags (mof-language 2.4). */
 enum cim_flags { CIM_UPDATE_ONLY = 1, CIM_CREATE_ONLY = 2, CIM_SAFE_UPDATE = 0x20, CIM_FORCE_UPDATE = 0x40 };
 
-/* A namespace as it was in force for some operations. */
+/* A namespace that was in force for some operations. */
 struct cim_namespace {
 	struct text written;                /* the argument of the pragma, unescaped; of -N; or "root\default" */
 	const char *path;                   /* joined and without server: "root\Cimv2" */
 	struct span span;                   /* of the pragma's argument; no source for -N and the default */
-	bool is_inferred;                   /* what a binary MOF holds for it is not known: relative, or by -N */
-	const struct cim_namespace *parent; /* in which a relative path of a pragma was read; NULL of all others */
+	bool is_inferred;                   /* its representation in binary MOF is inferred: relative, or by -N */
+	const struct cim_namespace *parent; /* in which a relative path of a pragma was resolved; else NULL */
 };
 
 struct cim_operation {
@@ -30,7 +30,7 @@ struct cim_operation {
 	struct span span;
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
-	bool has_instance_flags; /* #pragma instanceflags was met */
+	bool has_instance_flags; /* #pragma instanceflags was found */
 	union {
 		struct cim_class *class;
 		struct cim_instance *instance;
@@ -41,11 +41,11 @@ struct cim_operation {
 	};
 };
 
-/* qualifier Name : ...; either form. */
+/* qualifier Name : ...; in either form. */
 struct cim_qualifier_declaration {
 	struct name name;
 	struct span span;
-	size_t position; /* how many operations come before it: it holds for the later ones */
+	size_t position; /* the number of operations before it: it applies to the later ones */
 	uint8_t words;
 	bool has_type; /* the DMTF form */
 	struct cim_type type;
@@ -71,21 +71,21 @@ enum cim_scope {
 struct cim_remark {
 	struct name name;
 	struct span span;
-	struct text argument;              /* no bytes when there is none */
-	const struct cim_namespace *where; /* in which an included file starts; NULL where that is not known */
+	struct text argument;              /* empty if there is none */
+	const struct cim_namespace *where; /* in which an included file starts; NULL if that is unknown */
 };
 
-/* Which MOF a file is written in (mof-language 2.2, 2.3, 2.9). */
+/* The dialect of a file (mof-language 2.2, 2.3, 2.9). */
 enum cim_dialect { CIM_WMI, CIM_DMTF, CIM_DSC };
 
 enum cim_aliases { CIM_ALIASES_NOT_COUNTED, CIM_ALIASES_NONE, CIM_ALIASES_SOME };
 
 struct cim_unit {
 	struct arena arena;   /* owns everything below */
-	size_t largest_plain; /* the most bytes that its reader may expand; 0: what the format allows by itself */
+	size_t largest_plain; /* limit for what its reader may decompress to; 0: the limit of the format */
 	enum cim_dialect dialect;
-	enum cim_aliases aliases; /* so that nobody searches all values of a unit that has none */
-	bool old_binary_form;     /* read from, or to become, a binary MOF of the kind of Windows 2000 */
+	enum cim_aliases aliases; /* lets passes over all values skip units without aliases */
+	bool old_binary_form;     /* read from, or to become, a binary MOF in the format of Windows 2000 */
 	struct cim_operation *operations;
 	size_t count, capacity;
 	struct cim_qualifier_declaration *declarations;
@@ -102,16 +102,16 @@ struct cim_operation *cim_unit_add_operation(struct cim_unit *unit);
 struct cim_qualifier_declaration *cim_unit_add_declaration(struct cim_unit *unit);
 struct cim_remark *cim_unit_add_remark(struct cim_unit *unit);
 
-/* The first remark of that name in lower case, or NULL. */
+/* The first remark of that name, in lower case; or NULL. */
 const struct cim_remark *cim_unit_find_remark(const struct cim_unit *unit, const char *folded);
 
-/* Whether the file declares In to be TRUE where nothing is written, as the schema of DMTF does. */
+/* Whether the file declares In to be TRUE by default, as DMTF's schema does. */
 bool cim_in_by_default(const struct cim_unit *unit);
 
-/* The bit of a scope word, any case; 0 if it is none. */
+/* The bit of a scope word in any case; 0 if it is unknown. */
 uint32_t cim_scope_word(struct text word);
 
-/* The word of one bit; NULL for none or several. */
+/* The word of a single bit; else NULL. */
 const char *cim_scope_name(uint32_t scope);
 
 #endif

@@ -11,7 +11,7 @@ const char *cim_literal_name(enum cim_literal kind)
 	return names[kind];
 }
 
-/* Takes off what tells the base and returns it; a trailing b counts before a leading 0 (mof-language 1.4). */
+/* Removes the prefix or suffix of the base and returns it; a trailing b outranks a leading 0 (mof-language 1.4). */
 static unsigned take_base(struct text *digits)
 {
 	size_t length = digits->length;

@@ -48,12 +48,12 @@ struct cim_value {
 	};
 };
 
-/* "an integer", "a string", for messages. */
+/* Names the kind for messages: "an integer", "a string". */
 const char *cim_literal_name(enum cim_literal kind);
 
 enum cim_parsed { CIM_PARSED, CIM_NOT_A_NUMBER, CIM_TOO_LARGE };
 
-/* Reads text as an integer literal of MOF: a sign, then decimal, 0x, octal behind a 0, or binary before a b. */
+/* Parses an integer literal of MOF: a sign, then decimal, 0x, octal after a 0, or binary before a b. */
 enum cim_parsed cim_integer_parse(struct text text, struct cim_integer *integer);
 
 #endif
