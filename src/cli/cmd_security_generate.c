@@ -69,9 +69,9 @@ static bool read_entries(const struct options *options, const struct option_list
 			 struct arena *arena, struct sd_ace *aces)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		const char *fault = policy_read_entry(arena, list->items[i], denies, &aces[i]);
+		const char *fault;
 
-		if (fault) {
+		if (!policy_parse_ace(arena, list->items[i], denies, &aces[i], &fault)) {
 			cli_usage(options, "%s: %s", denies ? "--deny" : "--grant", fault);
 			return false;
 		}
@@ -92,7 +92,7 @@ static void inherit_template(const struct options *options, struct sd_descriptor
 }
 
 /* What SetSD would not take, or not store, is no descriptor for a namespace. */
-static bool is_taken(const struct sd_descriptor *descriptor, struct arena *arena)
+static bool is_accepted(const struct sd_descriptor *descriptor, struct arena *arena)
 {
 	const struct setsd_reason *reasons;
 	size_t count;
@@ -100,10 +100,10 @@ static bool is_taken(const struct sd_descriptor *descriptor, struct arena *arena
 	setsd_check(arena, descriptor, &reasons, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (reasons[i].ace >= 0)
-			fprintf(stderr, "mof: error: WMI would not take entry %d: %s\n", reasons[i].ace + 1,
+			fprintf(stderr, "mof: error: SetSD refuses ACE %d: %s\n", reasons[i].ace + 1,
 				setsd_description(reasons[i].problem));
 		else
-			fprintf(stderr, "mof: error: WMI would not take the descriptor: %s\n",
+			fprintf(stderr, "mof: error: SetSD refuses the descriptor: %s\n",
 				setsd_description(reasons[i].problem));
 	}
 	return count == 0;
@@ -133,7 +133,7 @@ static int read_descriptor(const struct options *options, struct arena *arena, c
 		return EXIT_USAGE;
 	inherit_template(options, first);
 	*descriptor = policy_compose(arena, first, aces, count);
-	return is_taken(*descriptor, arena) ? EXIT_CLEAN : EXIT_FINDINGS;
+	return is_accepted(*descriptor, arena) ? EXIT_CLEAN : EXIT_FINDINGS;
 }
 
 /* ---- taking back ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A descriptor as bytes in text: hexadecimal digits, base64, and the array that MOF and scripts have. */
+/* A descriptor as bytes in text: hexadecimal digits, base64, and arrays of MOF and scripts. */
 #include "descriptor/encoding.h"
 
 #include <stdlib.h>
@@ -13,8 +13,8 @@ bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes
 {
 	if (bytes->bytes.size == MAX_ENCODING_BYTES)
 		return encoding_fail(input, place, "a descriptor must not exceed %d bytes", MAX_ENCODING_BYTES);
-	bytes->places = mem_grow(bytes->places, bytes->bytes.size, &bytes->capacity, sizeof *bytes->places);
-	bytes->places[bytes->bytes.size] = place;
+	bytes->locations = mem_grow(bytes->locations, bytes->bytes.size, &bytes->capacity, sizeof *bytes->locations);
+	bytes->locations[bytes->bytes.size] = place;
 	buffer_put_byte(&bytes->bytes, (uint8_t)byte);
 	return true;
 }
@@ -22,7 +22,7 @@ bool encoding_add_byte(const struct encoding_input *input, struct encoding_bytes
 void encoding_free_bytes(struct encoding_bytes *bytes)
 {
 	buffer_free(&bytes->bytes);
-	free(bytes->places);
+	free(bytes->locations);
 }
 
 bool encoding_read_bytes(const struct encoding_input *input, struct encoding_bytes *bytes,
@@ -31,7 +31,7 @@ bool encoding_read_bytes(const struct encoding_input *input, struct encoding_byt
 	size_t count = bytes->bytes.size, at;
 	struct sd_read_error error;
 
-	reading->bytes = arena_copy(input->arena, bytes->places, count * sizeof *bytes->places);
+	reading->bytes = arena_copy(input->arena, bytes->locations, count * sizeof *bytes->locations);
 	reading->byte_count = count;
 	reading->descriptor = sd_read(input->arena, bytes->bytes.bytes, count, &error);
 	encoding_free_bytes(bytes);
@@ -61,7 +61,7 @@ static struct span place_at(const struct scanner *scanner, uint32_t begin, uint3
 	return (struct span){scanner->input->source, begin, end};
 }
 
-/* The character at the cursor, whole. */
+/* The span of the character at the cursor. */
 static struct span here(const struct scanner *scanner)
 {
 	uint32_t c, size = 0;
@@ -95,7 +95,7 @@ static bool take(struct scanner *scanner, char c)
 	return is_there;
 }
 
-/* Takes a word of that spelling, in any case. */
+/* Skips a word, in either case; returns whether it was there. */
 static bool take_word(struct scanner *scanner, const char *folded)
 {
 	size_t length = strlen(folded);
@@ -109,7 +109,7 @@ static bool take_word(struct scanner *scanner, const char *folded)
 
 /* ---- hexadecimal digits ---- */
 
-/* Between bytes there may be space and commas; the registry's exports begin with "hex:" and end lines with '\'. */
+/* Bytes may be separated by white space and commas; registry exports begin with "hex:" and end lines with '\'. */
 static bool scan_hex(struct scanner *scanner, struct encoding_bytes *bytes)
 {
 	if (!take_word(scanner, "hex:"))
@@ -136,7 +136,7 @@ static bool scan_hex(struct scanner *scanner, struct encoding_bytes *bytes)
 
 static const char base64_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/* Takes '=' to the end of the text. The letters before it fill whole bytes, with bits of 0 behind (RFC 4648, 3.5). */
+/* Reads '=' up to the end of the text. Unused bits of the last character must be 0 (RFC 4648, 3.5). */
 static bool end_base64(struct scanner *scanner, size_t letters, unsigned rest)
 {
 	size_t padding = 0;
@@ -188,7 +188,7 @@ static bool is_word(char c)
 	return digit_is_decimal(c) || (text_fold(c) >= 'a' && text_fold(c) <= 'z') || c == '_';
 }
 
-/* "uint8 SD[] = {", of which any part may be missing. */
+/* "uint8 SD[] = {", any part of which may be missing. */
 static bool scan_declaration(struct scanner *scanner)
 {
 	uint32_t name;
@@ -226,7 +226,7 @@ static bool scan_number(struct scanner *scanner, struct encoding_bytes *bytes)
 	return encoding_add_byte(scanner->input, bytes, value, place_at(scanner, begin, scanner->at));
 }
 
-/* Numbers in braces, with commas, or one a line, as PowerShell prints an array. */
+/* Numbers in braces separated by commas, or one per line, as PowerShell prints an array. */
 static bool scan_list(struct scanner *scanner, struct encoding_bytes *bytes)
 {
 	bool is_closed = true;

@@ -139,7 +139,7 @@ void encoding_blank_head(char *text, size_t length)
 
 /* ---- locations and reports ---- */
 
-struct span encoding_place(const struct encoding_reading *reading, size_t begin, size_t end)
+struct span encoding_location(const struct encoding_reading *reading, size_t begin, size_t end)
 {
 	struct span whole = reading->whole;
 

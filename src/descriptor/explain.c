@@ -183,7 +183,7 @@ static struct span location_of(const struct encoding_reading *reading, const str
 		at = ace->rights_at;
 	else if (reading->is_sddl)
 		at = ace->flags_at;
-	return encoding_place(reading, at.begin, at.end);
+	return encoding_location(reading, at.begin, at.end);
 }
 
 /* The bits that a reason is about, as text to append to it. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A descriptor as JSON, with all that its bytes say; the encoding is documented in mof-sddl(1). */
+/* A descriptor as JSON, without loss, in the format that mof-sddl(1) documents. */
 #include "descriptor/encoding.h"
 
 #ifdef HAVE_JANSSON
@@ -87,47 +87,48 @@ bool encoding_write_json(const struct encoding_output *output)
 
 /* ---- reading ---- */
 
-/* Names the way to a member in messages. */
-struct way {
+/* The path of a member, for messages. */
+struct member_path {
 	const char *list; /* "dacl", "sacl"; NULL outside of them */
 	size_t index;
 };
 
-static bool fail_at(const struct encoding_input *input, const struct way *way, const char *member, const char *what)
+static bool fail_at(const struct encoding_input *input, const struct member_path *path, const char *member,
+		    const char *what)
 {
 	struct span place = {input->source, input->text.begin, input->text.begin + 1};
 
-	if (way->list)
-		return encoding_fail(input, place, "%s.entries[%zu].%s %s", way->list, way->index, member, what);
+	if (path->list)
+		return encoding_fail(input, place, "%s.entries[%zu].%s %s", path->list, path->index, member, what);
 	return encoding_fail(input, place, "%s %s", member, what);
 }
 
-static bool get_number(const struct encoding_input *input, const struct way *way, const json_t *object,
-		       const char *member, uint32_t most, uint32_t *number)
+static bool get_number(const struct encoding_input *input, const struct member_path *path, const json_t *object,
+		       const char *member, uint32_t max, uint32_t *number)
 {
 	const json_t *json = json_object_get(object, member);
 	json_int_t value = json_integer_value(json);
 
-	if (!json_is_integer(json) || value < 0 || value > (json_int_t)most)
-		return fail_at(input, way, member,
-			       arena_printf(input->arena, "must be an integer from 0 to %u", (unsigned)most));
+	if (!json_is_integer(json) || value < 0 || value > (json_int_t)max)
+		return fail_at(input, path, member,
+			       arena_printf(input->arena, "must be an integer from 0 to %u", (unsigned)max));
 	*number = (uint32_t)value;
 	return true;
 }
 
-/* A principal is an object of which only the SID counts. */
-static bool get_sid(const struct encoding_input *input, const struct way *way, const json_t *object, const char *member,
-		    struct sid *sid)
+/* Of the object of a principal only the SID is read. */
+static bool get_sid(const struct encoding_input *input, const struct member_path *path, const json_t *object,
+		    const char *member, struct sid *sid)
 {
 	const json_t *json = json_object_get(json_object_get(object, member), "sid");
 	size_t length = json_string_length(json);
 
 	if (length > 0 && sid_parse(json_string_value(json), length, input->sddl.domain, sid) == length)
 		return true;
-	return fail_at(input, way, member, "must be an object with a \"sid\", or null for a missing owner or group");
+	return fail_at(input, path, member, "must be an object with a \"sid\", or null for a missing owner or group");
 }
 
-static bool get_guid(const struct encoding_input *input, const struct way *way, const json_t *object,
+static bool get_guid(const struct encoding_input *input, const struct member_path *path, const json_t *object,
 		     const char *member, bool is_wanted, struct guid *guid)
 {
 	const json_t *json = json_object_get(object, member);
@@ -135,12 +136,12 @@ static bool get_guid(const struct encoding_input *input, const struct way *way, 
 
 	if (is_wanted ? guid_parse(text, guid) : json_is_null(json))
 		return true;
-	return fail_at(input, way, member,
+	return fail_at(input, path, member,
 		       is_wanted ? "must be a GUID, as object_flags specifies"
 				 : "must be null, as object_flags specifies");
 }
 
-static bool get_data(const struct encoding_input *input, const struct way *way, const json_t *object,
+static bool get_data(const struct encoding_input *input, const struct member_path *path, const json_t *object,
 		     struct sd_ace *ace)
 {
 	static const char wanted[] = "must be a string of pairs of hexadecimal digits";
@@ -150,73 +151,74 @@ static bool get_data(const struct encoding_input *input, const struct way *way, 
 	uint8_t *bytes;
 
 	if (digits == NULL || length % 2 != 0 || length > MAX_ENCODING_BYTES)
-		return fail_at(input, way, "data", wanted);
+		return fail_at(input, path, "data", wanted);
 	if (length == 0)
 		return true;
 	bytes = arena_alloc(input->arena, length / 2);
 	for (size_t i = 0; i < length / 2; i++)
 		if (!digits_read_byte(digits + 2 * i, &bytes[i]))
-			return fail_at(input, way, "data", wanted);
+			return fail_at(input, path, "data", wanted);
 	ace->data = bytes;
 	ace->data_size = length / 2;
 	return true;
 }
 
-/* The members that programs need; "type", "flags" and "rights" say the same for people. */
-static bool get_entry(const struct encoding_input *input, const struct way *way, const json_t *json, struct sd_ace *ace)
+/* Reads the numeric members; "type", "flags" and "rights" describe the same values. */
+static bool get_entry(const struct encoding_input *input, const struct member_path *path, const json_t *json,
+		      struct sd_ace *ace)
 {
 	uint32_t type, flags;
 
-	if (!get_number(input, way, json, "ace_type", UINT8_MAX, &type) ||
-	    !get_number(input, way, json, "ace_flags", UINT8_MAX, &flags))
+	if (!get_number(input, path, json, "ace_type", UINT8_MAX, &type) ||
+	    !get_number(input, path, json, "ace_flags", UINT8_MAX, &flags))
 		return false;
 	ace->type = (uint8_t)type;
 	ace->flags = (uint8_t)flags;
 	ace->opaque = sd_ace_kind(ace->type) == NULL;
-	if (!get_data(input, way, json, ace))
+	if (!get_data(input, path, json, ace))
 		return false;
 	if (ace->opaque && ace->data_size % 4 != 0)
-		return fail_at(input, way, "data", "must have a multiple of four bytes");
+		return fail_at(input, path, "data", "must have a multiple of four bytes");
 	if (ace->opaque)
 		return true;
-	if (!get_number(input, way, json, "mask", UINT32_MAX, &ace->mask) ||
-	    !get_sid(input, way, json, "principal", &ace->sid) ||
-	    !get_number(input, way, json, "object_flags", UINT32_MAX, &ace->object_flags))
+	if (!get_number(input, path, json, "mask", UINT32_MAX, &ace->mask) ||
+	    !get_sid(input, path, json, "principal", &ace->sid) ||
+	    !get_number(input, path, json, "object_flags", UINT32_MAX, &ace->object_flags))
 		return false;
 	if (ace->data_size % 4 != 0)
-		return fail_at(input, way, "data", "must have a multiple of four bytes");
+		return fail_at(input, path, "data", "must have a multiple of four bytes");
 	if (!sd_ace_is_object(ace) && ace->object_flags)
-		return fail_at(input, way, "object_flags", "must be 0 for an ACE of this type");
-	return get_guid(input, way, json, "object_type", ace->object_flags & SD_OBJECT_TYPE, &ace->object) &&
-	       get_guid(input, way, json, "inherited_object_type", ace->object_flags & SD_INHERITED_OBJECT_TYPE,
+		return fail_at(input, path, "object_flags", "must be 0 for an ACE of this type");
+	return get_guid(input, path, json, "object_type", ace->object_flags & SD_OBJECT_TYPE, &ace->object) &&
+	       get_guid(input, path, json, "inherited_object_type", ace->object_flags & SD_INHERITED_OBJECT_TYPE,
 			&ace->inherited);
 }
 
 static bool get_list(const struct encoding_input *input, const json_t *object, const char *member, struct sd_acl *acl)
 {
 	const json_t *json = json_object_get(object, member), *entries = json_object_get(json, "entries");
-	struct way way = {0};
+	struct member_path path = {0};
 	uint32_t revision;
 
 	if (json_is_null(json))
 		return true;
 	if (!json_is_object(json) || (!json_is_null(entries) && !json_is_array(entries)))
-		return fail_at(input, &way, member, "must be null, or an object with an array of \"entries\" or null");
+		return fail_at(input, &path, member, "must be null, or an object with an array of \"entries\" or null");
 	acl->state = json_is_null(entries) ? SD_ACL_NULL : SD_ACL_PRESENT;
 	if (acl->state == SD_ACL_NULL)
 		return true;
-	if (!get_number(input, &way, json, "revision", UINT8_MAX, &revision))
+	if (!get_number(input, &path, json, "revision", UINT8_MAX, &revision))
 		return false;
 	if (revision != 2 && revision != 4)
-		return fail_at(input, &way, member, "must have the revision 2 or 4");
+		return fail_at(input, &path, member, "must have the revision 2 or 4");
 	acl->revision = (uint8_t)revision;
 	acl->count = json_array_size(entries);
 	if (acl->count > UINT16_MAX)
-		return fail_at(input, &way, member, "must not have more than 65535 entries");
+		return fail_at(input, &path, member, "must not have more than 65535 entries");
 	acl->aces = arena_alloc(input->arena, acl->count * sizeof *acl->aces);
-	way.list = member;
-	for (way.index = 0; way.index < acl->count; way.index++)
-		if (!get_entry(input, &way, json_array_get(entries, way.index), &acl->aces[way.index]))
+	path.list = member;
+	for (path.index = 0; path.index < acl->count; path.index++)
+		if (!get_entry(input, &path, json_array_get(entries, path.index), &acl->aces[path.index]))
 			return false;
 	return true;
 }
@@ -224,26 +226,26 @@ static bool get_list(const struct encoding_input *input, const json_t *object, c
 static bool get_principal(const struct encoding_input *input, const json_t *object, const char *member, bool *has,
 			  struct sid *sid)
 {
-	const struct way way = {0};
+	const struct member_path path = {0};
 
 	*has = !json_is_null(json_object_get(object, member));
-	return !*has || get_sid(input, &way, object, member, sid);
+	return !*has || get_sid(input, &path, object, member, sid);
 }
 
 static bool get_descriptor(const struct encoding_input *input, const json_t *json, struct sd_descriptor *sd)
 {
-	const struct way way = {0};
+	const struct member_path path = {0};
 	uint32_t control, resource_manager;
 
-	if (!get_number(input, &way, json, "control", UINT16_MAX, &control) ||
-	    !get_number(input, &way, json, "resource_manager", UINT8_MAX, &resource_manager) ||
+	if (!get_number(input, &path, json, "control", UINT16_MAX, &control) ||
+	    !get_number(input, &path, json, "resource_manager", UINT8_MAX, &resource_manager) ||
 	    !get_principal(input, json, "owner", &sd->has_owner, &sd->owner) ||
 	    !get_principal(input, json, "group", &sd->has_group, &sd->group) ||
 	    !get_list(input, json, "dacl", &sd->dacl) || !get_list(input, json, "sacl", &sd->sacl))
 		return false;
 	if (!(control & SD_DACL_PRESENT) != (sd->dacl.state == SD_ACL_ABSENT) ||
 	    !(control & SD_SACL_PRESENT) != (sd->sacl.state == SD_ACL_ABSENT))
-		return fail_at(input, &way, "control",
+		return fail_at(input, &path, "control",
 			       "contradicts the ACLs that are present: 4 is the DACL, 16 the SACL");
 	sd->control = (uint16_t)(control | SD_SELF_RELATIVE);
 	sd->resource_manager = (uint8_t)resource_manager;

@@ -9,7 +9,7 @@
 
 /* ---- values ---- */
 
-/* The value of a property; NULL when it has none or NULL. */
+/* The value of a property; NULL if it is missing or NULL. */
 static const struct cim_value *value_of(const struct cim_instance *instance, const char *folded)
 {
 	const struct cim_property *property = cim_find_property(&instance->properties, folded);
@@ -19,21 +19,21 @@ static const struct cim_value *value_of(const struct cim_instance *instance, con
 	return &property->value;
 }
 
-/* Reads a number of at most `most`; *number stays as it is when there is none. */
+/* Reads a number up to `max`; *number is unchanged if the property is missing. */
 static bool get_number(const struct encoding_input *input, const struct cim_instance *instance, const char *folded,
-		       uint32_t most, uint32_t *number)
+		       uint32_t max, uint32_t *number)
 {
 	const struct cim_value *value = value_of(instance, folded);
 
 	if (value == NULL)
 		return true;
-	if (value->kind != CIM_LITERAL_INTEGER || value->integer.negative || value->integer.magnitude > most)
-		return encoding_fail(input, value->span, "expected an integer from 0 to %u", (unsigned)most);
+	if (value->kind != CIM_LITERAL_INTEGER || value->integer.negative || value->integer.magnitude > max)
+		return encoding_fail(input, value->span, "expected an integer from 0 to %u", (unsigned)max);
 	*number = (uint32_t)value->integer.magnitude;
 	return true;
 }
 
-/* The object in a value; NULL after a report when it holds something else. */
+/* The instance in a value; NULL after reporting anything else. */
 static const struct cim_instance *object_of(const struct encoding_input *input, const struct cim_value *value)
 {
 	if (value->kind == CIM_LITERAL_OBJECT)
@@ -84,7 +84,7 @@ static bool get_sid_string(const struct encoding_input *input, const struct cim_
 	return true;
 }
 
-/* Domain and Name are for people; what counts is the SID, as bytes, as text, or as both. */
+/* Domain and Name are ignored; the SID is given as bytes, as text, or as both. */
 static bool get_trustee(const struct encoding_input *input, const struct cim_value *value, struct sid *sid)
 {
 	const struct cim_instance *trustee = object_of(input, value);
@@ -150,7 +150,7 @@ static bool get_ace(const struct encoding_input *input, const struct cim_value *
 	       get_guid(input, instance, "guidinheritedobjecttype", ace, SD_INHERITED_OBJECT_TYPE, &ace->inherited);
 }
 
-/* A list is there when its bit in ControlFlags is, as in bytes; a bit without a list is a NULL list. */
+/* ControlFlags decides whether an ACL is present, as in bytes; a bit without an ACL means a NULL ACL. */
 static bool get_acl(const struct encoding_input *input, const struct cim_instance *instance, const char *folded,
 		    const struct sd_descriptor *sd, uint16_t present, struct sd_acl *acl)
 {
@@ -331,7 +331,7 @@ static void put_acl(const char *property, const struct sd_acl *acl, struct buffe
 	buffer_put_text(out, acl->count > 0 ? "\n\t};\n" : "};\n");
 }
 
-/* What an __ACE has no property for; NULL when it can hold all entries. */
+/* What an __ACE has no property for; NULL if it can represent all ACEs. */
 static const char *find_unspeakable(const struct sd_acl *acl, struct arena *arena)
 {
 	const uint32_t known = SD_OBJECT_TYPE | SD_INHERITED_OBJECT_TYPE;
@@ -342,7 +342,7 @@ static const char *find_unspeakable(const struct sd_acl *acl, struct arena *aren
 		if (ace->opaque || ace->data_size > 0 || (ace->object_flags & ~known))
 			return arena_printf(
 				arena,
-				"entry %zu has more than an __ACE can hold: a condition, a claim or unknown bytes",
+				"an __ACE cannot represent ACE %zu: it has a condition, a claim or unknown bytes",
 				i + 1);
 	}
 	return NULL;

@@ -13,7 +13,7 @@ bool encoding_read_sddl(const struct encoding_input *input, struct encoding_read
 		return true;
 	diagnostic =
 		diag_report(input->sink, error.problem == SDDL_LOWER_CASE ? NSS215 : NSS229,
-			    encoding_place(reading, error.offset, error.offset + error.length), "%s", error.message);
+			    encoding_location(reading, error.offset, error.offset + error.length), "%s", error.message);
 	if (error.problem == SDDL_NEEDS_DOMAIN)
 		diag_set_help(input->sink, diagnostic, "name the domain with --domain=S-1-5-21-...");
 	else if (error.fix)

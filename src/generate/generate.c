@@ -8,7 +8,7 @@
 #include "security/rights.h"
 #include "security/sddl.h"
 
-/* Text as a MOF literal holds it. */
+/* Appends text escaped for a MOF literal. */
 static void put_escaped(struct text text, struct buffer *out)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -27,7 +27,7 @@ static void put_namespace(struct text path, struct buffer *out)
 
 /* ---- comments ---- */
 
-static void explain_entry(const struct sd_ace *ace, struct buffer *out)
+static void explain_ace(const struct sd_ace *ace, struct buffer *out)
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
@@ -35,49 +35,50 @@ static void explain_entry(const struct sd_ace *ace, struct buffer *out)
 	sd_put_principal(&ace->sid, out);
 	buffer_put_text(out, ": ");
 	if (ace->mask == WBEM_FULL_CONTROL)
-		buffer_put_text(out, "everything");
+		buffer_put_text(out, "all rights");
 	else
 		rights_describe(RIGHTS_NAMESPACE, ace->mask, out);
 	if (kind && kind->tail == SD_TAIL_CONDITION)
-		buffer_put_text(out, ", on a condition");
+		buffer_put_text(out, ", conditional");
 	if (ace->flags & SD_INHERIT_ONLY)
-		buffer_put_text(out, "; for namespaces below alone");
+		buffer_put_text(out, "; namespaces below only");
 	else if (ace->flags & SD_CONTAINER_INHERIT)
-		buffer_put_text(out, ace->flags & SD_NO_PROPAGATE ? "; for namespaces right below too"
-								  : "; for namespaces below too");
+		buffer_put_text(out,
+				ace->flags & SD_NO_PROPAGATE ? "; also direct children" : "; also namespaces below");
 	buffer_put_byte(out, '\n');
 }
 
-static void explain_descriptor(const struct policy *wish, struct buffer *out)
+static void explain_descriptor(const struct policy *policy, struct buffer *out)
 {
-	const struct sd_acl *dacl = &wish->descriptor->dacl;
+	const struct sd_acl *dacl = &policy->descriptor->dacl;
 
-	if (wish->is_guess)
-		buffer_put_text(out, "// The descriptor before is not known: this is what Windows gives a new "
-				     "namespace.\n");
-	buffer_put_text(out, "// Who may do what; the order is that in which Windows looks:\n");
+	if (policy->is_guess)
+		buffer_put_text(
+			out,
+			"// The earlier descriptor is unknown: this is the Windows default for a new namespace.\n");
+	buffer_put_text(out, "// ACEs, in the order in which Windows evaluates them:\n");
 	if (dacl->state != SD_ACL_PRESENT)
-		buffer_put_text(out, "//   there is no list, so everyone may do everything\n");
+		buffer_put_text(out, "//   no DACL: everyone has full access\n");
 	else if (dacl->count == 0)
-		buffer_put_text(out, "//   the list is empty, so nobody may do anything\n");
+		buffer_put_text(out, "//   empty DACL: no one has access\n");
 	for (size_t i = 0; i < dacl->count; i++)
-		explain_entry(&dacl->aces[i], out);
+		explain_ace(&dacl->aces[i], out);
 }
 
 /* ---- statements ---- */
 
-/* The instance of __Namespace in the parent creates a namespace and gives it its descriptor. */
-static const char *put_descriptor(const struct policy *wish, struct text parent, struct text name, struct buffer *out)
+/* The instance of __Namespace in the parent creates the namespace and sets its descriptor. */
+static const char *put_descriptor(const struct policy *policy, struct text parent, struct text name, struct buffer *out)
 {
 	struct arena arena = {0};
 	struct buffer sddl = {0};
-	const char *fault = wish->descriptor ? sddl_format(wish->descriptor, NULL, &arena, &sddl) : NULL;
+	const char *error = policy->descriptor ? sddl_format(policy->descriptor, NULL, &arena, &sddl) : NULL;
 
-	if (fault) {
-		fault = "gets a descriptor that SDDL has no words for";
+	if (error) {
+		error = "gets a descriptor that SDDL cannot express";
 	} else {
 		put_namespace(parent, out);
-		if (wish->descriptor) {
+		if (policy->descriptor) {
 			buffer_put_text(out, "[NamespaceSecuritySDDL(\"");
 			put_escaped((struct text){(const char *)sddl.bytes, sddl.size}, out);
 			buffer_put_text(out, "\")]\n");
@@ -88,12 +89,12 @@ static const char *put_descriptor(const struct policy *wish, struct text parent,
 	}
 	buffer_free(&sddl);
 	arena_free(&arena);
-	return fault;
+	return error;
 }
 
 static void put_deletion(struct text parent, struct text name, struct buffer *out)
 {
-	buffer_put_text(out, "// The namespace goes with all that is in it.\n");
+	buffer_put_text(out, "// Deletes the namespace and everything in it.\n");
 	put_namespace(parent, out);
 	buffer_put_text(out, "#pragma deleteinstance(\"__Namespace.Name=\\\"");
 	put_escaped(name, out);
@@ -107,35 +108,30 @@ static void put_encryption(bool is_required, struct text path, struct buffer *ou
 		      is_required ? "TRUE" : "FALSE");
 }
 
-static void put_head(const struct policy *wish, const char *path, struct buffer *out)
+static void put_head(const struct policy *policy, const char *path, struct buffer *out)
 {
-	if (wish->undoes)
-		buffer_printf(out, "// %s as it was before.\n", path);
-	if (wish->requires_encryption)
-		buffer_printf(out,
-			      "// Remote clients of %s must encrypt: they connect with the authentication level "
-			      "PktPrivacy.\n",
-			      path);
+	if (policy->undoes)
+		buffer_printf(out, "// Restores %s.\n", path);
+	if (policy->requires_encryption)
+		buffer_printf(out, "// Remote clients of %s must encrypt: authentication level PktPrivacy.\n", path);
 	else
-		buffer_printf(out, "// Remote clients of %s need not encrypt.\n", path);
-	if (wish->descriptor)
-		explain_descriptor(wish, out);
-	if (wish->creates || wish->descriptor)
-		buffer_put_text(out, "// The namespace is created if it is not there; compile with mofcomp on the "
-				     "computer that is to be "
-				     "secured.\n");
+		buffer_printf(out, "// Remote clients of %s do not have to encrypt.\n", path);
+	if (policy->descriptor)
+		explain_descriptor(policy, out);
+	if (policy->creates || policy->descriptor)
+		buffer_put_text(out, "// Creates the namespace if it does not exist. Compile with mofcomp on the "
+				     "computer to secure.\n");
 	else
-		buffer_put_text(out, "// The namespace must exist; compile with mofcomp on the computer that is to be "
-				     "secured.\n");
-	if (wish->recovers)
+		buffer_put_text(out, "// The namespace must exist. Compile with mofcomp on the computer to secure.\n");
+	if (policy->recovers)
 		buffer_put_text(out, "#pragma autorecover\n");
 }
 
-const char *generate_mof(const struct policy *wish, const char *path, struct buffer *out)
+const char *generate_mof(const struct policy *policy, const char *path, struct buffer *out)
 {
 	struct arena arena = {0};
 	struct cim_namespace_path parsed;
-	const char *full, *slash, *fault = NULL;
+	const char *full, *slash, *error = NULL;
 	struct text parent = {0}, name = {0};
 
 	cim_namespace_parse(&arena, text_of(path), &parsed);
@@ -145,16 +141,16 @@ const char *generate_mof(const struct policy *wish, const char *path, struct buf
 		parent = (struct text){full, (size_t)(slash - full)};
 		name = text_of(slash + 1);
 	}
-	if (slash == NULL && (wish->descriptor || wish->creates)) {
-		fault = "has no parent: no MOF creates it or gives it a descriptor";
-	} else if (wish->undoes && wish->creates) {
+	if (slash == NULL && (policy->descriptor || policy->creates)) {
+		error = "has no parent: MOF cannot create it or give it a descriptor";
+	} else if (policy->undoes && policy->creates) {
 		put_deletion(parent, name, out);
 	} else {
-		put_head(wish, full, out);
-		if (wish->descriptor || wish->creates)
-			fault = put_descriptor(wish, parent, name, out);
-		put_encryption(wish->requires_encryption, text_of(full), out);
+		put_head(policy, full, out);
+		if (policy->descriptor || policy->creates)
+			error = put_descriptor(policy, parent, name, out);
+		put_encryption(policy->requires_encryption, text_of(full), out);
 	}
 	arena_free(&arena);
-	return fault;
+	return error;
 }

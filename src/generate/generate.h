@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* MOF that gives a namespace the security that a policy asks for (mof-language 5.5). */
+/* Generates MOF that secures a namespace by a policy (mof-language 5.5). */
 #ifndef MOFKIT_GENERATE_GENERATE_H
 #define MOFKIT_GENERATE_GENERATE_H
 
@@ -7,9 +7,9 @@
 #include "generate/policy.h"
 
 /*
- * Appends the MOF for one namespace, "root\MyNamespace" or below root, with a comment for each entry. Returns NULL or why
- * there is none, in words that follow the path; a namespace without a parent gets no descriptor and is not created.
+ * Appends the MOF for one namespace, "root\MyNamespace" or relative to root, with a comment for each ACE. Returns NULL, or
+ * a static message that follows the path: root has no parent and so can neither be created nor get a descriptor.
  */
-const char *generate_mof(const struct policy *wish, const char *path, struct buffer *out);
+const char *generate_mof(const struct policy *policy, const char *path, struct buffer *out);
 
 #endif

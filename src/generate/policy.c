@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Principals, rights and descriptors as people name them. */
+/* Principals, rights and templates by the names that command lines use. */
 #include <string.h>
 
 #include "generate/generate.h"
@@ -11,7 +11,7 @@
 
 /* ---- rights ---- */
 
-/* The words of the dialog in lower case; the sums are what one grants in practice. */
+/* The names of the Windows dialog in lower case, and common combinations. */
 static const struct {
 	const char *word;
 	uint32_t mask;
@@ -29,7 +29,7 @@ static const struct {
 	{"all", WBEM_FULL_CONTROL},
 };
 
-/* Letters of SDDL, as many pairs as there are, that stand for rights of a namespace. */
+/* Pairs of SDDL letters, of rights that a namespace has. */
 static bool read_letters(struct text word, uint32_t *mask)
 {
 	uint32_t bits;
@@ -75,11 +75,11 @@ static const char *read_rights(struct arena *arena, const char *list, uint32_t *
 		const char *nearest;
 
 		if (word.length == 0)
-			return "a right is missing: write PRINCIPAL:right,right";
+			return "missing right: write PRINCIPAL:right,right";
 		if (!find_right(word, &bits)) {
 			nearest = nearest_right(word);
-			return arena_printf(arena, "'%.*s' is no right of a namespace%s%s%s", (int)word.length,
-					    word.bytes, nearest ? "; did you mean '" : "", nearest ? nearest : "",
+			return arena_printf(arena, "unknown right '%.*s'%s%s%s", (int)word.length, word.bytes,
+					    nearest ? "; did you mean '" : "", nearest ? nearest : "",
 					    nearest ? "'?" : "");
 		}
 		*mask |= bits;
@@ -111,67 +111,66 @@ static bool find_principal(struct text text, struct sid *sid)
 	return false;
 }
 
-const char *policy_read_entry(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace)
+bool policy_parse_ace(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace, const char **error)
 {
 	const char *colon = strrchr(argument, ':'), *domain;
 	struct text principal = {argument, colon ? (size_t)(colon - argument) : 0};
 
 	*ace = (struct sd_ace){.type = denies ? SD_DENY : SD_ALLOW};
 	if (colon == NULL || colon == argument)
-		return arena_printf(arena, "write PRINCIPAL:right,right, not '%s'", argument);
-	if (sid_alias_needs_domain(principal.bytes, principal.length, &domain))
-		return arena_printf(arena, "%.*s, %s, is another SID in each domain: write that SID",
-				    (int)principal.length, principal.bytes, domain);
-	if (!find_principal(principal, &ace->sid))
-		return arena_printf(
-			arena,
-			"'%.*s' is no alias of SDDL, no SID and no well-known name; the SID of an account is "
-			"known to its computer or domain alone",
+		*error = arena_printf(arena, "write PRINCIPAL:right,right, not '%s'", argument);
+	else if (sid_alias_needs_domain(principal.bytes, principal.length, &domain))
+		*error = arena_printf(arena, "%.*s (%s) is a different SID in every domain: write the SID",
+				      (int)principal.length, principal.bytes, domain);
+	else if (!find_principal(principal, &ace->sid))
+		*error = arena_printf(
+			arena, "'%.*s' is not an SDDL alias, a SID or a well-known name; for an account, write its SID",
 			(int)principal.length, principal.bytes);
-	return read_rights(arena, colon + 1, &ace->mask);
+	else
+		*error = read_rights(arena, colon + 1, &ace->mask);
+	return *error == NULL;
 }
 
 /* ---- templates ---- */
 
 static const struct {
-	const char *name, *sddl, *words;
+	const char *name, *sddl, *description;
 } templates[] = {
 	{"admins-only", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)",
-	 "administrators and the system, nobody else"},
+	 "administrators and the system only"},
 	{"monitoring", "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCWPRC;;;MU)",
-	 "administrators; Performance Monitor Users may read, from other computers too"},
+	 "administrators; Performance Monitor Users can read, also remotely"},
 	{"provider",
-	 "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCDCRP;;;NS)(A;;CCDCRP;;;LS)"
-	 "(A;;CCDC;;;AU)",
-	 "as Windows has it, but that users may not write through providers"},
+	 "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CCDCLCSWRPWPRCWD;;;SY)(A;;CCDCRP;;;NS)(A;;CCDCRP;;;LS)(A;;CCDC;;;AU)",
+	 "the Windows default, but users cannot write through providers"},
 };
 
-bool policy_template_at(size_t i, const char **name, const char **sddl, const char **words)
+bool policy_template_at(size_t i, const char **name, const char **sddl, const char **description)
 {
 	if (i >= COUNT(templates))
 		return false;
 	*name = templates[i].name;
 	*sddl = templates[i].sddl;
-	*words = templates[i].words;
+	*description = templates[i].description;
 	return true;
 }
 
-/* ---- the whole ---- */
+/* ---- composition ---- */
 
 static bool denies(const struct sd_ace *ace)
 {
 	return !ace->opaque && sd_ace_kind(ace->type)->effect == SD_EFFECT_DENY;
 }
 
-/* Adds the rights to an entry for the same principal, or the entry behind the others. */
-static void add_entry(struct sd_acl *dacl, const struct sd_ace *ace)
+/* Adds the rights to an ACE for the same principal, or appends the ACE. */
+static void add_ace(struct sd_acl *dacl, const struct sd_ace *ace)
 {
 	for (size_t i = 0; i < dacl->count; i++) {
-		struct sd_ace *there = &dacl->aces[i];
+		struct sd_ace *present = &dacl->aces[i];
 
-		if (!there->opaque && there->type == ace->type && there->flags == ace->flags &&
-		    sid_equal(&there->sid, &ace->sid)) {
-			there->mask |= ace->mask;
+		if (!present->opaque && present->type == ace->type && present->flags == ace->flags &&
+		    sid_equal(&present->sid, &ace->sid)) {
+			present->mask |= ace->mask;
 			return;
 		}
 	}
@@ -202,7 +201,7 @@ struct sd_descriptor *policy_compose(struct arena *arena, const struct sd_descri
 	for (size_t i = 0; i < base->dacl.count; i++)
 		dacl->aces[i] = base->dacl.aces[i];
 	for (size_t i = 0; i < count; i++)
-		add_entry(dacl, &aces[i]);
+		add_ace(dacl, &aces[i]);
 	dacl->aces = ordered(arena, dacl);
 	return sd;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the security of a namespace should be, read from the words of the command line. */
+/* The policy for a namespace: its intended security, read from command-line arguments. */
 #ifndef MOFKIT_GENERATE_POLICY_H
 #define MOFKIT_GENERATE_POLICY_H
 
@@ -7,27 +7,27 @@
 #include "security/descriptor.h"
 
 struct policy {
-	bool requires_encryption;               /* what RequiresEncryption is to be */
-	const struct sd_descriptor *descriptor; /* what the namespace is to have; NULL: what it has */
-	bool creates;                           /* the namespace is created, or with `undoes` deleted */
-	bool recovers;                          /* #pragma autorecover */
-	bool undoes;                            /* the comments say that something is taken back */
-	bool is_guess; /* the descriptor is Windows' default, since the one before is not known */
+	bool requires_encryption;               /* the value of RequiresEncryption */
+	const struct sd_descriptor *descriptor; /* the new descriptor; NULL: keep the current one */
+	bool creates;                           /* create the namespace, or with `undoes` delete it */
+	bool recovers;                          /* add #pragma autorecover */
+	bool undoes;                            /* the MOF reverts an earlier change */
+	bool is_guess; /* the earlier descriptor is unknown: `descriptor` is the Windows default */
 };
 
 /*
- * Reads "PRINCIPAL:right,right", as "BU:enable,remote-enable": an alias of SDDL, a SID or an English name, and rights by their
- * names ("enable", "all") or by letters of SDDL. Returns NULL, or what is wrong, a sentence in the arena. The entry inherits
- * nothing yet.
+ * Reads "PRINCIPAL:right,right", such as "BU:enable,remote-enable": an SDDL alias, a SID or an English name, and rights by
+ * name ("enable", "all") or as SDDL letters. Returns false with a message in *error, in the arena or static. The ACE has
+ * no inheritance flags.
  */
-const char *policy_read_entry(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace);
+bool policy_parse_ace(struct arena *arena, const char *argument, bool denies, struct sd_ace *ace, const char **error);
 
-/* The name, SDDL and use of the i-th template; false behind the last. Its entries inherit nothing yet. Static text. */
-bool policy_template_at(size_t i, const char **name, const char **sddl, const char **words);
+/* The i-th template; false after the last. Its ACEs have no inheritance flags. All strings are static. */
+bool policy_template_at(size_t i, const char **name, const char **sddl, const char **description);
 
 /*
- * A descriptor with the entries of `base` and others, in the arena: entries for the same principal become one, those that
- * deny stand before those that allow, and what `base` has keeps its order.
+ * A descriptor with the ACEs of `base` and more, in the arena: ACEs for the same principal are merged, deny ACEs precede
+ * allow ACEs, and the ACEs of `base` keep their order.
  */
 struct sd_descriptor *policy_compose(struct arena *arena, const struct sd_descriptor *base, const struct sd_ace *aces,
 				     size_t count);
