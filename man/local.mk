@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 dist_man_MANS += \
-	man/mof.1 man/mof-access.1 man/mof-access.7 man/mof-check.1 man/mof-compile.1 man/mof-convert.1 man/mof-decompile.1 man/mof-dump.1 \
-	man/mof-explain.1 man/mof-lint.1 man/mof-localize.1 man/mof-sddl.1 man/mof-security.1 man/mofcomp.1 man/mof-json.5 man/libmof.3
+	man/mof.1 man/mof-access.1 man/mof-check.1 man/mof-compile.1 man/mof-convert.1 man/mof-decompile.1 man/mof-dump.1 \
+	man/mof-explain.1 man/mof-lint.1 man/mof-localize.1 man/mof-localize-merge.1 man/mof-localize-split.1 \
+	man/mof-sddl.1 man/mof-sddl-diff.1 man/mof-security.1 man/mof-security-generate.1 man/mofcomp.1 \
+	man/libmof.3 man/mof-json.5 man/mof-access.7
 nodist_man_MANS += man/mof-rules.7
 CLEANFILES += man/mof-rules.7
 

@@ -27,6 +27,7 @@ TAP_TESTS = \
 	tests/layers.tap \
 	tests/dead_code.tap \
 	tests/codes.tap \
+	tests/cli.tap \
 	tests/man.tap \
 	tests/readme.tap \
 	tests/products.tap \

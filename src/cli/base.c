@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What the repository holds before the files: descriptors given as options, and the units of --base. */
+/* What the repository holds before the files are compiled: --base-descriptor, and the units of --base. */
 #include <string.h>
 
 #include "base/memory.h"
-#include "cli/options.h"
-#include "compile/compile.h"
-#include "namespace/facts.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
 #include "security/sddl.h"
 
 /* "NAMESPACE=SDDL" into its parts; false after a usage message. */
@@ -16,7 +15,7 @@ static bool read_base(const struct options *options, const char *argument, struc
 	struct sddl_error error;
 
 	if (equals == NULL) {
-		cli_usage(options, "write --base-descriptor='root\\MyNamespace=O:BAG:BAD:...', not '%s'", argument);
+		cli_usage(options, "invalid --base-descriptor '%s': expected NAMESPACE=SDDL", argument);
 		return false;
 	}
 	*base = (struct namespace_base){arena_text(arena, argument, (size_t)(equals - argument)), text_of(equals + 1)};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* mof check: everything that can be said of MOF files, all at once. */
+/* mof check: the syntax and meaning of MOF files. */
 #include <unistd.h>
 
-#include "cli/options.h"
-#include "compile/compile.h"
+#include "cli/diagnostics.h"
+#include "cli/inputs.h"
 
 int cmd_check(const struct options *options)
 {
@@ -14,7 +14,7 @@ int cmd_check(const struct options *options)
 	if (renderer == NULL)
 		return EXIT_USAGE;
 	cli_compile(options, false, &compilation);
-	if (!options->syntax)
+	if (!options->syntax_only)
 		compilation_apply(&compilation);
 	status = cli_report(options, &compilation, renderer, STDOUT_FILENO);
 	compilation_free(&compilation);

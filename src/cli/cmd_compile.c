@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* mof compile: MOF files to one output. */
+/* mof compile: MOF files to one output file. */
 #include <unistd.h>
 
-#include "cli/options.h"
+#include "cli/terminal.h"
+#include "cli/translate.h"
 
 int cmd_compile(const struct options *options)
 {
@@ -11,8 +12,8 @@ int cmd_compile(const struct options *options)
 	if (format == NULL)
 		return EXIT_USAGE;
 	if (!options->output && isatty(STDOUT_FILENO))
-		return cli_usage(options, "name the file to write with -o; a terminal can't show it");
+		return cli_usage(options, "missing -o FILE: the output is not for a terminal");
 	if (options->dependencies && !options->output)
-		return cli_usage(options, "-MF needs the name of what depends: -o FILE");
+		return cli_usage(options, "-MF needs -o FILE, the target of the rule");
 	return cli_translate(options, format);
 }

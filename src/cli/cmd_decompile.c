@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* mof decompile: the binary MOFs in a file, a driver, a firmware image or a dump, as MOF text. */
+/* mof decompile: binary MOF, also inside of a driver, firmware image or dump, as MOF text. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "cli/options.h"
-#include "compile/output.h"
-#include "compile/compile.h"
+#include "cli/diagnostics.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
+#include "cli/translate.h"
 #include "formats/containers/containers.h"
 #include "formats/formats.h"
 
-enum { LARGEST_FILE = 1 << 30 };
+enum { MAX_FILE_SIZE = 1 << 30 };
 
-/* One file, and what was found in it. */
+/* A file and the blobs that were found in it. */
 struct work {
 	const struct options *options;
 	const struct format *to;
@@ -33,7 +34,7 @@ static void list(const struct work *work, struct buffer *out)
 	}
 }
 
-/* A binary MOF as itself is taken as it is; every other form is made of the unit that it holds. */
+/* --to=bmf copies the bytes; other formats are written from the unit. */
 static void translate(const struct work *work, const struct container_blob *blob, struct buffer *out)
 {
 	struct compilation *compilation = work->compilation;
@@ -49,7 +50,7 @@ static void translate(const struct work *work, const struct container_blob *blob
 		work->to->write(&unit, 1, &compilation->sink, out);
 }
 
-/* Writes each blob to a file of its own in the folder: driver-1.mof, driver-2.mof ... */
+/* Writes each blob to its own file in the directory: driver-1.mof, driver-2.mof ... */
 static int write_all(const struct work *work)
 {
 	const char *slash = strrchr(work->path, '/'), *name = slash ? slash + 1 : work->path;
@@ -71,13 +72,12 @@ static int write_all(const struct work *work)
 
 static int write_one(const struct work *work)
 {
-	const char *output = work->options->output ? work->options->output : "-";
 	struct buffer text = {0};
 	int status = EXIT_CLEAN;
 
 	translate(work, &work->blobs.items[0], &text);
 	if (work->compilation->sink.by_severity[SEVERITY_ERROR] == 0)
-		status = cli_write(output, &text);
+		status = cli_write(work->options->output, &text);
 	buffer_free(&text);
 	return status;
 }
@@ -88,21 +88,21 @@ static int act(struct work *work)
 	int status;
 
 	if (work->blobs.count == 0) {
-		fprintf(stderr, "mof: there is no binary MOF in %s\n", work->path);
+		fprintf(stderr, "mof: no binary MOF found in %s\n", work->path);
 		return EXIT_FINDINGS;
 	}
-	if (work->options->list) {
+	if (work->options->lists_blobs) {
 		list(work, &text);
 		status = cli_print(&text, STDOUT_FILENO);
 		buffer_free(&text);
 		return status;
 	}
-	if (work->options->all)
+	if (work->options->writes_all)
 		return write_all(work);
 	if (work->blobs.count == 1)
 		return write_one(work);
-	fprintf(stderr, "mof: there are %zu binary MOFs in %s; --list shows them, --all -o FOLDER writes each\n",
-		work->blobs.count, work->path);
+	fprintf(stderr, "mof: %s contains %zu binary MOFs; use --list to list them, --all -o DIR to write each\n",
+		work->path, work->blobs.count);
 	return EXIT_FINDINGS;
 }
 
@@ -114,24 +114,22 @@ int cmd_decompile(const struct options *options)
 	const char *error;
 	int status, reported;
 
-	if (options->file_count != 1)
-		return cli_usage(options, "one file is decompiled at a time");
-	if (options->all && options->output == NULL)
-		return cli_usage(options, "--all needs a folder to write to: -o FOLDER");
-	work.to = output_find(options->to ? options->to : "mof");
+	if (options->writes_all && options->output == NULL)
+		return cli_usage(options, "--all needs -o DIR, the directory to write to");
+	work.to = format_find(options->to ? options->to : "mof");
 	if (work.to == NULL || work.to->write == NULL)
-		return cli_usage(options, "there is no format '%s' to write", options->to);
-	work.path = strcmp(options->files[0], "-") != 0 ? options->files[0]
-		    : options->stdin_name               ? options->stdin_name
-							: "stdin";
-	error = file_read(options->files[0], LARGEST_FILE, &bytes);
+		return cli_usage(options, "invalid --to '%s'", options->to);
+	work.path = strcmp(options->arguments[0], "-") != 0 ? options->arguments[0]
+		    : options->stdin_name                   ? options->stdin_name
+							    : "stdin";
+	error = file_read(options->arguments[0], MAX_FILE_SIZE, &bytes);
 	if (error) {
 		fprintf(stderr, "mof: cannot read %s: %s\n", work.path, error);
 		buffer_free(&bytes);
 		return EXIT_UNREADABLE;
 	}
-	compilation_init(&compilation, &(struct compile_options){.largest_plain = cli_largest_plain(options)});
-	work.blobs.largest_plain = cli_largest_plain(options);
+	compilation_init(&compilation, &(struct compile_options){.largest_plain = cli_max_expanded(options)});
+	work.blobs.largest_plain = cli_max_expanded(options);
 	compilation.sink.strict = options->strict;
 	containers_search(work.path, bytes.bytes, bytes.size, &compilation.sink, &work.blobs);
 	status = act(&work);

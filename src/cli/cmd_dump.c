@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* mof dump: a stage of the compile as text, for those who work on mofkit or wonder how it reads a file. */
+/* mof dump: a stage of the compiler as text, for work on mofkit and for questions about how it reads a file. */
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "cli/options.h"
-#include "compile/compile.h"
+#include "cli/diagnostics.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
 #include "formats/bmf/bmf.h"
 #include "model/dump.h"
 #include "syntax/dump.h"
@@ -52,7 +53,7 @@ static const struct {
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
 
-/* The bytes of a binary MOF are shown as far as they make sense. */
+/* Bytes are annotated as far as they can be decoded, so the file is not compiled. */
 static int dump_bytes(const struct options *options)
 {
 	struct compilation compilation;
@@ -60,16 +61,16 @@ static int dump_bytes(const struct options *options)
 	int status, printed;
 
 	compilation_init(&compilation, NULL);
-	for (size_t i = 0; i < options->file_count; i++) {
+	for (size_t i = 0; i < options->files.count; i++) {
 		struct buffer bytes = {0};
-		const char *error = file_read(options->files[i], SOURCE_MAX_SIZE, &bytes);
+		const char *error = file_read(options->files.items[i], SOURCE_MAX_SIZE, &bytes);
 
 		if (error) {
 			diag_report(&compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s",
-				    options->files[i], error);
+				    options->files.items[i], error);
 			compilation.unreadable = true;
 		} else {
-			bmf_annotate(options->files[i], bytes.bytes, bytes.size, &compilation.sink, &text);
+			bmf_annotate(options->files.items[i], bytes.bytes, bytes.size, &compilation.sink, &text);
 		}
 		buffer_free(&bytes);
 	}
@@ -87,12 +88,12 @@ int cmd_dump(const struct options *options)
 	int status, printed;
 	size_t stage = 0;
 
-	if (options->stage && strcmp(options->stage, "bytes") == 0)
+	if (options->stage == NULL)
+		return cli_usage(options, "missing --stage");
+	if (strcmp(options->stage, "bytes") == 0)
 		return dump_bytes(options);
-	while (stage < STAGE_COUNT && (!options->stage || strcmp(stages[stage].name, options->stage) != 0))
+	while (stage + 1 < STAGE_COUNT && strcmp(stages[stage].name, options->stage) != 0)
 		stage++;
-	if (stage == STAGE_COUNT)
-		return cli_usage(options, "--stage is tokens, tree, unit, repository, journal or bytes");
 	cli_compile(options, true, &compilation);
 	stages[stage].dump(&compilation, &text);
 	printed = cli_print(&text, STDOUT_FILENO);

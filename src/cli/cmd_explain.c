@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/options.h"
+#include "cli/terminal.h"
 #include "diag/render.h"
 
 int cmd_explain(const struct options *options)
@@ -11,12 +11,12 @@ int cmd_explain(const struct options *options)
 	struct buffer text = {0};
 	int status = EXIT_CLEAN;
 
-	for (size_t i = 0; i < options->file_count; i++) {
-		enum diag_code code = diag_find_code(options->files[i]);
+	for (size_t i = 0; i < options->argument_count; i++) {
+		enum diag_code code = diag_find_code(options->arguments[i]);
 
 		if (code == DIAG_CODE_COUNT) {
-			fprintf(stderr, "mof: there is no diagnostic '%s'; mof-rules(7) lists them\n",
-				options->files[i]);
+			fprintf(stderr, "mof: unknown diagnostic '%s'; mof-rules(7) lists them\n",
+				options->arguments[i]);
 			status = EXIT_USAGE;
 			continue;
 		}

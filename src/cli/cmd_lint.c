@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* mof lint: the rules over MOF files, and their fixes. */
+/* mof lint: rules over MOF files, and their fixes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,19 +7,20 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "cli/options.h"
-#include "compile/compile.h"
+#include "cli/diagnostics.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
 #include "lint/fix.h"
 #include "lint/lint.h"
 
-/* What --select and --ignore name must be there, or a typo would switch a rule off in silence. */
+/* A typo in --select or --ignore would otherwise switch a rule off without a word. */
 static bool check_selection(const struct options *options, const char *option, const char *selection)
 {
 	size_t length;
 	const char *fault = lint_selection_fault(selection, &length);
 
 	if (fault)
-		cli_usage(options, "%s names '%.*s', which is the beginning of no code", option, (int)length, fault);
+		cli_usage(options, "invalid %s: no code begins with '%.*s'", option, (int)length, fault);
 	return fault == NULL;
 }
 
@@ -86,14 +87,14 @@ static int fix_files(const struct options *options, const struct compilation *co
 /* What can't be fixed: standard input has no file, and text from the preprocessor is not what its file holds. */
 static int check_fixable(const struct options *options)
 {
-	if (options->cpp && (options->fix || options->diff))
+	if (options->runs_cpp && (options->fix || options->diff))
 		return cli_usage(
 			options,
 			"%s cannot be used with --cpp: fixes apply to the preprocessor's output, not to the file",
 			options->fix ? "--fix" : "--diff");
-	for (size_t i = 0; options->fix && i < options->file_count; i++)
-		if (strcmp(options->files[i], "-") == 0)
-			return cli_usage(options, "standard input can't be mended; --diff shows what would change");
+	for (size_t i = 0; options->fix && i < options->files.count; i++)
+		if (strcmp(options->files.items[i], "-") == 0)
+			return cli_usage(options, "--fix cannot change standard input; use --diff");
 	return EXIT_CLEAN;
 }
 
@@ -108,7 +109,7 @@ int cmd_lint(const struct options *options)
 	    !check_selection(options, "--ignore", options->ignore))
 		return EXIT_USAGE;
 	if (profile == 0)
-		return cli_usage(options, "--profile is product, dsc, driver, dmtf or hunt, not '%s'",
+		return cli_usage(options, "invalid --profile '%s': expected product, dsc, driver, dmtf or hunt",
 				 options->profile);
 	if (check_fixable(options) != EXIT_CLEAN)
 		return EXIT_USAGE;

@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* mof sddl: a security descriptor in any encoding explained, converted, checked and compared. */
+/* mof sddl and mof sddl diff: security descriptors explained, converted, checked and compared. */
 #include <string.h>
 #include <unistd.h>
 
-#include "descriptor/encoding.h"
 #include "base/file.h"
-#include "cli/options.h"
-#include "compile/compile.h"
-#include "diag/render.h"
+#include "cli/diagnostics.h"
+#include "cli/terminal.h"
+#include "descriptor/encoding.h"
 
-enum { MOST_INPUT = 1 << 24 }; /* bytes; a descriptor in MOF has some hundred thousand at most */
+enum { MAX_INPUT = 1 << 24 }; /* bytes; the largest descriptor as MOF text has some hundred thousand */
 
-/* What one run holds; all of it is freed at the end. */
+/* What one run owns. */
 struct session {
 	const struct options *options;
 	enum rights_object object;
 	struct sddl_options sddl;
 	struct sid domain;
 	struct arena arena;
-	struct compilation compilation; /* its sink takes all reports */
+	struct compilation compilation; /* its sink has all diagnostics */
 	struct source *sources[2];
 	size_t source_count;
 };
@@ -30,7 +29,7 @@ static bool is_file(const char *argument)
 	return strcmp(argument, "-") == 0 || access(argument, F_OK) == 0;
 }
 
-/* The text of an argument that is a descriptor, or the bytes of the file that it names; false after a report. */
+/* The text of an argument that is a descriptor, or the bytes of the file that it names; false after a diagnostic. */
 static bool get_input(struct session *session, const char *argument, struct buffer *bytes, const char **name)
 {
 	const struct options *options = session->options;
@@ -43,7 +42,7 @@ static bool get_input(struct session *session, const char *argument, struct buff
 		return true;
 	}
 	*name = strcmp(argument, "-") != 0 ? argument : options->stdin_name ? options->stdin_name : "<stdin>";
-	error = file_read(argument, MOST_INPUT, bytes);
+	error = file_read(argument, MAX_INPUT, bytes);
 	if (error == NULL)
 		return true;
 	diag_report(&session->compilation.sink, MOF800, (struct span){0}, "cannot read %s: %s", *name, error);
@@ -51,7 +50,7 @@ static bool get_input(struct session *session, const char *argument, struct buff
 	return false;
 }
 
-/* The encoding of a source; NULL after a report. */
+/* The encoding of a source; NULL after a diagnostic. */
 static const struct descriptor_encoding *encoding_of(struct session *session, const struct source *source)
 {
 	const struct descriptor_encoding *encoding;
@@ -61,11 +60,11 @@ static const struct descriptor_encoding *encoding_of(struct session *session, co
 	encoding = encoding_detect((struct text){source->text, source->size});
 	if (encoding == NULL)
 		diag_report(&session->compilation.sink, MOF900, (struct span){source, 0, 0},
-			    "this looks like no encoding of a descriptor; --from=FORMAT says which one it is");
+			    "cannot detect the encoding of the descriptor; use --from");
 	return encoding;
 }
 
-/* What is a unit's is compiled, without a repository: it holds what GetSD printed, not what is to be stored. */
+/* MOF is compiled without a repository: it is the output of GetSD, not something to store. */
 static bool read_encoding(struct session *session, const struct descriptor_encoding *encoding, struct source *source,
 			  struct encoding_reading *reading)
 {
@@ -104,7 +103,7 @@ static bool read_argument(struct session *session, const char *argument, struct 
 	return encoding && read_encoding(session, encoding, source, reading);
 }
 
-/* ---- what is done with it ---- */
+/* ---- explain, convert, check ---- */
 
 static int report(struct session *session)
 {
@@ -127,7 +126,7 @@ static int show(struct session *session)
 	struct buffer text = {0};
 	int status, printed;
 
-	if (read_argument(session, options->files[0], &reading)) {
+	if (read_argument(session, options->arguments[0], &reading)) {
 		const struct encoding_output output = {
 			.descriptor = reading.descriptor,
 			.object = session->object,
@@ -139,41 +138,43 @@ static int show(struct session *session)
 
 		if (to)
 			to->write(&output);
-		else if (!options->checks)
+		else if (!options->checks_setsd)
 			descriptor_explain(&output);
-		if (options->checks && descriptor_check(&reading, &session->arena, &session->compilation.sink) &&
+		if (options->checks_setsd && descriptor_check(&reading, &session->arena, &session->compilation.sink) &&
 		    to == NULL)
-			buffer_put_text(&text, "SetSD takes this descriptor.\n");
+			buffer_put_text(&text, "SetSD accepts this descriptor.\n");
 	}
 	printed = print(&text);
 	status = report(session);
 	return printed == EXIT_CLEAN ? status : printed;
 }
 
-/* Like diff(1): 0 the same, 1 different, 2 trouble. */
+/* ---- compare ---- */
+
+/* The exit status is that of diff(1): 0 the same, 1 different, 2 an error. */
 static int compare(struct session *session)
 {
-	enum { SAME, DIFFERENT, TROUBLE };
-	const char *const *files = session->options->files + 1;
+	enum { SAME, DIFFERENT, ERROR };
+	const char *const *arguments = session->options->arguments;
 	struct encoding_reading old, new;
 	struct sd_difference difference;
 	struct buffer text = {0};
-	bool is_read = read_argument(session, files[0], &old);
+	bool is_read = read_argument(session, arguments[0], &old);
 
-	is_read = read_argument(session, files[1], &new) && is_read;
+	is_read = read_argument(session, arguments[1], &new) && is_read;
 	if (report(session) != EXIT_CLEAN || !is_read)
-		return TROUBLE;
+		return ERROR;
 	difference = sd_compare(&session->arena, old.descriptor, new.descriptor);
 	descriptor_put_difference(&difference, old.descriptor, new.descriptor, session->object, &text);
 	if (print(&text) != EXIT_CLEAN)
-		return TROUBLE;
+		return ERROR;
 	return sd_difference_is_empty(&difference) ? SAME : DIFFERENT;
 }
 
 /* ---- the command line ---- */
 
-/* "sddl, hex, base64": the encodings that can be read, or written. */
-static const char *list_forms(struct arena *arena, bool written)
+/* "sddl, hex, base64": the encodings that are read, or those that are written. */
+static const char *list_encodings(struct arena *arena, bool written)
 {
 	const struct descriptor_encoding *encoding;
 	const char *list = "";
@@ -190,45 +191,50 @@ static bool check_options(struct session *session)
 	const struct descriptor_encoding *to = options->to ? encoding_find(options->to) : NULL;
 
 	if (options->from && encoding_find(options->from) == NULL)
-		cli_usage(options, "--from is one of %s, not '%s'", list_forms(&session->arena, false), options->from);
+		cli_usage(options, "invalid --from '%s': expected one of %s", options->from,
+			  list_encodings(&session->arena, false));
 	else if (options->to && (to == NULL || to->write == NULL))
-		cli_usage(options, "--to is one of %s, not '%s'", list_forms(&session->arena, true), options->to);
+		cli_usage(options, "invalid --to '%s': expected one of %s", options->to,
+			  list_encodings(&session->arena, true));
 	else if (options->object && !rights_object_find(options->object, &session->object))
 		cli_usage(options,
-			  "--for is namespace, event, provider, dcom-launch, dcom-access, winrm, session or any, "
-			  "not '%s'",
+			  "invalid --for '%s': expected namespace, event, provider, dcom-launch, dcom-access, winrm, "
+			  "session or any",
 			  options->object);
 	else if (options->domain && (sid_parse(options->domain, strlen(options->domain), NULL, &session->domain) !=
 				     strlen(options->domain)))
-		cli_usage(options, "--domain is a SID such as S-1-5-21-1-2-3, not '%s'", options->domain);
-	else if (options->checks && session->object != RIGHTS_NAMESPACE)
-		cli_usage(options, "--check asks SetSD, which is for namespaces; leave out --for=%s", options->object);
+		cli_usage(options, "invalid --domain '%s': expected a SID such as S-1-5-21-1-2-3", options->domain);
+	else if (options->checks_setsd && session->object != RIGHTS_NAMESPACE)
+		cli_usage(options, "--check is for descriptors of namespaces, not --for=%s", options->object);
 	else
 		return true;
 	return false;
 }
 
-int cmd_sddl(const struct options *options)
+static int run(const struct options *options, int (*act)(struct session *session))
 {
 	struct session session = {.options = options, .object = RIGHTS_NAMESPACE};
 	const struct compile_options compile_options = {.keep_includes = true};
-	bool compares = strcmp(options->files[0], "diff") == 0;
 	int status = EXIT_USAGE;
 
 	compilation_init(&session.compilation, &compile_options);
 	if (options->domain)
 		session.sddl.domain = &session.domain;
-	if (!check_options(&session))
-		;
-	else if (compares && options->file_count != 3)
-		cli_usage(options, "name the two descriptors to compare: mof sddl diff OLD NEW");
-	else if (!compares && options->file_count != 1)
-		cli_usage(options, "name one descriptor: a text in quotation marks, a file, or - for standard input");
-	else
-		status = compares ? compare(&session) : show(&session);
+	if (check_options(&session))
+		status = act(&session);
 	compilation_free(&session.compilation);
 	for (size_t i = 0; i < session.source_count; i++)
 		source_free(session.sources[i]);
 	arena_free(&session.arena);
 	return status;
+}
+
+int cmd_sddl(const struct options *options)
+{
+	return run(options, show);
+}
+
+int cmd_sddl_diff(const struct options *options)
+{
+	return run(options, compare);
 }

@@ -5,8 +5,7 @@
 
 #include "base/map.h"
 #include "base/names.h"
-#include "cli/options.h"
-#include "compile/compile.h"
+#include "cli/translate.h"
 
 /* A path as make reads it. */
 static void put_path(const char *path, struct buffer *out)

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The halves of a localized MOF as files: what mof localize and mofcomp share. */
+#include "cli/halves.h"
+
 #include <stdio.h>
 
 #include "base/file.h"
-#include "cli/options.h"
-#include "compile/compile.h"
 #include "localize/split.h"
 
-struct text cli_amendment(const struct compilation *compilation, const char *named)
+struct text cli_locale(const struct compilation *compilation, const char *named)
 {
 	const struct cim_remark *remark = cim_unit_find_remark(&compilation->files[0]->unit, "amendment");
 
@@ -29,7 +28,7 @@ bool cli_write_unicode(const char *path, const struct buffer *text)
 	return error == NULL;
 }
 
-bool cli_split(const struct compilation *compilation, struct text locale, const char *neutral, const char *language)
+bool cli_split(const struct compilation *compilation, struct text locale, const char *neutral, const char *localized)
 {
 	const struct cim_unit *unit = &compilation->files[0]->unit;
 	struct buffer text = {0};
@@ -40,9 +39,9 @@ bool cli_split(const struct compilation *compilation, struct text locale, const 
 		done = cli_write_unicode(neutral, &text);
 	}
 	text.size = 0;
-	if (language && done) {
+	if (localized && done) {
 		split_language(unit, locale, &text);
-		done = cli_write_unicode(language, &text);
+		done = cli_write_unicode(localized, &text);
 	}
 	buffer_free(&text);
 	return done;

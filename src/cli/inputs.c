@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the command line names: folders become the MOF files in them; and how far the work on them is. */
+/* The files to compile, with those in directories; and the progress of the work on them. */
 #include <errno.h>
 #include <fts.h>
 #include <stdio.h>
@@ -10,9 +10,10 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "cli/options.h"
+#include "cli/inputs.h"
+#include "cli/terminal.h"
 
-/* ---- folders ---- */
+/* ---- directories ---- */
 
 static bool is_mof(const char *name)
 {
@@ -33,28 +34,29 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-/* What a command takes from folders. */
+/* What a command reads from directories. */
 struct kind {
 	bool (*is_wanted)(const char *name);
-	const char *words;
+	const char *description;
 };
 
 static const struct kind mof_files = {is_mof, ".mof or .mfl files"};
 static const struct kind base_files = {is_mof_or_binary, ".mof, .mfl or .bmf files"};
 
-static int refuse_folder(const char *folder, int error)
+static int refuse_directory(const char *directory, int error)
 {
-	fprintf(stderr, "mof: cannot read %s: %s\n", folder, strerror(error));
+	fprintf(stderr, "mof: cannot read %s: %s\n", directory, strerror(error));
 	return EXIT_UNREADABLE;
 }
 
 /*
- * Adds the files below a folder in the order of their names; hidden ones and links are left out. Returns an exit status,
- * after a message if a folder cannot be read or there is no file.
+ * Adds the files below a directory in the order of their names, without hidden files and symbolic links. Returns an exit
+ * status, after a message if a directory cannot be read or there is no file.
  */
-static int add_folder(struct options *options, struct option_list *list, const char *folder, const struct kind *kind)
+static int add_directory(struct options *options, struct option_list *list, const char *directory,
+			 const struct kind *kind)
 {
-	char *const paths[] = {(char *)folder, NULL};
+	char *const paths[] = {(char *)directory, NULL};
 	FTS *tree = fts_open(paths, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
 	size_t count = list->count;
 	int status = EXIT_CLEAN;
@@ -68,20 +70,20 @@ static int add_folder(struct options *options, struct option_list *list, const c
 		else if (!is_hidden && entry->fts_info == FTS_F && kind->is_wanted(entry->fts_name))
 			options_add(list, arena_printf(&options->arena, "%s", entry->fts_path));
 		else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR)
-			status = refuse_folder(entry->fts_path, entry->fts_errno);
+			status = refuse_directory(entry->fts_path, entry->fts_errno);
 	}
 	if (tree == NULL || errno != 0)
-		status = refuse_folder(folder, errno);
+		status = refuse_directory(directory, errno);
 	if (tree)
 		fts_close(tree);
 	if (status == EXIT_CLEAN && list->count == count) {
-		fprintf(stderr, "mof: no %s in %s\n", kind->words, folder);
+		fprintf(stderr, "mof: no %s in %s\n", kind->description, directory);
 		status = EXIT_UNREADABLE;
 	}
 	return status;
 }
 
-static bool is_folder(const char *path)
+static bool is_directory(const char *path)
 {
 	struct stat status;
 
@@ -100,43 +102,41 @@ static int refuse_pattern(const char *pattern)
 	return EXIT_UNREADABLE;
 }
 
-static int expand_base(struct options *options)
+static int find_base(struct options *options)
 {
 	int status = EXIT_CLEAN;
 
 	for (size_t i = 0; i < options->base.count && status == EXIT_CLEAN; i++) {
 		const char *path = options->base.items[i];
 
-		if (is_folder(path))
-			status = add_folder(options, &options->base_inputs, path, &base_files);
+		if (is_directory(path))
+			status = add_directory(options, &options->base_files, path, &base_files);
 		else
-			options_add(&options->base_inputs, path);
+			options_add(&options->base_files, path);
 	}
 	return status;
 }
 
-int cli_expand_folders(struct options *options)
+int cli_find_files(struct options *options)
 {
-	struct option_list *inputs = &options->inputs;
-	int status = expand_base(options);
+	int status = find_base(options);
 
-	for (size_t i = 0; i < options->file_count && status == EXIT_CLEAN; i++) {
-		const char *path = options->files[i];
+	for (size_t i = command_at(options->command)->first_file; i < options->argument_count && status == EXIT_CLEAN;
+	     i++) {
+		const char *path = options->arguments[i];
 
 		if (is_unmatched(path))
 			status = refuse_pattern(path);
-		else if (!is_folder(path))
-			options_add(inputs, path);
+		else if (!is_directory(path))
+			options_add(&options->files, path);
 		else if (options->recursive)
-			status = add_folder(options, inputs, path, &mof_files);
+			status = add_directory(options, &options->files, path, &mof_files);
 		else
-			status = cli_usage(options, "%s is a folder%s", path,
-					   options->command == COMMAND_CONVERT
-						   ? ""
-						   : "; --recursive takes the MOF files in it");
+			status = cli_usage(options, "'%s' is a directory%s", path,
+					   options_exist(options->command, "recursive")
+						   ? "; --recursive reads the MOF files in it"
+						   : "");
 	}
-	options->files = inputs->items;
-	options->file_count = inputs->count;
 	return status;
 }
 
@@ -157,7 +157,7 @@ void cli_start_progress(struct progress *progress)
 
 void cli_show_progress(void *context, size_t done, size_t count)
 {
-	enum { PATIENCE = 1 }; /* seconds: what is quick says nothing */
+	enum { PATIENCE = 1 }; /* seconds */
 	struct progress *progress = context;
 
 	if (!progress->is_shown || now() - progress->started < PATIENCE)

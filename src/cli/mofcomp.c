@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The program under the name mofcomp: the switches, messages and exit codes of mofcomp.exe (mof-language 6). */
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,250 +7,15 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/halves.h"
+#include "cli/inputs.h"
 #include "cli/mofcomp.h"
+#include "cli/terminal.h"
 #include "diag/render.h"
 #include "formats/bmf/bmf.h"
 #include "formats/bmf/layout.h"
-#include "model/namespace.h"
-
-struct switches {
-	bool check, help, wmi, autorecover;
-	uint32_t class_flags, instance_flags; /* -CLASS: and -INSTANCE: */
-	bool has_instance_flags;
-	const char *resource, *locale;  /* -ER: and -L: */
-	struct option_list base;        /* -BASE: */
-	const char *binary;             /* -B: */
-	const char *start_namespace;    /* -N: */
-	const char *amendment;          /* -AMENDMENT: */
-	const char *neutral, *language; /* -MOF: and -MFL: */
-	const char *file;
-};
 
 enum { WBEM_E_FAILED = 0x80041001 };
-
-static const char usage[] =
-	"usage: mofcomp [-check] [-N:<path>] [-CLASS:<mode>] [-INSTANCE:<mode>] [-AUTORECOVER]\n"
-	"               [-BASE:<file>] [-B:<file> [-WMI]] <MOF file>\n"
-	"       mofcomp [-AMENDMENT:<locale>] [-MOF:<file>] [-MFL:<file>] <MOF file>\n"
-	"\n"
-	"  -check               check the file, write nothing\n"
-	"  -N:<path>            the namespace in which the file starts; a namespace pragma wins\n"
-	"  -B:<file>            write the binary MOF to <file>\n"
-	"  -WMI                 check the classes of a driver, too; a fault leaves no <file>\n"
-	"  -AMENDMENT:<locale>  split the file by language, MS_409 for example\n"
-	"  -MOF:<file>          write the neutral half to <file>\n"
-	"  -MFL:<file>          write the language half to <file>\n"
-	"       mofcomp -ER:<resource> [-L:<locale>] [-B:<file>] <driver>\n"
-	"  -CLASS:<mode>        updateonly, createonly, safeupdate or forceupdate, for all classes\n"
-	"  -INSTANCE:<mode>     updateonly or createonly, for all instances\n"
-	"  -AUTORECOVER         as #pragma autorecover in the file\n"
-	"  -BASE:<file>         what is in the repository before, MOF or binary MOF; may be repeated\n"
-	"  -ER:<resource>       take the binary MOF that a driver has as this resource\n"
-	"  -L:<locale>          and in this language, 0x409 for example\n"
-	"  -?                   show this\n"
-	"\n"
-	"A switch begins with '-' or '/', in any case.\n";
-
-/* What Windows knows, and why it is refused here. */
-static const struct {
-	const char *name;
-	const char *why;
-} refused[] = {
-	{"p", "there is no Windows server to log on to; compile here with -B: and install the file there"},
-	{"u", "there is no Windows server to log on to; compile here with -B: and install the file there"},
-	{"a", "there is no Windows server to log on to; compile here with -B: and install the file there"},
-};
-
-/* The part of a switch behind its name and colon; NULL if it has another name. */
-static const char *switch_value(const char *text, const char *name)
-{
-	size_t length = strlen(name);
-
-	for (size_t i = 0; i < length; i++)
-		if (text_fold(text[i]) != name[i])
-			return NULL;
-	if (text[length] == ':')
-		return text + length + 1;
-	return text[length] == 0 ? text + length : NULL;
-}
-
-static int refuse(const char *text)
-{
-	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-		if (!switch_value(text + 1, refused[i].name))
-			continue;
-		/* What stands behind the colon may be a password. */
-		fprintf(stderr, "mofcomp: the switch %.*s is refused: %s\n", (int)strcspn(text, ":"), text,
-			refused[i].why);
-		return MOFCOMP_BAD_SWITCH;
-	}
-	fprintf(stderr, "mofcomp: there is no switch %.*s; 'mofcomp -?' lists them\n", (int)strcspn(text, ":"), text);
-	return MOFCOMP_BAD_SWITCH;
-}
-
-/* '/' begins a switch on Windows and a path everywhere else: what is a file is no switch. */
-static bool is_switch(const char *text)
-{
-	if (text[0] == '/')
-		return access(text, F_OK) != 0 && strcspn(text + 1, "/") >= strcspn(text + 1, ":");
-	return text[0] == '-' && text[1] != 0;
-}
-
-static bool check_namespace(const char *value)
-{
-	const char *fault = compile_namespace_fault(value);
-
-	if (fault)
-		fprintf(stderr, "mofcomp: the namespace path %s\n", fault);
-	return fault == NULL;
-}
-
-/* The modes of -CLASS: and -INSTANCE:; the latter knows the first two. */
-static const struct {
-	const char *name;
-	uint32_t flag;
-} modes[] = {
-	{"updateonly", CIM_UPDATE_ONLY},
-	{"createonly", CIM_CREATE_ONLY},
-	{"safeupdate", CIM_SAFE_UPDATE},
-	{"forceupdate", CIM_FORCE_UPDATE},
-};
-
-/* The flag of a mode among the first `count`; 0, explained, if there is none of that name. */
-static uint32_t find_mode(const char *text, const char *value, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_compare_folded(value, modes[i].name) == 0)
-			return modes[i].flag;
-	fprintf(stderr, "mofcomp: there is no mode %s; 'mofcomp -?' lists them\n", text + 1);
-	return 0;
-}
-
-static bool check_locale(const char *value)
-{
-	bool good = cim_is_locale(text_of(value));
-
-	if (!good)
-		fprintf(stderr, "mofcomp: '%s' is no locale; MS_409 is one\n", value);
-	return good;
-}
-
-/* Switches with a value behind a colon. */
-static const struct {
-	const char *name;
-	size_t offset;                    /* of the field in struct switches */
-	bool (*check)(const char *value); /* NULL: anything is right; else it explains what is not */
-} valued[] = {
-	{"b", offsetof(struct switches, binary), NULL},
-	{"n", offsetof(struct switches, start_namespace), check_namespace},
-	{"amendment", offsetof(struct switches, amendment), check_locale},
-	{"mof", offsetof(struct switches, neutral), NULL},
-	{"mfl", offsetof(struct switches, language), NULL},
-	{"er", offsetof(struct switches, resource), NULL},
-	{"l", offsetof(struct switches, locale), NULL},
-};
-
-static int read_value(const char *text, size_t i, struct switches *switches)
-{
-	const char *value = switch_value(text + 1, valued[i].name);
-
-	if (*value == 0) {
-		fprintf(stderr, "mofcomp: the switch %s needs a value behind a colon\n", text);
-		return MOFCOMP_BAD_SWITCH;
-	}
-	*(const char **)(void *)((char *)switches + valued[i].offset) = value;
-	return valued[i].check == NULL || valued[i].check(value) ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
-}
-
-/* The switches that have no value; NULL if this is none. */
-static bool *find_flag(const char *text, struct switches *switches)
-{
-	const struct {
-		const char *name;
-		bool *flag;
-	} flags[] = {
-		{"?", &switches->help},
-		{"check", &switches->check},
-		{"wmi", &switches->wmi},
-		{"autorecover", &switches->autorecover},
-	};
-
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-		const char *value = switch_value(text, flags[i].name);
-
-		if (value && *value == 0)
-			return flags[i].flag;
-	}
-	return NULL;
-}
-
-/* Whether this is -CLASS:, -INSTANCE: or -BASE:, which may be repeated; they add up. */
-static bool take_mode(const char *text, struct switches *switches, int *status)
-{
-	const char *class_mode = switch_value(text + 1, "class"), *instance_mode = switch_value(text + 1, "instance");
-	const char *base = switch_value(text + 1, "base");
-	uint32_t flag = 0;
-
-	if (class_mode) {
-		flag = find_mode(text, class_mode, sizeof modes / sizeof *modes);
-		switches->class_flags |= flag;
-	} else if (instance_mode) {
-		flag = find_mode(text, instance_mode, 2);
-		switches->instance_flags |= flag;
-		switches->has_instance_flags = true;
-	} else if (base && *base) {
-		options_add(&switches->base, base);
-		flag = 1;
-	} else {
-		return false;
-	}
-	*status = flag ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
-	return true;
-}
-
-static int read_switch(const char *text, struct switches *switches)
-{
-	bool *flag = find_flag(text + 1, switches);
-	int status;
-
-	if (flag) {
-		*flag = true;
-		return MOFCOMP_DONE;
-	}
-	if (take_mode(text, switches, &status))
-		return status;
-	for (size_t i = 0; i < sizeof valued / sizeof *valued; i++)
-		if (switch_value(text + 1, valued[i].name))
-			return read_value(text, i, switches);
-	return refuse(text);
-}
-
-static int read_switches(int argc, char **argv, struct switches *switches)
-{
-	for (int i = 1; i < argc; i++) {
-		if (is_switch(argv[i])) {
-			int status = read_switch(argv[i], switches);
-
-			if (status != MOFCOMP_DONE)
-				return status;
-		} else if (switches->file) {
-			fprintf(stderr, "mofcomp: one MOF file is compiled at a time, not %s and %s\n", switches->file,
-				argv[i]);
-			return MOFCOMP_BAD_SWITCH;
-		} else {
-			switches->file = argv[i];
-		}
-	}
-	if (switches->wmi && switches->binary == NULL) {
-		fputs("mofcomp: the switch -WMI needs -B:<file>\n", stderr);
-		return MOFCOMP_BAD_SWITCH;
-	}
-	if (switches->locale && switches->resource == NULL) {
-		fputs("mofcomp: the switch -L: needs -ER:<resource>\n", stderr);
-		return MOFCOMP_BAD_SWITCH;
-	}
-	return MOFCOMP_DONE;
-}
 
 uint32_t mofcomp_code(const struct diagnostic *diagnostic)
 {
@@ -260,7 +24,7 @@ uint32_t mofcomp_code(const struct diagnostic *diagnostic)
 	return code ? code : WBEM_E_FAILED;
 }
 
-/* The code of the first error that has one: what mofcomp, which stops there, returns. */
+/* The code of the first error that has one: mofcomp.exe stops there and returns it. */
 static uint32_t first_error(const struct diag_sink *sink)
 {
 	for (size_t i = 0; i < sink->count; i++)
@@ -269,7 +33,7 @@ static uint32_t first_error(const struct diag_sink *sink)
 	return WBEM_E_FAILED;
 }
 
-/* What was found short of an error is no reason to stop, but to be read. */
+/* Warnings are printed and do not end the run. */
 static void print_warnings(struct compilation *compilation)
 {
 	struct buffer text = {0};
@@ -294,7 +58,7 @@ static int fail(struct compilation *compilation)
 	return (code & 0xFFFFF000) == 0x80044000 ? MOFCOMP_SYNTAX : MOFCOMP_FAILED;
 }
 
-/* What a driver that is built next would take for the result of this run. */
+/* Otherwise the next build of the driver would use the output of an earlier run. */
 static void remove_old(const char *path)
 {
 	struct stat status;
@@ -303,8 +67,8 @@ static void remove_old(const char *path)
 		perror(path);
 }
 
-/* What wmimofck does behind the compile; its warnings are shown even if there is no error. */
-static int check_driver(const struct switches *switches, struct compilation *compilation)
+/* What wmimofck does after the compile; its warnings are shown even if there is no error. */
+static int check_driver(const struct mofcomp_switches *switches, struct compilation *compilation)
 {
 	cli_lint(LINT_DRIVER, NULL, NULL, compilation);
 	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0) {
@@ -342,35 +106,34 @@ static int store(struct compilation *compilation, const char *path, bool tell_si
 	return status;
 }
 
-static void warn_of_autorecover(const struct compilation *compilation, const struct switches *switches)
+static void warn_of_autorecover(const struct compilation *compilation, const struct mofcomp_switches *switches)
 {
 	if (switches->autorecover || cim_unit_find_remark(&compilation->files[0]->unit, "autorecover"))
 		return;
 	printf("WARNING: File %s does not contain #PRAGMA AUTORECOVER.\n"
-	       "A repository that has to rebuild itself compiles only files with that pragma again.\n",
+	       "Only files with that pragma are compiled again when the repository is rebuilt.\n",
 	       switches->file);
 }
 
-/* Asks for halves, or says by a pragma that it wants to be split; then nothing is stored. */
-static bool is_split(const struct switches *switches, struct text locale)
+/* Whether a switch or #pragma amendment asks for a split; then nothing is stored. */
+static bool is_split(const struct mofcomp_switches *switches, struct text locale)
 {
-	return locale.length > 0 || switches->neutral || switches->language;
+	return locale.length > 0 || switches->neutral || switches->localized;
 }
 
-static int split(const struct switches *switches, const struct compilation *compilation, struct text locale)
+static int split(const struct mofcomp_switches *switches, const struct compilation *compilation, struct text locale)
 {
 	if (locale.length == 0) {
-		fputs("mofcomp: the switches -MOF: and -MFL: need -AMENDMENT: or, in the file, #pragma amendment\n",
-		      stderr);
+		fputs("mofcomp: -MOF: and -MFL: need -AMENDMENT:, or #pragma amendment in the file\n", stderr);
 		return MOFCOMP_BAD_SWITCH;
 	}
-	if (!switches->neutral && !switches->language && !switches->binary)
-		puts("WARNING: an amended file is not stored, and without -MOF: or -MFL: nothing is written.");
-	return cli_split(compilation, locale, switches->neutral, switches->language) ? MOFCOMP_DONE : MOFCOMP_FAILED;
+	if (!switches->neutral && !switches->localized && !switches->binary)
+		puts("WARNING: a localized file is not stored, and without -MOF: or -MFL: nothing is written.");
+	return cli_split(compilation, locale, switches->neutral, switches->localized) ? MOFCOMP_DONE : MOFCOMP_FAILED;
 }
 
-/* Without an output the file is tried on a repository in memory, for there is no other. */
-static int try(const struct switches *switches, struct compilation *compilation)
+/* Without an output the file is applied to a repository in memory. */
+static int try(const struct mofcomp_switches *switches, struct compilation *compilation)
 {
 	int status;
 
@@ -379,19 +142,19 @@ static int try(const struct switches *switches, struct compilation *compilation)
 	status = mofcomp_store(compilation);
 	if (status == MOFCOMP_DONE)
 		puts("Done!");
-	puts("Nothing is stored: this computer has no WMI repository. -B:<file> writes binary MOF.");
+	puts("Nothing was stored: there is no WMI repository here. Use -B:<file> to write binary MOF.");
 	return status;
 }
 
-/* What is done with a file that compiles. */
-static int use(const struct switches *switches, struct compilation *compilation)
+/* What follows a successful compile. */
+static int use(const struct mofcomp_switches *switches, struct compilation *compilation)
 {
 	int status = switches->wmi ? check_driver(switches, compilation) : MOFCOMP_DONE;
 	struct text locale;
 
 	if (status != MOFCOMP_DONE || switches->check)
 		return status;
-	locale = cli_amendment(compilation, switches->amendment);
+	locale = cli_locale(compilation, switches->amendment);
 	if (is_split(switches, locale))
 		status = split(switches, compilation, locale);
 	if (status == MOFCOMP_DONE && switches->binary) {
@@ -404,7 +167,7 @@ static int use(const struct switches *switches, struct compilation *compilation)
 	return status;
 }
 
-static int compile(const struct switches *switches, struct compilation *compilation)
+static int compile(const struct mofcomp_switches *switches, struct compilation *compilation)
 {
 	printf("Parsing MOF file: %s\n", switches->file);
 	compilation_add_base(compilation, switches->base.items, switches->base.count);
@@ -425,11 +188,11 @@ static int compile(const struct switches *switches, struct compilation *compilat
 	return use(switches, compilation);
 }
 
-static int run(int argc, const struct switches *switches)
+static int run(int argc, const struct mofcomp_switches *switches)
 {
 	struct compile_options options = {
 		.start_namespace = switches->start_namespace,
-		.keep_includes = switches->neutral || switches->language,
+		.keep_includes = switches->neutral || switches->localized,
 		.class_flags = switches->class_flags,
 		.instance_flags = switches->instance_flags,
 		.has_instance_flags = switches->has_instance_flags,
@@ -440,7 +203,7 @@ static int run(int argc, const struct switches *switches)
 	puts("mofkit MOF Compiler Version " PACKAGE_VERSION);
 	puts("Copyright (c) 2026 The mofkit authors.");
 	if (switches->help || switches->file == NULL) {
-		fputs(usage, stdout);
+		fputs(mofcomp_usage, stdout);
 		return switches->help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;
 	}
 	compilation_init(&compilation, &options);
@@ -451,8 +214,8 @@ static int run(int argc, const struct switches *switches)
 
 int mofcomp_main(int argc, char **argv)
 {
-	struct switches switches = {0};
-	int status = read_switches(argc, argv, &switches);
+	struct mofcomp_switches switches = {0};
+	int status = mofcomp_read_switches(argc, argv, &switches);
 
 	if (status == MOFCOMP_DONE)
 		status = run(argc, &switches);

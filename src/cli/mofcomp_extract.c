@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* mofcomp -ER:: the binary MOF in a resource of a driver. */
+/* mofcomp -ER:: binary MOF in a resource of a driver. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,9 +8,9 @@
 #include "cli/mofcomp.h"
 #include "formats/containers/containers.h"
 
-enum { LARGEST_FILE = 1 << 30 };
+enum { MAX_FILE_SIZE = 1 << 30 };
 
-/* Whether a place, "resource MOFDATA/NAME/0x0409", is that of the resource. */
+/* Whether a blob at "resource MOFDATA/NAME/0x0409" is in the resource. */
 static bool is_wanted(const char *where, const char *resource, const char *locale)
 {
 	const char *name = where ? strchr(where, '/') : NULL, *language = name ? strchr(name + 1, '/') : NULL;
@@ -42,7 +42,7 @@ bool mofcomp_extract(const char *path, const char *resource, const char *locale,
 	struct buffer file = {0};
 	struct diag_sink sink;
 	const struct container_blob *chosen;
-	const char *error = file_read(path, LARGEST_FILE, &file);
+	const char *error = file_read(path, MAX_FILE_SIZE, &file);
 	size_t found;
 
 	if (error) {
@@ -57,10 +57,10 @@ bool mofcomp_extract(const char *path, const char *resource, const char *locale,
 		buffer_put(bytes, chosen->bytes, chosen->size);
 	else if (found == 0)
 		fprintf(stderr,
-			"mofcomp: %s has no binary MOF as resource %s; 'mof decompile --list' shows what it has\n",
+			"mofcomp: %s has no binary MOF in resource %s; 'mof decompile --list' lists what it has\n",
 			path, resource);
 	else
-		fprintf(stderr, "mofcomp: %s has %zu binary MOFs as resource %s; name one by -L:<locale>\n", path,
+		fprintf(stderr, "mofcomp: %s has %zu binary MOFs in resource %s; choose one with -L:<locale>\n", path,
 			found, resource);
 	container_blobs_free(&blobs);
 	diag_sink_free(&sink);

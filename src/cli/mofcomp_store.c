@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* mofcomp without -B:: what the file would do to a repository, in memory, and the messages of that phase (6.4). */
+/* mofcomp without -B:: applies the file to a repository in memory, with the messages of that phase (mof-language 6.4). */
 #include <unistd.h>
 
 #include "cli/mofcomp.h"
+#include "cli/terminal.h"
 
-/* The operation of the file in which a place stands, counted from 1; 0 if it is in none. */
+/* The number, from 1, of the operation that contains a location; 0 if none does. */
 static size_t item_of(const struct cim_unit *unit, struct span span)
 {
 	for (size_t i = 0; i < unit->count; i++) {

@@ -7,14 +7,11 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
+#include "cli/help.h"
+#include "cli/terminal.h"
 
-static const struct command commands[] = {
-#define COMMAND(id, name, function, arguments, words) {name, function, arguments, words},
-#include "cli/commands.def"
-#undef COMMAND
-};
-
-enum kind { FLAG, TEXT, LIST };
+enum kind { FLAG, TEXT, CHOICE, LIST, FACT };
 
 struct option_row {
 	size_t offset; /* of the field in struct options */
@@ -23,77 +20,89 @@ struct option_row {
 	const char *long_name;
 	const char *argument;
 	unsigned commands;
-	const char *words;
+	const char *description;
 };
 
 #define IN(command) (1u << COMMAND_##command)
 #define IN_ALL (~0u)
+_Static_assert(COMMAND_COUNT <= 32, "a mask has a bit for each command");
 
 static const struct option_row rows[] = {
-#define OPTION(field, kind, short_name, long_name, argument, mask, words) \
-	{offsetof(struct options, field), kind, short_name, long_name, argument, mask, words},
+#define OPTION(field, kind, short_name, long_name, argument, commands, description) \
+	{offsetof(struct options, field), kind, short_name, long_name, argument, commands, description},
 #include "cli/options.def"
 #undef OPTION
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows, FIRST_LONG = 256 };
 
-const struct command *command_at(enum command_id id)
+static bool has(enum command_id command, const struct option_row *row)
 {
-	return &commands[id];
+	return row->commands & 1u << command;
 }
 
-enum command_id command_find(const char *name)
-{
-	enum command_id id;
+/* ---- one option ---- */
 
-	for (id = 0; id < COMMAND_COUNT; id++)
-		if (strcmp(commands[id].name, name) == 0)
-			break;
-	return id;
-}
-
-void options_add(struct option_list *list, const char *argument)
+void options_add(struct option_list *list, const char *item)
 {
 	list->items = mem_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-	list->items[list->count++] = argument;
+	list->items[list->count++] = item;
 }
 
-static void set_field(struct options *options, const struct option_row *row, const char *argument)
+/* Whether a value is one of the words in "text|json|html". */
+static bool is_choice(const char *choices, const char *value)
+{
+	size_t length = strlen(value);
+
+	while (*choices) {
+		size_t choice = strcspn(choices, "|");
+
+		if (choice == length && strncmp(choices, value, length) == 0)
+			return true;
+		choices += choice + (choices[choice] == '|');
+	}
+	return false;
+}
+
+/* False after a usage message. */
+static bool set_field(struct options *options, const struct option_row *row, const char *value)
 {
 	char *field = (char *)options + row->offset;
 
-	switch (row->kind) {
-	case FLAG:
-		*(bool *)(void *)field = true;
-		break;
-	case TEXT:
-		*(const char **)(void *)field = argument;
-		break;
-	case LIST:
-		options_add((struct option_list *)(void *)field, argument);
-		break;
+	if (row->kind == CHOICE && !is_choice(row->argument, value)) {
+		cli_usage(options, "invalid --%s '%s': expected %s", row->long_name, value, row->argument);
+		return false;
 	}
+	if (row->kind == FLAG)
+		*(bool *)(void *)field = true;
+	else if (row->kind == LIST)
+		options_add((struct option_list *)(void *)field, value);
+	else if (row->kind == FACT)
+		options_add((struct option_list *)(void *)field,
+			    arena_printf(&options->arena, "%s=%s", row->long_name, value));
+	else
+		*(const char **)(void *)field = value;
+	return true;
 }
 
 void options_free(struct options *options)
 {
-	free(options->include_folders.items);
-	free(options->environment.items);
-	free(options->defines.items);
-	free(options->base.items);
-	free(options->inputs.items);
-	free(options->base_inputs.items);
-	free(options->base_descriptors.items);
-	free(options->grants.items);
-	free(options->denials.items);
-	free(options->groups.items);
-	free(options->fact_files.items);
-	free(options->facts.items);
+	for (int i = 0; i < ROW_COUNT; i++) {
+		struct option_list *list = (struct option_list *)(void *)((char *)options + rows[i].offset);
+
+		if (rows[i].kind != LIST)
+			continue;
+		free(list->items);
+		*list = (struct option_list){0};
+	}
+	free(options->files.items);
+	free(options->base_files.items);
 	arena_free(&options->arena);
 }
 
-/* getopt's tables, made of the rows that the command has. */
+/* ---- getopt ---- */
+
+/* getopt's tables, made from the rows of a command. */
 struct getopt_tables {
 	char letters[2 * ROW_COUNT + 2];
 	struct option longs[ROW_COUNT + 1];
@@ -106,7 +115,7 @@ static void make_tables(enum command_id command, struct getopt_tables *tables)
 	*tables = (struct getopt_tables){0};
 	tables->letters[letter++] = ':';
 	for (int i = 0; i < ROW_COUNT; i++) {
-		if (!(rows[i].commands & 1u << command))
+		if (!has(command, &rows[i]))
 			continue;
 		tables->longs[count++] =
 			(struct option){rows[i].long_name, rows[i].kind == FLAG ? no_argument : required_argument, NULL,
@@ -119,112 +128,155 @@ static void make_tables(enum command_id command, struct getopt_tables *tables)
 	}
 }
 
-/* A letter may be that of another option in another command. */
+/* A letter may belong to another option in another command. */
 static const struct option_row *find_row(enum command_id command, int found)
 {
 	for (int i = 0; i < ROW_COUNT; i++)
 		if (found == FIRST_LONG + i ||
-		    (found < FIRST_LONG && found == rows[i].short_name && (rows[i].commands & 1u << command)))
+		    (found < FIRST_LONG && found == rows[i].short_name && has(command, &rows[i])))
 			return &rows[i];
 	return NULL;
 }
 
-/* A short option may stand in a cluster, so getopt's letter names it better than the argument does. */
-static void report_unknown(const struct options *options, const char *argument)
+/* ---- options that do not exist ---- */
+
+/* The most similar option of a command; NULL if none is similar. */
+static const char *suggest(enum command_id command, struct text name)
 {
-	if (optopt > 0 && optopt < FIRST_LONG)
-		cli_usage(options, "there is no option '-%c'", optopt);
-	else
-		cli_usage(options, "there is no option '%s'", argument);
+	struct nearest nearest = nearest_start(name);
+
+	for (int i = 0; i < ROW_COUNT; i++)
+		if (has(command, &rows[i]))
+			nearest_offer(&nearest, rows[i].long_name);
+	return nearest.name;
 }
 
-bool options_read(int argc, char **argv, enum command_id command, struct options *options)
+static bool are_related(enum command_id a, enum command_id b)
+{
+	return command_is_part(a, b) || command_is_part(b, a);
+}
+
+/* The first command that has the option, if possible one that is related; COMMAND_COUNT if there is none. */
+static enum command_id find_owner(enum command_id command, struct text name)
+{
+	enum command_id owner = COMMAND_COUNT;
+
+	for (enum command_id id = 0; id < COMMAND_COUNT; id++) {
+		if (owner != COMMAND_COUNT && !are_related(id, command))
+			continue;
+		for (int i = 0; i < ROW_COUNT; i++)
+			if (has(id, &rows[i]) && text_equal(name, text_of(rows[i].long_name)))
+				owner = id;
+	}
+	return owner;
+}
+
+/* How many options of a command begin with a name. */
+static int count_prefixes(enum command_id command, struct text name)
+{
+	int count = 0;
+
+	for (int i = 0; i < ROW_COUNT; i++)
+		count += has(command, &rows[i]) && strncmp(rows[i].long_name, name.bytes, name.length) == 0;
+	return count;
+}
+
+static void report_unknown_name(const struct options *options, struct text name)
+{
+	enum command_id owner = find_owner(options->command, name);
+	const char *nearest = suggest(options->command, name);
+	int length = (int)name.length;
+
+	if (count_prefixes(options->command, name) > 1)
+		cli_usage(options, "ambiguous option '--%.*s'", length, name.bytes);
+	else if (owner != COMMAND_COUNT)
+		cli_usage(options, "option '--%.*s' is for 'mof %s'", length, name.bytes, command_at(owner)->name);
+	else if (nearest)
+		cli_usage(options, "unknown option '--%.*s'; did you mean '--%s'?", length, name.bytes, nearest);
+	else
+		cli_usage(options, "unknown option '--%.*s'", length, name.bytes);
+}
+
+/* A letter can be inside of a cluster, so getopt's optopt is used rather than the argument. */
+static void report_unknown(const struct options *options, const char *argument)
+{
+	if (optopt >= FIRST_LONG)
+		cli_usage(options, "option '--%s' takes no value", rows[optopt - FIRST_LONG].long_name);
+	else if (optopt > 0)
+		cli_usage(options, "unknown option '-%c'", optopt);
+	else
+		report_unknown_name(options, (struct text){argument + 2, strcspn(argument + 2, "=")});
+}
+
+/* ---- all of them ---- */
+
+static bool read_all(int argc, char **argv, struct options *options)
 {
 	struct getopt_tables tables;
 	int found;
 
-	*options = (struct options){.command = command};
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "-MF") == 0) /* as compilers of C have it */
-			argv[i] = "--MF";
-	make_tables(command, &tables);
+	make_tables(options->command, &tables);
 	opterr = 0;
 	optind = 1;
 	while ((found = getopt_long(argc, argv, tables.letters, tables.longs, NULL)) != -1) {
-		const struct option_row *row = find_row(command, found);
+		const struct option_row *row = find_row(options->command, found);
 
 		if (found == ':') {
-			cli_usage(options, "the option '%s' needs an argument", argv[optind - 1]);
+			cli_usage(options, "option '%s' needs a value", argv[optind - 1]);
 			return false;
 		}
 		if (row == NULL) {
 			report_unknown(options, argv[optind - 1]);
 			return false;
 		}
-		set_field(options, row, optarg);
-	}
-	options->files = (const char **)argv + optind;
-	options->file_count = (size_t)(argc - optind);
-	if (options->defines.count > 0 && !options->cpp) {
-		cli_usage(options, "-D defines a macro for --cpp, which is not given");
-		return false;
+		if (!set_field(options, row, optarg))
+			return false;
 	}
 	return true;
 }
 
-void help_of_program(struct buffer *out)
+bool options_read(int argc, char **argv, enum command_id command, struct options *options)
 {
-	buffer_put_text(out, "mof compiles MOF, the Managed Object Format of WMI and CIM, and says what it\n"
-			     "does to the security of namespaces.\n\nUsage: mof COMMAND [OPTION...] ARGUMENT...\n\n");
-	for (enum command_id id = 0; id < COMMAND_COUNT; id++)
-		buffer_printf(out, "  %-10s %s\n", commands[id].name, commands[id].words);
-	buffer_put_text(out, "\n'mof COMMAND --help' shows the options of a command, 'man mof' tells all.\n"
-			     "Exit: 0 clean, 1 findings (--fail-level), 2 wrong usage, 3 cannot read or write.\n"
-			     "Under the name 'mofcomp' the program takes the switches of mofcomp.exe.\n");
+	*options = (struct options){.command = command};
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "-MF") == 0) /* as C compilers spell it */
+			argv[i] = "--MF";
+	if (!read_all(argc, argv, options))
+		return false;
+	options->arguments = (const char *const *)argv + optind;
+	options->argument_count = (size_t)(argc - optind);
+	return true;
 }
 
-enum { HELP_WIDTH = 79, HELP_COLUMN = 33 };
-
-/* Puts words from HELP_COLUMN on, over as many lines as they take. */
-static void put_wrapped(const char *words, struct buffer *out)
+bool options_exist(enum command_id command, const char *long_name)
 {
-	size_t column = HELP_COLUMN;
-
-	while (*words) {
-		size_t length = strcspn(words, " ");
-
-		if (column > HELP_COLUMN && column + 1 + length > HELP_WIDTH) {
-			buffer_put_byte(out, '\n');
-			buffer_fill(out, ' ', HELP_COLUMN);
-			column = HELP_COLUMN;
-		} else if (column > HELP_COLUMN) {
-			buffer_put_byte(out, ' ');
-			column++;
-		}
-		buffer_put(out, words, length);
-		column += length;
-		words += length + strspn(words + length, " ");
-	}
-	buffer_put_byte(out, '\n');
+	for (int i = 0; i < ROW_COUNT; i++)
+		if (has(command, &rows[i]) && strcmp(rows[i].long_name, long_name) == 0)
+			return true;
+	return false;
 }
 
-void help_of_command(enum command_id command, struct buffer *out)
+enum { HELP_COLUMN = 33 };
+
+void options_describe(enum command_id command, struct buffer *out)
 {
-	buffer_printf(out, "Usage: mof %s [OPTION...] %s\n\n%s.\n\n", commands[command].name,
-		      commands[command].arguments, commands[command].words);
 	for (int i = 0; i < ROW_COUNT; i++) {
-		char left[64];
+		const struct option_row *row = &rows[i];
+		size_t start = out->size;
 
-		if (!(rows[i].commands & 1u << command))
+		if (!has(command, row))
 			continue;
-		snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].short_name ? '-' : ' ',
-			 rows[i].short_name ? rows[i].short_name : ' ', rows[i].short_name ? "," : " ",
-			 rows[i].long_name, rows[i].argument ? "=" : "", rows[i].argument ? rows[i].argument : "");
-		buffer_printf(out, "  %-30s ", left);
-		if (strlen(left) > HELP_COLUMN - 3) {
+		if (row->short_name)
+			buffer_printf(out, "  -%c, --%s", row->short_name, row->long_name);
+		else
+			buffer_printf(out, "      --%s", row->long_name);
+		if (row->argument)
+			buffer_printf(out, "=%s", row->argument);
+		if (out->size - start > HELP_COLUMN - 2) {
 			buffer_put_byte(out, '\n');
-			buffer_fill(out, ' ', HELP_COLUMN);
+			start = out->size;
 		}
-		put_wrapped(rows[i].words, out);
+		buffer_fill(out, ' ', HELP_COLUMN - (out->size - start));
+		help_wrap(row->description, HELP_COLUMN, out);
 	}
 }

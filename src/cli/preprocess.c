@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/source.h"
-#include "cli/options.h"
+#include "cli/inputs.h"
 
 extern char **environ;
 
@@ -30,7 +30,7 @@ static const char *folder_of(struct arena *arena, const char *path)
  */
 static char **arguments_of(struct arena *arena, const struct options *options, const char *path, const char *input)
 {
-	size_t count = 0, most = 10 + options->defines.count + 2 * options->include_folders.count;
+	size_t count = 0, most = 10 + options->defines.count + 2 * options->include_directories.count;
 	char **arguments = arena_alloc(arena, most * sizeof *arguments);
 
 	arguments[count++] = (char *)"cpp";
@@ -38,9 +38,9 @@ static char **arguments_of(struct arena *arena, const struct options *options, c
 	arguments[count++] = (char *)"-undef";
 	arguments[count++] = (char *)"-iquote";
 	arguments[count++] = (char *)folder_of(arena, path);
-	for (size_t i = 0; i < options->include_folders.count; i++) {
+	for (size_t i = 0; i < options->include_directories.count; i++) {
 		arguments[count++] = (char *)"-I";
-		arguments[count++] = (char *)options->include_folders.items[i];
+		arguments[count++] = (char *)options->include_directories.items[i];
 	}
 	for (size_t i = 0; i < options->defines.count; i++)
 		arguments[count++] = arena_printf(arena, "-D%s", options->defines.items[i]);

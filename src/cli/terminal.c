@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/options.h"
+#include "cli/terminal.h"
 
 int cli_usage(const struct options *options, const char *format, ...)
 {
@@ -18,7 +18,7 @@ int cli_usage(const struct options *options, const char *format, ...)
 	va_start(arguments, format);
 	vfprintf(stderr, format, arguments);
 	va_end(arguments);
-	fprintf(stderr, "\n'mof %s --help' shows how it is used.\n", command);
+	fprintf(stderr, "\nTry 'mof %s --help'.\n", command);
 	return EXIT_USAGE;
 }
 

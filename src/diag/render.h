@@ -12,10 +12,14 @@ struct renderer {
 	void (*render)(struct diag_sink *sink, struct buffer *out); /* NULL if this build lacks the library */
 	const char *needs;                                          /* the library that it needs, NULL if none */
 	size_t per_code; /* for diag_limit, unless the user gives another number */
+	const char *description;
 };
 
 /* The format with this name, or NULL. Static. */
 const struct renderer *render_find(const char *name);
+
+/* The i-th format; NULL after the last. */
+const struct renderer *render_at(size_t index);
 
 /*
  * file:line:col: error: message [MOF120 class-without-key], the quoted line with carets, notes and help. Colours are

@@ -23,7 +23,7 @@ static void render_plain_text(struct diag_sink *sink, struct buffer *out)
 #endif
 
 static const struct renderer renderers[] = {
-#define RENDERER(name, function, needs, per_code) {name, needs(function), per_code},
+#define RENDERER(name, function, needs, per_code, description) {name, needs(function), per_code, description},
 #include "diag/renderers.def"
 #undef RENDERER
 };
@@ -34,4 +34,9 @@ const struct renderer *render_find(const char *name)
 		if (strcmp(renderers[i].name, name) == 0)
 			return &renderers[i];
 	return NULL;
+}
+
+const struct renderer *render_at(size_t index)
+{
+	return index < sizeof renderers / sizeof *renderers ? &renderers[index] : NULL;
 }

@@ -9,6 +9,16 @@
 #include "formats/cheader/cheader.h"
 #include "formats/cimxml/cimxml.h"
 #include "formats/json/json.h"
+#include "formats/mof/mof.h"
+
+/* Each namespace begins with its pragma, so that several units can follow each other in one file. */
+static bool write_mof(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
+{
+	(void)sink;
+	for (size_t i = 0; i < count; i++)
+		print_unit(units[i], out);
+	return true;
+}
 
 #ifdef HAVE_JANSSON
 /* One document holds one unit; more than one are documents behind each other, as jq reads them. */
@@ -22,11 +32,16 @@ static bool write_json(const struct cim_unit *const *units, size_t count, struct
 #endif
 
 static const struct format formats[] = {
-#define FORMAT(name, suffix, reader, writer, repository_writer, words) \
-	{name, suffix, reader, writer, repository_writer, words},
+#define FORMAT(name, suffix, is_source, reader, writer, repository_writer, description) \
+	{name, suffix, is_source, reader, writer, repository_writer, description},
 #include "formats/formats.def"
 #undef FORMAT
 };
+
+bool format_is_read(const struct format *format)
+{
+	return format->is_source || format->read;
+}
 
 bool format_is_written(const struct format *format)
 {

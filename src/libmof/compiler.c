@@ -223,7 +223,7 @@ static bool write_units(struct mof_compiler *compiler, const struct format *form
 
 bool mof_write(struct mof_compiler *compiler, const char *format, void **bytes, size_t *size)
 {
-	const struct format *found = output_find(format);
+	const struct format *found = format_find(format);
 	struct buffer out = {0};
 
 	if (found == NULL || !write_units(compiler, found, &out)) {
@@ -238,7 +238,7 @@ bool mof_write(struct mof_compiler *compiler, const char *format, void **bytes, 
 
 const char *mof_write_file(struct mof_compiler *compiler, const char *format, const char *path)
 {
-	const struct format *found = output_find(format);
+	const struct format *found = format_find(format);
 	struct buffer out = {0};
 	const char *fault = "there is no such format";
 

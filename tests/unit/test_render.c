@@ -67,7 +67,7 @@ static void check_has(const char *format, const char *wanted)
 START_TEST(every_format_is_found_by_its_name)
 {
 	static const char *const names[] = {
-#define RENDERER(name, function, needs, per_code) name,
+#define RENDERER(name, function, needs, per_code, description) name,
 #include "diag/renderers.def"
 #undef RENDERER
 	};
