@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the manual page mof-rules(7) from codes.def, so that the page and the program never differ. */
+/* Prints the manual page mof-rules(7) from the tables of codes, so that the page and the program never differ. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "diag/cite.h"
 #include "diag/diag.h"
 
 /* Characters that roff or its output devices change, and what stands for them. */
@@ -46,6 +48,22 @@ static void put_text(const char *text)
 	putchar('\n');
 }
 
+static void put_sources(const char *citations)
+{
+	const char *label = "Source: ";
+	struct citation citation;
+
+	while (cite_next(&citations, &citation)) {
+		struct buffer name = {0};
+
+		cite_put_name(&name, &citation);
+		fputs(label, stdout);
+		put_text(buffer_text(&name));
+		buffer_free(&name);
+		label = ".br\n";
+	}
+}
+
 static void put_code(const struct diag_info *info)
 {
 	printf(".Ss %s %s (%s%s)\n", info->id, info->name, severity_name(info->severity),
@@ -53,48 +71,48 @@ static void put_code(const struct diag_info *info)
 	put_text(info->title);
 	printf(".Pp\n");
 	put_text(info->explanation);
+	printf(".Pp\nHow to fix it:\n");
+	put_text(info->fix);
 	printf(".Pp\n");
 	if (info->hresult)
 		printf("Windows: 0x%08X.\n", (unsigned)info->hresult);
 	if (info->score > 0)
 		printf("Security severity: %.1f of 10.\n", info->score);
-	printf("Source: ");
-	put_text(info->source);
+	put_sources(info->source);
 }
 
 static const char head[] =
 	".\\\" SPDX-License-Identifier: MIT\n"
-	".\\\" Made from src/diag/codes.def by man/make_rules.c.\n"
-	".Dd November 21, 2026\n"
+	".\\\" Made from src/diag/codes.def and src/lint/rules.def by man/make_rules.c.\n"
+	".Dd November 30, 2026\n"
 	".Dt MOF-RULES 7\n"
 	".Os mofkit\n"
 	".Sh NAME\n"
 	".Nm mof-rules\n"
 	".Nd diagnostics of mof and mofcomp\n"
 	".Sh DESCRIPTION\n"
-	"Every diagnostic has a code that never changes and a name.\n"
-	"Both stand in brackets behind the message, and\n"
+	"Every diagnostic has a stable code and a name.\n"
+	"A message shows both in brackets at its end, and\n"
 	".Xr mof-explain 1\n"
-	"takes either.\n"
+	"accepts either.\n"
 	".Pp\n"
-	"The letters tell the family:\n"
+	"The letters of a code tell its subject:\n"
 	".Sy MOF\n"
-	"the language and its compile,\n"
+	"the language and its compilation,\n"
 	".Sy NSS\n"
-	"the security of namespaces.\n"
-	"The numbers from MOF501 to MOF599 are those of the compiler errors of Windows:\n"
-	"MOF500 and n is 0x80044000 and n.\n"
-	"In the same way MOF600 and n is the repository error 0x80041000 and n.\n"
-	"Numbers below 500 are those of a catalogue of rules, numbers from 800 on belong to mofkit alone.\n"
+	"the security of namespaces,\n"
+	".Sy PRV\n"
+	"providers,\n"
+	".Sy EVT\n"
+	"event subscriptions.\n"
+	"MOF501 to MOF599 are the compiler errors of Windows: MOF500 + n is 0x80044000 + n.\n"
+	"MOF600 to MOF799 are the repository errors: MOF600 + n is 0x80041000 + n.\n"
+	"All other numbers are those of mofkit.\n"
 	".Pp\n"
-	"Each entry below gives the severity, the code that Windows answers in the same case if it has one, and a "
-	"source.\n"
-	"Behind W: stands the name of a page of the WMI documentation of Microsoft, behind SDK: one of its API "
-	"reference.\n"
-	"mof-language, binary-mof, security-descriptors and the rule catalogue are the references that mofkit was "
-	"written from.\n"
-	"One without a code of Windows is about mofkit alone, about what Windows accepts, or about what it is not "
-	"known to do.\n"
+	"Each entry below gives the severity, what happens and why it matters, how to fix it, the code that Windows "
+	"returns in the same case if there is one, and the sources.\n"
+	".Xr mof-explain 1\n"
+	"shows their addresses, and examples.\n"
 	".Sh DIAGNOSTICS\n";
 
 static const char tail[] = ".Sh SEE ALSO\n"

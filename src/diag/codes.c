@@ -13,8 +13,9 @@ enum {
 };
 
 static const struct diag_info infos[] = {
-#define CODE(id, name, severity, hresult, score, title, explanation, source) \
-	{#id, name, (severity) & ~DOUBTFUL, ((severity)&DOUBTFUL) != 0, hresult, score, title, explanation, source},
+#define CODE(id, name, severity, hresult, score, title, explanation, fix, source)                            \
+	{#id, name,  (severity) & ~DOUBTFUL, ((severity)&DOUBTFUL) != 0, hresult, score, title, explanation, \
+	 fix, source},
 #include "diag/code_texts.h"
 #undef CODE
 };

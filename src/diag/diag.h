@@ -22,8 +22,9 @@ struct diag_info {
 	uint32_t hresult; /* the WBEM code that Windows gives, 0 when it gives none */
 	double score;     /* security severity of 0.1 to 10 (CVSS scale), 0 when no risk */
 	const char *title;
-	const char *explanation;
-	const char *source;
+	const char *explanation; /* what happens, and why it matters */
+	const char *fix;
+	const char *source; /* citations for diag/cite.h */
 };
 
 struct diag_note {

@@ -7,7 +7,7 @@ libmofkit_la_SOURCES += \
 	src/diag/error_index.c src/diag/error_index.h \
 	src/diag/clean.c src/diag/clean.h \
 	src/diag/describe.c src/diag/describe.h \
-	src/diag/uri.c src/diag/uri.h \
+	src/diag/uri.c src/diag/uri.h src/diag/cite.c src/diag/cite.h \
 	src/diag/fix.c src/diag/fix.h \
 	src/diag/fingerprint.c src/diag/fingerprint.h \
 	src/diag/text.c src/diag/lines.c src/diag/statistics.c src/diag/renderers.c src/diag/render.h
@@ -41,12 +41,12 @@ $(CODE_LISTS): src/diag/codes.stamp
 	@test -f $@ || { rm -f src/diag/codes.stamp; $(MAKE) $(AM_MAKEFLAGS) src/diag/codes.stamp; }
 
 # The examples of mof explain are the tests of the rules.
-RULE_EXAMPLES = $(srcdir)/tests/rules/*.mof
+RULE_EXAMPLES = $(srcdir)/tests/rules/*.mof $(srcdir)/tests/rules/fixed/*.mof
 EXTRA_DIST += tests/rules src/diag/make_examples.awk
 libmofkit_la_SOURCES += src/diag/example.h
 nodist_libmofkit_la_SOURCES += src/diag/examples.c
 CLEANFILES += src/diag/examples.c
 
-src/diag/examples.c: $(srcdir)/src/diag/make_examples.awk $(srcdir)/tests/rules
+src/diag/examples.c: $(srcdir)/src/diag/make_examples.awk $(srcdir)/tests/rules $(srcdir)/tests/rules/fixed
 	@$(MKDIR_P) src/diag
 	$(AM_V_GEN)LC_ALL=C $(AWK) -f $(srcdir)/src/diag/make_examples.awk $(RULE_EXAMPLES) >$@.tmp && mv $@.tmp $@

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "diag/cite.h"
 #include "diag/describe.h"
 #include "diag/sarif.h"
 #include "diag/uri.h"
@@ -70,22 +71,45 @@ static void put_markdown(struct buffer *out, const char *text)
 	}
 }
 
+/* The sources, a line for each: as links in Markdown where they have an address on the web. */
+static void put_sources(struct buffer *text, struct buffer *markdown, const char *citations)
+{
+	struct citation citation;
+
+	while (cite_next(&citations, &citation)) {
+		struct buffer name = {0};
+
+		cite_put_name(&name, &citation);
+		buffer_printf(text, "\nSource: %s", buffer_text(&name));
+		if (citation.address)
+			buffer_printf(text, " (%s)", citation.address);
+		buffer_put_text(markdown, "\n- Source: ");
+		if (citation.address && strncmp(citation.address, "https:", 6) == 0) {
+			buffer_put_byte(markdown, '[');
+			put_markdown(markdown, buffer_text(&name));
+			buffer_printf(markdown, "](%s)", citation.address);
+		} else {
+			put_markdown(markdown, buffer_text(&name));
+		}
+		buffer_free(&name);
+	}
+}
+
 static json_t *make_help(const struct diag_info *info)
 {
 	struct buffer text = {0}, markdown = {0};
 	json_t *help = js_object();
 
-	buffer_put_text(&text, info->explanation);
+	buffer_printf(&text, "%s\n\nHow to fix it: %s\n", info->explanation, info->fix);
 	put_markdown(&markdown, info->explanation);
-	buffer_put_byte(&text, '\n');
+	buffer_put_text(&markdown, "\n\n**How to fix it:** ");
+	put_markdown(&markdown, info->fix);
 	buffer_put_byte(&markdown, '\n');
 	if (info->hresult) {
 		buffer_printf(&text, "\nWindows: 0x%08X", (unsigned)info->hresult);
 		buffer_printf(&markdown, "\n- Windows: `0x%08X`", (unsigned)info->hresult);
 	}
-	buffer_printf(&text, "\nSource: %s", info->source);
-	buffer_put_text(&markdown, "\n- Source: ");
-	put_markdown(&markdown, info->source);
+	put_sources(&text, &markdown, info->source);
 	js_set(help, "text", js_buffer(&text));
 	js_set(help, "markdown", js_buffer(&markdown));
 	return help;

@@ -2,6 +2,7 @@
 /* The format for people: the message, the quoted line, carets below it, and help. */
 #include <string.h>
 
+#include "diag/cite.h"
 #include "diag/clean.h"
 #include "diag/locations.h"
 #include "diag/example.h"
@@ -242,17 +243,31 @@ static void put_paragraph(struct buffer *out, const char *text)
 	buffer_put_byte(out, '\n');
 }
 
-/* MOF that raises the code, set off from the text. */
-static void put_example(const char *example, struct buffer *out)
+/* MOF, set off from the text. */
+static void put_example(const char *heading, const char *example, struct buffer *out)
 {
 	if (example == NULL)
 		return;
-	buffer_put_text(out, "\nExample:\n\n");
+	buffer_printf(out, "\n%s:\n\n", heading);
 	while (*example) {
 		size_t length = strcspn(example, "\n");
 
 		buffer_printf(out, "%s%.*s\n", length ? "    " : "", (int)length, example);
 		example += length + (example[length] == '\n');
+	}
+}
+
+static void put_sources(const char *citations, struct buffer *out)
+{
+	const char *label = "Source: ";
+	struct citation citation;
+
+	while (cite_next(&citations, &citation)) {
+		buffer_put_text(out, label);
+		cite_put_name(out, &citation);
+		buffer_printf(out, "%s%s\n", citation.address ? "\n        " : "",
+			      citation.address ? citation.address : "");
+		label = "        ";
 	}
 }
 
@@ -267,10 +282,14 @@ void render_explanation(enum diag_code code, bool color, struct buffer *out)
 	buffer_printf(out, " (%s%s)\n%s\n\n", severity_name(info->severity),
 		      info->doubtful ? ", an error with --strict" : "", info->title);
 	put_paragraph(out, info->explanation);
+	buffer_put_text(out, "\nHow to fix it:\n");
+	put_paragraph(out, info->fix);
+	put_example("Example", diag_example(info->id), out);
+	put_example("Corrected", diag_corrected(info->id), out);
+	buffer_put_byte(out, '\n');
 	if (info->hresult)
-		buffer_printf(out, "\nWindows: 0x%08X", (unsigned)info->hresult);
+		buffer_printf(out, "Windows: 0x%08X\n", (unsigned)info->hresult);
 	if (info->score > 0)
-		buffer_printf(out, "%sSecurity severity: %.1f of 10", info->hresult ? "   " : "\n", info->score);
-	buffer_printf(out, "\nSource: %s\n", info->source);
-	put_example(diag_example(info->id), out);
+		buffer_printf(out, "Security severity: %.1f of 10\n", info->score);
+	put_sources(info->source, out);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "diag/cite.h"
+
 const char *uri_plain_path(const char *path)
 {
 	while (path[0] == '.' && path[1] == '/' && path[2] != '/' && path[2] != 0)
@@ -31,27 +33,14 @@ void uri_put_path(struct buffer *out, const char *path)
 	}
 }
 
-/* The prefixes of citations (sources.def) and the sites that they refer to. */
-static const struct {
-	const char *tag, *site;
-} sites[] = {
-	{"W:", "https://learn.microsoft.com/windows/win32/wmisdk/"},
-	{"WD:", "https://learn.microsoft.com/windows-hardware/drivers/"},
-	{"SDK:", "https://learn.microsoft.com/windows/win32/api/wbemcli/"},
-};
-
-static const char error_codes[] = "https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants";
-
-/* Appends the page that a citation refers to, if it has one of these prefixes. */
-static bool put_page(struct buffer *out, const char *text)
+static bool put_first_page(struct buffer *out, const char *citations)
 {
-	for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
-		size_t length = strlen(sites[i].tag);
+	struct citation citation;
 
-		if (strncmp(text, sites[i].tag, length) != 0)
+	while (cite_next(&citations, &citation)) {
+		if (citation.address == NULL || strncmp(citation.address, "https:", 6) != 0)
 			continue;
-		buffer_put_text(out, sites[i].site);
-		buffer_put(out, text + length, strcspn(text + length, ",; "));
+		buffer_put_text(out, citation.address);
 		return true;
 	}
 	return false;
@@ -60,16 +49,6 @@ static bool put_page(struct buffer *out, const char *text)
 bool uri_put_help(struct buffer *out, enum diag_code code)
 {
 	const struct diag_info *info = diag_info(code);
-	const char *word = info->source;
 
-	while (*word) {
-		if (put_page(out, word))
-			return true;
-		word += strcspn(word, " ");
-		word += strspn(word, " ");
-	}
-	if (info->hresult == 0)
-		return false;
-	buffer_put_text(out, error_codes);
-	return true;
+	return put_first_page(out, info->source) || (info->hresult && put_first_page(out, "WBEM_E_*"));
 }

@@ -18,8 +18,8 @@ const char *uri_plain_path(const char *path);
 void uri_put_path(struct buffer *out, const char *path);
 
 /*
- * Appends the page of Microsoft's documentation that codes.def cites first for a code (W:, WD:, SDK:); if it cites none,
- * the list of error codes, if Windows has one for it. Returns false, with nothing appended, if there is neither.
+ * Appends the address of the first web page that a code cites; if it cites none, that of the list of error codes, if
+ * Windows has one for it. Returns false, with nothing appended, if there is neither.
  */
 bool uri_put_help(struct buffer *out, enum diag_code code);
 
