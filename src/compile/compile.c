@@ -186,7 +186,7 @@ void compilation_add_base(struct compilation *compilation, const char *const *pa
 	compilation_add_files(compilation, paths, count);
 	for (size_t i = 0; i < compilation->count; i++)
 		if (compilation->files[i]->is_broken)
-			diag_report(&ours.sink, MOF871, (struct span){0}, "%s has errors, and is not part of the base",
+			diag_report(&ours.sink, MOF871, (struct span){0}, "%s has errors and is not part of the base",
 				    compilation->files[i]->source->path);
 	for (size_t i = 0; i < compilation->sink.count; i++)
 		if (compilation->sink.items[i]->code == MOF800)

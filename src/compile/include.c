@@ -60,11 +60,10 @@ static bool expand(struct compilation *compilation, struct text path, struct spa
 		value = environment_value(compilation, name);
 		if (value == NULL) {
 			struct diagnostic *diagnostic =
-				report(compilation, span,
-				       "the include has the name of an environment variable, which has no value%s", "");
+				report(compilation, span, "environment variable in the include has no value%s", "");
 
-			diag_set_help(&compilation->sink, diagnostic, "give it one: --env %.*s=FOLDER",
-				      (int)name.length, name.bytes);
+			diag_set_help(&compilation->sink, diagnostic, "set it with --env %.*s=FOLDER", (int)name.length,
+				      name.bytes);
 			return false;
 		}
 		buffer_put_text(out, value);
@@ -125,9 +124,10 @@ static void warn_of_case(struct compilation *compilation, const char *path, cons
 
 	if (found_length >= length && strcmp(found + found_length - length, path) == 0)
 		return;
-	diagnostic = diag_report(&compilation->sink, MOF870, span, "the included file is called '%s'", found);
+	diagnostic =
+		diag_report(&compilation->sink, MOF870, span, "included file is named '%s', in different case", found);
 	diag_set_help(&compilation->sink, diagnostic,
-		      "write its name as it is: other systems than Windows tell the cases apart");
+		      "write the name in the same case: file names are case-sensitive on systems other than Windows");
 }
 
 /* ---- bounds ---- */
@@ -197,15 +197,15 @@ static bool is_allowed(struct compilation *compilation, const char *path, struct
 	const char *fault = NULL;
 
 	if (real == NULL)
-		fault = "'%s' can't be opened";
+		fault = "cannot open '%s'";
 	else if (!options->read && !is_inside(compilation, span.source, real))
-		fault = "'%s' is outside of the folders of this compile; -I allows more";
+		fault = "'%s' is outside the allowed folders; add its folder with -I";
 	else if (is_open(options, span.source, real))
 		fault = "'%s' includes itself";
 	else if (is_too_deep(span.source))
-		fault = "includes are nested too deeply: '%s'";
+		fault = "includes are nested too deeply at '%s'";
 	else if (compilation->included_count >= MOST_INCLUDES)
-		fault = "there are too many includes: '%s' is not read";
+		fault = "too many includes; '%s' is not read";
 	free(real);
 	if (fault)
 		report(compilation, span, fault, path);
@@ -245,13 +245,13 @@ static const char *locate(struct compilation *compilation, struct text path, str
 	const char *found = NULL;
 
 	if (is_absolute(path)) {
-		report(compilation, span, "the included file is named by an absolute path%s", "");
+		report(compilation, span, "include has an absolute path%s", "");
 	} else if (expand(compilation, path, span, &expanded)) {
 		const char *wanted = buffer_text(&expanded);
 
 		found = find(compilation, span.source, wanted);
 		if (found == NULL)
-			report(compilation, span, "there is no file '%s'", wanted);
+			report(compilation, span, "file '%s' does not exist", wanted);
 		else
 			warn_of_case(compilation, wanted, found, span);
 	}

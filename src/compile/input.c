@@ -75,7 +75,7 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 		input->fault = "its text is larger than mofkit reads";
 	else if (is_binary)
 		diag_report(&input->sink, MOF530, (struct span){input->source, 0, 0},
-			    "this is neither MOF text nor binary MOF");
+			    "neither MOF text nor binary MOF");
 	else
 		parse(input->source, &input->sink, &input->tree);
 }

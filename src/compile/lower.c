@@ -23,7 +23,7 @@ struct name lower_name(struct lowering *lowering, uint32_t token)
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket)
 {
 	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket),
-						    "a comma stands before this bracket");
+						    "trailing comma before the closing bracket");
 
 	if (lowering->unit->dialect != CIM_WMI)
 		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
@@ -39,7 +39,7 @@ void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, st
 	if (is_reference) {
 		type->code = CIM_REFERENCE;
 		if (info && info->code != CIM_OBJECT)
-			diag_report(lowering->sink, MOF520, type->span, "a reference is to a class, not to '%s'",
+			diag_report(lowering->sink, MOF520, type->span, "a reference needs a class, not '%s'",
 				    type->spelling.spelling);
 	} else {
 		type->code = info ? info->code : CIM_OBJECT;
@@ -58,7 +58,7 @@ static void lower_array_size(struct lowering *lowering, const struct tree_member
 	span = lower_token_span(lowering, tree->array_size);
 	if (cim_integer_parse(span_text(span), &size) != CIM_PARSED || size.negative || size.magnitude == 0 ||
 	    size.magnitude > INT32_MAX)
-		diag_report(lowering->sink, MOF507, span, "the size of an array is a number from 1 to %d", INT32_MAX);
+		diag_report(lowering->sink, MOF507, span, "array size must be a number from 1 to %d", INT32_MAX);
 	else
 		type->size = (uint32_t)size.magnitude;
 }
@@ -74,7 +74,7 @@ static void lower_misplaced_brackets(struct lowering *lowering, const struct tre
 	type->is_array = true;
 	brackets = lower_token_span(lowering, tree->misplaced_brackets);
 	brackets.end = lower_token_span(lowering, lowering->tree->tokens.items[tree->misplaced_brackets].match).end;
-	diagnostic = diag_report(lowering->sink, MOF512, brackets, "the brackets of an array stand behind its name");
+	diagnostic = diag_report(lowering->sink, MOF512, brackets, "array brackets must follow the name");
 	diag_set_help(lowering->sink, diagnostic, "write '%.*s[]'", (int)span_text(name).length, span_text(name).bytes);
 	diag_add_edit(lowering->sink, diagnostic, brackets, "");
 	name.begin = name.end;
@@ -92,7 +92,7 @@ static void lower_member(struct lowering *lowering, const struct tree_member *tr
 		lower_type(lowering, tree->type, tree->is_reference, &property->type);
 		if (lowering->tree->tokens.items[tree->name].kind == REF && property->type.code == CIM_OBJECT)
 			diag_report(lowering->sink, MOF512, property->name_span,
-				    "expected the name of the reference behind 'ref'");
+				    "expected a reference name after 'ref'");
 		lower_array_size(lowering, tree, &property->type);
 		lower_misplaced_brackets(lowering, tree, &property->type);
 	}
@@ -194,8 +194,7 @@ static void lower_declaration(struct lowering *lowering, const struct tree_decla
 		if (tree->has_body)
 			add_operation(lowering, CIM_DEFINE_CLASS, span)->class = lower_class(lowering, tree);
 		else
-			diag_report(lowering->sink, MOF819, span,
-				    "this class has no body; the declaration does nothing");
+			diag_report(lowering->sink, MOF819, span, "class declaration without a body has no effect");
 		break;
 	case TREE_INSTANCE_OF:
 		add_operation(lowering, CIM_PUT_INSTANCE, span)->instance = lower_instance(lowering, tree);

@@ -32,7 +32,7 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= LONGEST_NAMESPACE)
 		return false;
 	diag_report(lowering->sink, MOF519, span,
-		    "the namespace path has more than %d characters with the ones before it", LONGEST_NAMESPACE);
+		    "namespace path is longer than %d characters with the namespaces before it", LONGEST_NAMESPACE);
 	return true;
 }
 
@@ -40,12 +40,11 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 static void check_separators(struct lowering *lowering, const struct cim_namespace_path *path, struct span span)
 {
 	if (path->has_slashes && lowering->unit->dialect == CIM_WMI)
-		diag_report(lowering->sink, MOF104, span,
-			    "forward slashes in a namespace path are not read everywhere");
+		diag_report(lowering->sink, MOF104, span, "forward slashes in a namespace path are not portable");
 	if (path->has_single_separator && lowering->unit->dialect == CIM_WMI)
-		diag_report(lowering->sink, MOF104, span,
-			    "the namespace path begins with a single separator; its full form begins with "
-			    "'\\\\\\\\.\\\\root'");
+		diag_report(
+			lowering->sink, MOF104, span,
+			"namespace path begins with a single separator; its full form begins with '\\\\\\\\.\\\\root'");
 }
 
 static void lower_namespace(struct pragma *pragma)
@@ -58,18 +57,18 @@ static void lower_namespace(struct pragma *pragma)
 	struct span span;
 
 	if (!is_one_string(pragma)) {
-		diag_report(lowering->sink, MOF519, pragma->span, "#pragma namespace takes one string, the path");
+		diag_report(lowering->sink, MOF519, pragma->span, "#pragma namespace needs one string, the path");
 		return;
 	}
 	span = lower_span(lowering, pragma->first->range);
 	error = cim_namespace_parse(arena, pragma->text, &path);
 	if (error) {
-		diag_report(lowering->sink, MOF519, span, "the namespace path %s", error);
+		diag_report(lowering->sink, MOF519, span, "invalid namespace path: it %s", error);
 		return;
 	}
 	if (path.server.length > 0 && !text_equal(path.server, text_of("."))) {
 		struct diagnostic *diagnostic =
-			diag_report(lowering->sink, MOF528, span, "the namespace is on the computer '%.*s'",
+			diag_report(lowering->sink, MOF528, span, "namespace is on another computer, '%.*s'",
 				    (int)path.server.length, path.server.bytes);
 		diag_set_help(lowering->sink, diagnostic, "name the local computer: \\\\\\\\.\\\\%s",
 			      "root\\\\..., and compile the file there");
@@ -126,14 +125,14 @@ static bool lower_flags(struct pragma *pragma, bool of_class, uint32_t *mask)
 			good = argument->kind == TREE_STRING && flag != 0;
 		}
 		if (!good) {
-			diag_report(lowering->sink, MOF540, value.span, "this is no flag of #pragma %s",
+			diag_report(lowering->sink, MOF540, value.span, "invalid flag for #pragma %s",
 				    of_class ? "classflags" : "instanceflags");
 			return false;
 		}
 		*mask |= flag;
 	}
 	if (pragma->first == NULL)
-		diag_report(lowering->sink, MOF540, pragma->span, "#pragma %s takes flags",
+		diag_report(lowering->sink, MOF540, pragma->span, "#pragma %s needs a flag",
 			    of_class ? "classflags" : "instanceflags");
 	return pragma->first != NULL;
 }
@@ -203,11 +202,12 @@ static void lower_amendment(struct pragma *pragma)
 	struct lowering *lowering = pragma->lowering;
 
 	if (!is_one_string(pragma) || !cim_is_locale(pragma->text)) {
-		diag_report(lowering->sink, MOF516, pragma->span, "#pragma amendment takes a locale, \"MS_409\"");
+		diag_report(lowering->sink, MOF516, pragma->span,
+			    "#pragma amendment needs a locale, for example \"MS_409\"");
 	} else if (lowering->amendment.source) {
 		struct diagnostic *diagnostic =
-			diag_report(lowering->sink, MOF517, pragma->span, "a file has one #pragma amendment");
-		diag_add_note(lowering->sink, diagnostic, lowering->amendment, "the first one");
+			diag_report(lowering->sink, MOF517, pragma->span, "duplicate #pragma amendment");
+		diag_add_note(lowering->sink, diagnostic, lowering->amendment, "first given here");
 	} else {
 		lowering->amendment = pragma->span;
 		lower_remark(pragma);
@@ -220,7 +220,7 @@ static void take_include(struct lowering *lowering, struct span span, struct tex
 	struct cim_remark *remark;
 
 	if (file.length == 0)
-		diag_report(lowering->sink, MOF548, span, "the include names no file");
+		diag_report(lowering->sink, MOF548, span, "#include without a file name");
 	else if (lowering->compilation && include_follow(lowering->compilation, lowering, file, span))
 		return;
 	remark = cim_unit_add_remark(lowering->unit);
@@ -263,7 +263,7 @@ static void ignore_unknown(struct pragma *pragma)
 	struct text name = token_text(&pragma->lowering->tree->tokens, pragma->tree->name);
 
 	diag_report(pragma->lowering->sink, MOF881, lower_token_span(pragma->lowering, pragma->tree->name),
-		    "'%.*s' is no pragma of DMTF; it is ignored", (int)name.length, name.bytes);
+		    "'%.*s' is not a pragma of DMTF's MOF and is ignored", (int)name.length, name.bytes);
 }
 
 static void report_unknown(struct pragma *pragma)
@@ -272,7 +272,7 @@ static void report_unknown(struct pragma *pragma)
 	struct text name = token_text(&lowering->tree->tokens, pragma->tree->name);
 	struct span span = lower_token_span(lowering, pragma->tree->name);
 	struct diagnostic *diagnostic =
-		diag_report(lowering->sink, MOF010, span, "'%.*s' is no pragma of MOF", (int)name.length, name.bytes);
+		diag_report(lowering->sink, MOF010, span, "unknown pragma '%.*s'", (int)name.length, name.bytes);
 	struct nearest nearest = nearest_start(name);
 
 	for (size_t i = 0; i < PRAGMA_COUNT; i++)

@@ -10,7 +10,7 @@ static void report_unknown_flavor(struct lowering *lowering, uint32_t token)
 	struct text word = token_text(&lowering->tree->tokens, token);
 	struct nearest nearest = nearest_start(word);
 	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF534, lower_token_span(lowering, token),
-						    "'%.*s' is no flavor of qualifiers", (int)word.length, word.bytes);
+						    "unknown flavor '%.*s'", (int)word.length, word.bytes);
 
 	for (unsigned bit = 1; bit <= CIM_WORD_AMENDED; bit <<= 1)
 		nearest_offer(&nearest, cim_flavor_word_name((enum cim_flavor_word)bit));
@@ -26,9 +26,10 @@ static void check_flavors(struct lowering *lowering, uint8_t words, struct span 
 	const uint8_t both = CIM_WORD_ENABLE_OVERRIDE | CIM_WORD_DISABLE_OVERRIDE;
 
 	if ((words & both) == both)
-		diag_report(lowering->sink, MOF535, span, "EnableOverride and DisableOverride exclude each other");
+		diag_report(lowering->sink, MOF535, span, "EnableOverride and DisableOverride are mutually exclusive");
 	if (words & CIM_WORD_RESTRICTED && words & (CIM_WORD_TO_INSTANCE | CIM_WORD_TO_SUBCLASS))
-		diag_report(lowering->sink, MOF537, span, "Restricted excludes ToInstance and ToSubclass");
+		diag_report(lowering->sink, MOF537, span,
+			    "Restricted cannot be combined with ToInstance or ToSubclass");
 }
 
 static uint8_t lower_flavors(struct lowering *lowering, const struct tree_word *flavors)
@@ -58,8 +59,8 @@ static void report_list_in_parentheses(struct lowering *lowering, const struct t
 
 	while (tokens->items[open].kind != '(')
 		open--;
-	diagnostic = diag_report(lowering->sink, MOF018, span, "several values stand in braces, not in parentheses");
-	diag_set_help(lowering->sink, diagnostic, "write '{' and '}'");
+	diagnostic = diag_report(lowering->sink, MOF018, span, "an array of values needs braces, not parentheses");
+	diag_set_help(lowering->sink, diagnostic, "use '{' and '}'");
 	diag_add_edit(lowering->sink, diagnostic, token_span(tokens, open), "{");
 	if (tokens->items[open].match)
 		diag_add_edit(lowering->sink, diagnostic, token_span(tokens, tokens->items[open].match), "}");
@@ -97,7 +98,7 @@ void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *t
 		return;
 	qualifiers->span = lower_span(lowering, tree->range);
 	if (tree->first == NULL)
-		diag_report(lowering->sink, MOF810, qualifiers->span, "an empty qualifier list says nothing");
+		diag_report(lowering->sink, MOF810, qualifiers->span, "empty qualifier list");
 	if (tree->trailing_comma)
 		lower_trailing_comma(lowering, tree->range.last);
 	for (item = tree->first; item; item = item->next)
@@ -123,8 +124,8 @@ static void lower_scopes(struct lowering *lowering, const struct tree_word *word
 
 		if (scope == 0)
 			diag_report(lowering->sink, MOF545, lower_token_span(lowering, words->token),
-				    "'%.*s' is no scope; scopes are schema, class, association, indication, qualifier, "
-				    "property, reference, method, parameter and any",
+				    "unknown scope '%.*s'; scopes are schema, class, association, indication, "
+				    "qualifier, property, reference, method, parameter and any",
 				    (int)word.length, word.bytes);
 		declaration->scopes |= scope;
 	}
@@ -147,7 +148,7 @@ static void lower_clauses(struct lowering *lowering, const struct tree_clause *c
 			declaration->words = lower_flavors(lowering, clause->words);
 		} else if (text_same_name(name, text_of("policy"))) {
 			diag_report(lowering->sink, MOF020, lower_token_span(lowering, clause->name),
-				    "'Policy' belongs to MOF 3.0; write Flavor(...)");
+				    "'Policy' is MOF 3.0 and not supported; write Flavor(...)");
 		} else {
 			diag_report(lowering->sink, MOF545, lower_token_span(lowering, clause->name),
 				    "expected %s, not '%.*s'",
@@ -172,7 +173,7 @@ void lower_qualifier_declaration(struct lowering *lowering, const struct tree_de
 		declaration->has_type = true;
 		lower_type(lowering, tree->type, false, &declaration->type);
 		if (cim_type_names_class(&declaration->type))
-			diag_report(lowering->sink, MOF545, declaration->type.span, "'%s' is no type of a qualifier",
+			diag_report(lowering->sink, MOF545, declaration->type.span, "a qualifier cannot have type '%s'",
 				    declaration->type.spelling.spelling);
 		declaration->type.is_array = tree->is_array;
 		declaration->has_value = tree->value != NULL;

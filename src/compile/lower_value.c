@@ -17,7 +17,7 @@ static void report_escape(struct lowering *lowering, const char *escape, size_t 
 	size_t size = length > 1 ? wtf8_decode(escape + 1, length - 1, &character) : 0;
 	struct span span = {source, begin, begin + 1 + (uint32_t)size};
 	struct diagnostic *diagnostic =
-		diag_report(lowering->sink, MOF110, span, "'%.*s' is no escape of MOF", (int)(1 + size), escape);
+		diag_report(lowering->sink, MOF110, span, "unknown escape sequence '%.*s'", (int)(1 + size), escape);
 
 	if (lowering->unit->dialect != CIM_WMI)
 		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
@@ -138,7 +138,7 @@ static uint16_t lower_character(struct lowering *lowering, const struct tree_val
 		wtf8_decode(text.bytes, text.length, &character);
 		if (character > UINT16_MAX)
 			diag_report(lowering->sink, MOF507, lower_span(lowering, tree->range),
-				    "U+%04X does not fit a char16", (unsigned)character);
+				    "U+%04X does not fit in a char16", (unsigned)character);
 		return (uint16_t)character;
 	}
 	if (cim_escape_decode(text.bytes, text.length, &unit) > 0)

@@ -70,9 +70,9 @@ static void index_targets(struct search *search)
 			map_put(&search->by_alias, target->alias.folded, target);
 			continue;
 		}
-		diagnostic = diag_report(search->sink, MOF536, target->span, "the alias '$%s' is defined twice",
+		diagnostic = diag_report(search->sink, MOF536, target->span, "duplicate alias '$%s'",
 					 target->alias.spelling);
-		diag_add_note(search->sink, diagnostic, first->span, "the first one");
+		diag_add_note(search->sink, diagnostic, first->span, "first defined here");
 	}
 }
 
@@ -86,8 +86,7 @@ static void report_undefined(struct search *search, const struct cim_value *valu
 			    "'$%s' is not defined in this file; its includes were not read", value->alias.spelling);
 		return;
 	}
-	diagnostic = diag_report(search->sink, MOF006, value->span, "the alias '$%s' is not defined in this file",
-				 value->alias.spelling);
+	diagnostic = diag_report(search->sink, MOF006, value->span, "undefined alias '$%s'", value->alias.spelling);
 	if (search->count > MOST_COMPARED || search->guesses++ >= MOST_GUESSES)
 		return;
 	for (size_t i = 0; i < search->count; i++)
@@ -156,8 +155,8 @@ static void find_circles(struct search *search, struct target *start)
 		next = target_of(search, property);
 		if (next && next->state == OPEN) {
 			struct diagnostic *diagnostic = diag_report(search->sink, MOF007, property->value.span,
-								    "'$%s' leads back to itself", next->alias.spelling);
-			diag_add_note(search->sink, diagnostic, next->span, "it is defined here");
+								    "circular alias '$%s'", next->alias.spelling);
+			diag_add_note(search->sink, diagnostic, next->span, "alias defined here");
 		} else if (next && next->state == UNSEEN) {
 			next->state = OPEN;
 			steps = mem_grow(steps, depth, &capacity, sizeof *steps);

@@ -14,14 +14,14 @@ static void check_length(struct name name, struct span span, enum diag_code code
 	size_t length = text.length > LONGEST_NAME ? text_code_points(text) : text.length;
 
 	if (length > LONGEST_NAME)
-		diag_report(checker->sink, code, span, "this name has %zu characters, WMI takes %d", length,
+		diag_report(checker->sink, code, span, "name has %zu characters; the limit is %d", length,
 			    LONGEST_NAME);
 }
 
 static void check_underscores(struct name name, struct span span, struct cim_checker *checker)
 {
 	if (cim_name_is_reserved(name))
-		diag_report(checker->sink, MOF014, span, "the name '%s' begins or ends with an underscore",
+		diag_report(checker->sink, MOF014, span, "name '%s' must not begin or end with an underscore",
 			    name.spelling);
 }
 
@@ -48,14 +48,14 @@ static void check_type(const struct cim_type *type, bool is_method, struct cim_c
 		return;
 	if (name_is(type->spelling, "void") && !is_method)
 		diag_report(checker->sink, MOF509, type->span,
-			    "only a method can be void, and a method has parentheses");
+			    "only a method can be void, and a method needs parentheses");
 	if (name_is(type->spelling, "octetstring"))
 		diag_report(checker->sink, MOF020, type->span,
-			    "'octetstring' belongs to MOF 3.0; MOF 2 has uint8[] with the qualifier OctetString");
+			    "'octetstring' is a MOF 3.0 type; use uint8[] with the qualifier OctetString");
 	mof = cim_type_of_other_language(type->spelling);
 	if (mof == NULL)
 		return;
-	diagnostic = diag_report(checker->sink, MOF019, type->span, "'%s' is no type of MOF", type->spelling.spelling);
+	diagnostic = diag_report(checker->sink, MOF019, type->span, "unknown type '%s'", type->spelling.spelling);
 	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", mof);
 	diag_add_edit(checker->sink, diagnostic, type->span, mof);
 }
@@ -67,7 +67,7 @@ static void check_key(const struct cim_property *property, struct cim_checker *c
 	if (!cim_is_set(&property->qualifiers, "key"))
 		return;
 	if (property->type.is_array || info->kind == CIM_KIND_REAL || info->kind == CIM_KIND_OBJECT)
-		diag_report(checker->sink, MOF631, property->name_span, "'%s' can't be a key: it is %s",
+		diag_report(checker->sink, MOF631, property->name_span, "'%s' cannot be a key: it is %s",
 			    property->name.spelling,
 			    property->type.is_array       ? "an array"
 			    : info->kind == CIM_KIND_REAL ? "a real number"
@@ -84,8 +84,8 @@ static void check_property(const struct cim_property *property, struct cim_check
 {
 	check_length(property->name, property->name_span, MOF715, checker);
 	if (is_system_property(property->name))
-		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property; every class has it",
-			    property->name.spelling);
+		diag_report(checker->sink, MOF648, property->name_span,
+			    "'%s' is a system property and cannot be declared", property->name.spelling);
 	else
 		check_underscores(property->name, property->name_span, checker);
 	check_type(&property->type, false, checker);
@@ -109,7 +109,7 @@ static void check_parameter(const struct cim_property *parameter, struct cim_che
 	cim_check_qualifiers(&parameter->qualifiers, CIM_ELEMENT_PARAMETER, checker);
 	if (!checker->in_by_default && !cim_find_qualifier(&parameter->qualifiers, "in") &&
 	    !cim_find_qualifier(&parameter->qualifiers, "out"))
-		diag_report(checker->sink, MOF539, parameter->name_span, "the parameter '%s' is neither [in] nor [out]",
+		diag_report(checker->sink, MOF539, parameter->name_span, "parameter '%s' has neither [in] nor [out]",
 			    parameter->name.spelling);
 	if (parameter->has_value)
 		cim_check_value(&parameter->value, &parameter->type, parameter->name, embeds(&parameter->qualifiers),
@@ -166,9 +166,9 @@ static void report_duplicate_parameter(const void *first, const void *again, str
 		checker->halves = mem_zero(checker->method->parameters.count * sizeof *checker->halves);
 	if (are_halves(original, copy, checker))
 		return;
-	diagnostic = diag_report(checker->sink, MOF667, copy->name_span, "the parameter '%s' stands here twice",
-				 copy->name.spelling);
-	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
+	diagnostic =
+		diag_report(checker->sink, MOF667, copy->name_span, "duplicate parameter '%s'", copy->name.spelling);
+	diag_add_note(checker->sink, diagnostic, original->name_span, "first declared here");
 }
 
 static void check_duplicate_parameters(const struct cim_method *method, struct cim_checker *checker)
@@ -204,11 +204,11 @@ static void check_ids(const struct cim_method *method, struct cim_checker *check
 
 		with_id += id != NULL;
 		if (id && name_is(parameter->name, "returnvalue"))
-			diag_report(checker->sink, MOF657, id->span, "a return value has no ID");
+			diag_report(checker->sink, MOF657, id->span, "the return value cannot have an ID");
 		else if (id && (id->value.kind != CIM_LITERAL_INTEGER || id->value.integer.negative))
-			diag_report(checker->sink, MOF655, id->value.span, "an ID is an integer from 0");
+			diag_report(checker->sink, MOF655, id->value.span, "ID must be an integer of 0 or more");
 		else if (id && place < count && by_id[place] && !name_equal(by_id[place]->name, parameter->name))
-			diag_report(checker->sink, MOF655, id->span, "another parameter of '%s' has this ID",
+			diag_report(checker->sink, MOF655, id->span, "duplicate ID among the parameters of '%s'",
 				    method->name.spelling);
 		else if (id && place == count)
 			gaps++;
@@ -217,11 +217,11 @@ static void check_ids(const struct cim_method *method, struct cim_checker *check
 	for (size_t i = 0; with_id > 0 && i < count; i++)
 		if (!cim_find_qualifier(&method->parameters.items[i].qualifiers, "id"))
 			diag_report(checker->sink, MOF654, method->parameters.items[i].name_span,
-				    "the parameter '%s' has no ID, others of '%s' have one",
+				    "parameter '%s' has no ID, but other parameters of '%s' have one",
 				    method->parameters.items[i].name.spelling, method->name.spelling);
 	if (with_id == count && gaps > 0)
 		diag_report(checker->sink, MOF656, method->name_span,
-			    "the IDs of the parameters of '%s' do not run from 0 without a gap", method->name.spelling);
+			    "parameter IDs of '%s' must run from 0 without gaps", method->name.spelling);
 	free(by_id);
 }
 
@@ -231,7 +231,7 @@ static void check_method(const struct cim_method *method, enum cim_element eleme
 	check_underscores(method->name, method->name_span, checker);
 	check_type(&method->return_type, true, checker);
 	if (method->return_type.is_array)
-		diag_report(checker->sink, MOF538, method->return_type.span, "the method '%s' can't return an array",
+		diag_report(checker->sink, MOF538, method->return_type.span, "method '%s' cannot return an array",
 			    method->name.spelling);
 	cim_check_qualifiers(&method->qualifiers, element, checker);
 	for (size_t i = 0; i < method->parameters.count; i++)
@@ -245,19 +245,19 @@ static void check_method(const struct cim_method *method, enum cim_element eleme
 static void report_duplicate_property(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_property *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span,
-						    "'%s' stands in this body twice", copy->name.spelling);
+	struct diagnostic *diagnostic =
+		diag_report(checker->sink, MOF005, copy->name_span, "duplicate property '%s'", copy->name.spelling);
 
-	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->name_span, "first declared here");
 }
 
 static void report_duplicate_method(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_method *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF005, copy->name_span,
-						    "the method '%s' stands in this body twice", copy->name.spelling);
+	struct diagnostic *diagnostic =
+		diag_report(checker->sink, MOF005, copy->name_span, "duplicate method '%s'", copy->name.spelling);
 
-	diag_add_note(checker->sink, diagnostic, original->name_span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->name_span, "first declared here");
 }
 
 static enum cim_element class_element(const struct cim_class *class)
@@ -273,7 +273,7 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 	check_underscores(class->name, class->name_span, checker);
 	cim_check_qualifiers(&class->qualifiers, class_element(class), checker);
 	if (class->properties.count > MOST_PROPERTIES)
-		diag_report(checker->sink, MOF681, class->name_span, "the class '%s' has %zu properties, WMI takes %d",
+		diag_report(checker->sink, MOF681, class->name_span, "class '%s' has %zu properties; the limit is %d",
 			    class->name.spelling, class->properties.count, MOST_PROPERTIES);
 	for (size_t i = 0; i < class->properties.count; i++)
 		check_property(&class->properties.items[i], checker);
@@ -291,7 +291,7 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 static void check_assignment(const struct cim_property *property, struct cim_checker *checker)
 {
 	if (is_system_property(property->name))
-		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property; WMI sets it itself",
+		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property and cannot be set",
 			    property->name.spelling);
 	cim_check_qualifiers(&property->qualifiers, CIM_ELEMENT_ASSIGNMENT, checker);
 	if (property->has_value)

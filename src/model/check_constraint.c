@@ -58,7 +58,7 @@ static void check_value(const struct constraint *constraint, const struct cim_pr
 		check_value(constraint, property, &value->array.items[i], qualifier, checker);
 	if (!is_outside(constraint, value, limit))
 		return;
-	diag_report(checker->sink, MOF886, value->span, "the %s of '%s' is %s %s%llu by its qualifier %s",
+	diag_report(checker->sink, MOF886, value->span, "%s of '%s' must be %s %s%llu, as its qualifier %s requires",
 		    constraint->of_length ? "length" : "value", property->name.spelling, constraint->words,
 		    limit.negative ? "-" : "", (unsigned long long)limit.magnitude, qualifier->name.spelling);
 }
@@ -83,7 +83,7 @@ void cim_check_constraints(const struct cim_property *property, struct cim_check
 		if (qualifier == NULL || qualifier->value.kind != CIM_LITERAL_INTEGER)
 			continue;
 		if (!fits_type(constraint, &property->type))
-			diag_report(checker->sink, MOF886, qualifier->span, "%s is for %s, '%s' is of type %s",
+			diag_report(checker->sink, MOF886, qualifier->span, "%s applies to %s, but '%s' has type %s",
 				    qualifier->name.spelling, constraint->of_length ? "strings" : "numbers",
 				    property->name.spelling, property->type.spelling.spelling);
 		else if (property->has_value)

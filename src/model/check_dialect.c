@@ -14,7 +14,7 @@ static void check_declared(struct cim_dialect_checker *checker, const struct cim
 
 		if (map_get(checker->declared, qualifier->name.folded))
 			continue;
-		diag_report(checker->sink, MOF880, qualifier->span, "the qualifier '%s' is declared nowhere before",
+		diag_report(checker->sink, MOF880, qualifier->span, "undeclared qualifier '%s'",
 			    qualifier->name.spelling);
 		map_put(checker->declared, qualifier->name.folded, (void *)qualifier);
 	}
@@ -24,15 +24,17 @@ static void check_property(struct cim_dialect_checker *checker, const struct cim
 {
 	check_declared(checker, &property->qualifiers);
 	if (property->type.code == CIM_OBJECT && !cim_type_is_foreign(property->type.spelling))
-		diag_report(checker->sink, MOF882, property->type.span,
-			    "DMTF embeds objects in strings, with the qualifier EmbeddedInstance or EmbeddedObject");
+		diag_report(
+			checker->sink, MOF882, property->type.span,
+			"DMTF's MOF embeds objects in strings with the qualifier EmbeddedInstance or EmbeddedObject");
 }
 
 static void check_method(struct cim_dialect_checker *checker, const struct cim_method *method)
 {
 	check_declared(checker, &method->qualifiers);
 	if (method->return_type.code == CIM_VOID)
-		diag_report(checker->sink, MOF882, method->return_type.span, "a method of DMTF returns a value");
+		diag_report(checker->sink, MOF882, method->return_type.span,
+			    "a method must return a value in DMTF's MOF");
 	for (size_t i = 0; i < method->parameters.count; i++)
 		check_property(checker, &method->parameters.items[i]);
 }
@@ -54,22 +56,21 @@ static void check_association(struct cim_dialect_checker *checker, const struct 
 	const struct cim_qualifier *kind = association ? association : indication;
 
 	if (kind && kind != class->qualifiers.items)
-		diag_report(checker->sink, MOF882, kind->span, "'%s' is the first qualifier of a class in DMTF's MOF",
+		diag_report(checker->sink, MOF882, kind->span, "'%s' must be the first qualifier in DMTF's MOF",
 			    kind->name.spelling);
 	if (association && class->superclass.spelling == NULL && count_references(class) < 2)
-		diag_report(checker->sink, MOF882, class->name_span,
-			    "the association '%s' has fewer than two references", class->name.spelling);
+		diag_report(checker->sink, MOF882, class->name_span, "association '%s' has fewer than two references",
+			    class->name.spelling);
 	if (association == NULL && class->superclass.spelling == NULL && count_references(class) > 0)
 		diag_report(checker->sink, MOF882, class->name_span,
-			    "the class '%s' has references and is no association", class->name.spelling);
+			    "class '%s' has references but is not an association", class->name.spelling);
 }
 
 static void check_class(struct cim_dialect_checker *checker, const struct cim_class *class)
 {
 	if (strchr(class->name.spelling, '_') == NULL)
 		diag_report(checker->sink, MOF885, class->name_span,
-			    "the name of the class '%s' does not begin with that of a schema and '_'",
-			    class->name.spelling);
+			    "name of class '%s' does not begin with a schema name and '_'", class->name.spelling);
 	check_declared(checker, &class->qualifiers);
 	check_association(checker, class);
 	for (size_t i = 0; i < class->properties.count; i++)
@@ -82,7 +83,8 @@ static void check_class(struct cim_dialect_checker *checker, const struct cim_cl
 static void check_instance(struct cim_dialect_checker *checker, const struct cim_instance *instance, bool is_broken)
 {
 	if (instance->properties.count == 0 && !is_broken)
-		diag_report(checker->sink, MOF882, instance->span, "an instance of DMTF has at least one property");
+		diag_report(checker->sink, MOF882, instance->span,
+			    "an instance needs at least one property in DMTF's MOF");
 }
 
 static void check_dmtf(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken)
@@ -97,7 +99,8 @@ static void check_dmtf(struct cim_dialect_checker *checker, const struct cim_uni
 		else if (operation->kind == CIM_PUT_INSTANCE)
 			check_instance(checker, operation->instance, is_broken);
 		else
-			diag_report(checker->sink, MOF882, operation->span, "DMTF has no pragmas that delete");
+			diag_report(checker->sink, MOF882, operation->span,
+				    "pragmas that delete are not supported in DMTF's MOF");
 	}
 }
 

@@ -35,8 +35,8 @@ static void check_instance(struct dsc *dsc, const struct cim_instance *instance)
 		dsc->document = instance;
 		return;
 	}
-	diagnostic = diag_report(dsc->sink, MOF883, instance->class_span,
-				 "a configuration has one instance of OMI_ConfigurationDocument");
+	diagnostic =
+		diag_report(dsc->sink, MOF883, instance->class_span, "duplicate instance of OMI_ConfigurationDocument");
 	diag_add_note(dsc->sink, diagnostic, dsc->document->class_span, "first instance here");
 }
 

@@ -179,8 +179,8 @@ static void check_type(const struct cim_qualifier *qualifier, const struct quali
 	    (facts->declaration && !facts->known->is_read))
 		return;
 	diagnostic = diag_report(checker->sink, facts->known->is_read ? MOF113 : MOF887, qualifier->value.span,
-				 "the value of %s must be %s, not %s", qualifier->name.spelling,
-				 names[facts->known->type], cim_literal_name(qualifier->value.kind));
+				 "value of %s must be %s, not %s", qualifier->name.spelling, names[facts->known->type],
+				 cim_literal_name(qualifier->value.kind));
 	if (facts->known->type == BOOLEAN && qualifier->value.kind == CIM_LITERAL_STRING)
 		suggest_boolean(qualifier, diagnostic, checker);
 }
@@ -192,10 +192,10 @@ static void check_scalar(const struct cim_qualifier *qualifier, const struct cim
 			 struct cim_checker *checker)
 {
 	if (value->kind == CIM_LITERAL_ALIAS)
-		diag_report(checker->sink, MOF514, value->span, "an alias can't be the value of the qualifier '%s'",
+		diag_report(checker->sink, MOF514, value->span, "qualifier '%s' cannot have an alias as its value",
 			    qualifier->name.spelling);
 	else if (value->kind == CIM_LITERAL_OBJECT)
-		diag_report(checker->sink, MOF507, value->span, "an instance can't be the value of the qualifier '%s'",
+		diag_report(checker->sink, MOF507, value->span, "qualifier '%s' cannot have an instance as its value",
 			    qualifier->name.spelling);
 }
 
@@ -207,11 +207,12 @@ static void check_array(const struct cim_qualifier *qualifier, struct cim_checke
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL",
+			diag_report(checker->sink, MOF532, element->span, "'%s' cannot have NULL as an element",
 				    qualifier->name.spelling);
 		else if (element->kind != value->array.items[0].kind && value->array.items[0].kind != CIM_LITERAL_NULL)
-			diag_report(checker->sink, MOF011, element->span, "the elements of '%s' differ: %s among %ss",
-				    qualifier->name.spelling, cim_literal_name(element->kind),
+			diag_report(checker->sink, MOF011, element->span,
+				    "elements of '%s' have different types: %s among %ss", qualifier->name.spelling,
+				    cim_literal_name(element->kind),
 				    strchr(cim_literal_name(value->array.items[0].kind), ' ') + 1);
 		check_scalar(qualifier, element, checker);
 	}
@@ -222,7 +223,7 @@ static void check_key(const struct cim_qualifier *qualifier, enum cim_element el
 {
 	if (element == CIM_ELEMENT_CLASS || element == CIM_ELEMENT_ASSOCIATION || element == CIM_ELEMENT_INDICATION ||
 	    element == CIM_ELEMENT_METHOD || element == CIM_ELEMENT_DRIVER_METHOD || element == CIM_ELEMENT_INSTANCE)
-		diag_report(checker->sink, MOF666, qualifier->span, "only a property or reference can be a key");
+		diag_report(checker->sink, MOF666, qualifier->span, "only a property or a reference can be a key");
 }
 
 /* A qualifier that the file declares with its type is allowed only on the elements in its scope. */
@@ -248,9 +249,9 @@ static void check_scope(const struct cim_qualifier *qualifier, const struct cim_
 
 	if (declaration == NULL || declaration->scopes & allowed[element].scopes)
 		return;
-	diagnostic = diag_report(checker->sink, MOF546, qualifier->span, "the qualifier '%s' is not declared for %s",
+	diagnostic = diag_report(checker->sink, MOF546, qualifier->span, "qualifier '%s' is not declared for %s",
 				 qualifier->name.spelling, allowed[element].words);
-	diag_add_note(checker->sink, diagnostic, declaration->span, "its declaration");
+	diag_add_note(checker->sink, diagnostic, declaration->span, "declared here");
 }
 
 static void describe_elements(const char *elements, struct buffer *out)
@@ -280,7 +281,7 @@ static void check_place(const struct cim_qualifier *qualifier, const struct qual
 	if (facts->places & 1u << element || facts->declaration)
 		return;
 	describe_elements(facts->known->elements, &places);
-	diag_report(checker->sink, MOF112, qualifier->span, "'%s' says nothing here; it is for %s",
+	diag_report(checker->sink, MOF112, qualifier->span, "'%s' has no effect here; it applies to %s",
 		    qualifier->name.spelling, buffer_text(&places));
 	buffer_free(&places);
 }
@@ -293,8 +294,8 @@ static void check_name(const struct cim_qualifier *qualifier, const struct quali
 
 	if (facts->similar == NULL || facts->is_declared)
 		return;
-	diagnostic = diag_report(checker->sink, MOF111, qualifier->span, "no qualifier '%s' is known",
-				 qualifier->name.spelling);
+	diagnostic =
+		diag_report(checker->sink, MOF111, qualifier->span, "unknown qualifier '%s'", qualifier->name.spelling);
 	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar);
 }
 
@@ -304,20 +305,20 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
 
 	if (facts->is_too_long)
-		diag_report(checker->sink, MOF718, qualifier->span,
-			    "the name of this qualifier has more than %d characters", LONGEST_NAME);
+		diag_report(checker->sink, MOF718, qualifier->span, "qualifier name is longer than %d characters",
+			    LONGEST_NAME);
 	if (facts->is_reserved)
-		diag_report(checker->sink, MOF014, qualifier->span, "the name '%s' begins or ends with an underscore",
-			    qualifier->name.spelling);
+		diag_report(checker->sink, MOF014, qualifier->span,
+			    "name '%s' must not begin or end with an underscore", qualifier->name.spelling);
 	check_scope(qualifier, facts->declaration, element, checker);
 	check_place(qualifier, facts, element, checker);
 	check_name(qualifier, facts, checker);
 	if (facts->is_cimtype)
 		diag_report(checker->sink, MOF526, qualifier->span,
-			    "the compiler makes CIMTYPE from the declared type");
+			    "CIMTYPE is set by the compiler and cannot be written");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
 		diag_report(checker->sink, MOF818, qualifier->value.span,
-			    "NULL is no value of a qualifier; it is read as FALSE");
+			    "a qualifier cannot be NULL; treated as FALSE");
 	else
 		check_type(qualifier, facts, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
@@ -329,16 +330,17 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 	if ((element == CIM_ELEMENT_INSTANCE || element == CIM_ELEMENT_ASSIGNMENT) &&
 	    qualifier->words & CIM_WORD_TO_SUBCLASS)
 		diag_report(checker->sink, MOF817, qualifier->span,
-			    "an instance has no subclasses that '%s' could go to", qualifier->name.spelling);
+			    "ToSubclass has no effect on '%s': an instance has no subclasses",
+			    qualifier->name.spelling);
 }
 
 static void report_duplicate(const void *first, const void *again, struct cim_checker *checker)
 {
 	const struct cim_qualifier *original = first, *copy = again;
-	struct diagnostic *diagnostic = diag_report(checker->sink, MOF533, copy->span,
-						    "the qualifier '%s' stands here twice", copy->name.spelling);
+	struct diagnostic *diagnostic =
+		diag_report(checker->sink, MOF533, copy->span, "duplicate qualifier '%s'", copy->name.spelling);
 
-	diag_add_note(checker->sink, diagnostic, original->span, "the first one");
+	diag_add_note(checker->sink, diagnostic, original->span, "first given here");
 }
 
 void cim_check_qualifiers(const struct cim_qualifiers *qualifiers, enum cim_element element,

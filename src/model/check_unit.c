@@ -40,7 +40,7 @@ static void check_deleted_path(const struct cim_operation *operation, struct cim
 
 	if (fault == NULL)
 		return;
-	diagnostic = diag_report(checker->sink, MOF544, operation->span, "the object path %s", fault);
+	diagnostic = diag_report(checker->sink, MOF544, operation->span, "invalid object path: it %s", fault);
 	if (!operation->deleted.must_exist)
 		diag_set_severity(checker->sink, diagnostic, SEVERITY_WARNING);
 }

@@ -25,7 +25,7 @@ static void accept(const struct check *check)
 
 static void refuse(const struct check *check)
 {
-	diag_report(check->sink, MOF011, check->value->span, "%s can't be the value of '%s', which is %s%s",
+	diag_report(check->sink, MOF011, check->value->span, "%s cannot be the value of '%s', which is %s%s",
 		    cim_literal_name(check->value->kind), check->name.spelling,
 		    check->type->kind == CIM_KIND_REFERENCE ? "a reference" : "of type ",
 		    check->type->kind == CIM_KIND_REFERENCE ? "" : check->type->keyword);
@@ -33,7 +33,7 @@ static void refuse(const struct check *check)
 
 static void doubt(const struct check *check)
 {
-	diag_report(check->sink, MOF823, check->value->span, "%s for '%s', which is of type %s",
+	diag_report(check->sink, MOF823, check->value->span, "conversion of %s for '%s' of type %s is not documented",
 		    cim_literal_name(check->value->kind), check->name.spelling, check->type->keyword);
 }
 
@@ -41,13 +41,12 @@ static void out_of_range(const struct check *check)
 {
 	if (check->type->minimum < 0)
 		diag_report(check->sink, MOF529, check->value->span,
-			    "the value of '%s' is out of range: %s is %lld to %llu", check->name.spelling,
+			    "value of '%s' is out of range: %s is %lld to %llu", check->name.spelling,
 			    check->type->keyword, (long long)check->type->minimum,
 			    (unsigned long long)check->type->maximum);
 	else
-		diag_report(check->sink, MOF529, check->value->span,
-			    "the value of '%s' is out of range: %s is 0 to %llu", check->name.spelling,
-			    check->type->keyword, (unsigned long long)check->type->maximum);
+		diag_report(check->sink, MOF529, check->value->span, "value of '%s' is out of range: %s is 0 to %llu",
+			    check->name.spelling, check->type->keyword, (unsigned long long)check->type->maximum);
 }
 
 /* Whether a number fits. */
@@ -70,7 +69,7 @@ static void check_range(const struct check *check, struct cim_integer integer)
 		return;
 	if (fits_as_bits(check->type, integer))
 		diag_report(check->sink, MOF823, check->value->span,
-			    "the bits of a negative number for '%s' of type %s", check->name.spelling,
+			    "number for '%s' of type %s has the bits of a negative value", check->name.spelling,
 			    check->type->keyword);
 	else
 		out_of_range(check);
@@ -88,7 +87,7 @@ static void rounded(const struct check *check)
 	if (value < (double)check->type->minimum || value >= (double)check->type->maximum + 1.0)
 		out_of_range(check);
 	else
-		diag_report(check->sink, MOF012, check->value->span, "the value of '%s' is rounded to an integer",
+		diag_report(check->sink, MOF012, check->value->span, "value of '%s' is rounded to an integer",
 			    check->name.spelling);
 }
 
@@ -103,8 +102,9 @@ static void integer_text(const struct check *check)
 	else if (parsed == CIM_TOO_LARGE)
 		out_of_range(check);
 	else
-		diag_report(check->sink, MOF011, check->value->span, "this text is no integer for '%s' of type %s",
-			    check->name.spelling, check->type->keyword);
+		diag_report(check->sink, MOF011, check->value->span,
+			    "'%s' has type %s and needs an integer, not this string", check->name.spelling,
+			    check->type->keyword);
 }
 
 /* An infinite value was reported when its literal was read. */
@@ -112,7 +112,7 @@ static void real_range(const struct check *check)
 {
 	if (check->type->code == CIM_REAL32 && isfinite(check->value->real) && isinf((float)check->value->real))
 		diag_report(check->sink, MOF529, check->value->span,
-			    "the value of '%s' is out of range: a real32 is at most 3.4e38", check->name.spelling);
+			    "value of '%s' is out of range: a real32 is at most 3.4e38", check->name.spelling);
 }
 
 static void real_text(const struct check *check)
@@ -120,11 +120,11 @@ static void real_text(const struct check *check)
 	double real;
 
 	if (!cim_real_parse(check->value->string, &real))
-		diag_report(check->sink, MOF011, check->value->span, "'%s' needs a number, not this text",
+		diag_report(check->sink, MOF011, check->value->span, "'%s' needs a number, not this string",
 			    check->name.spelling);
 	else if (isinf(real) || (check->type->code == CIM_REAL32 && isinf((float)real)))
 		diag_report(check->sink, MOF529, check->value->span,
-			    "the value of '%s' is out of range: a %s is at most %s", check->name.spelling,
+			    "value of '%s' is out of range: a %s is at most %s", check->name.spelling,
 			    check->type->keyword, check->type->code == CIM_REAL32 ? "3.4e38" : "1.8e308");
 }
 
@@ -132,7 +132,7 @@ static void boolean_text(const struct check *check)
 {
 	if (!text_same_name(check->value->string, text_of("TRUE")) &&
 	    !text_same_name(check->value->string, text_of("FALSE")))
-		diag_report(check->sink, MOF011, check->value->span, "this text is neither TRUE nor FALSE for '%s'",
+		diag_report(check->sink, MOF011, check->value->span, "'%s' needs TRUE or FALSE, not this string",
 			    check->name.spelling);
 }
 
@@ -142,8 +142,8 @@ static void datetime_text(const struct check *check)
 	const char *fault = cim_datetime_fault(check->value->string, check->is_dmtf, &malformed);
 
 	if (fault)
-		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span, "the datetime of '%s' %s",
-			    check->name.spelling, fault);
+		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span,
+			    "invalid datetime for '%s': it %s", check->name.spelling, fault);
 }
 
 static void path_text(const struct check *check)
@@ -151,26 +151,25 @@ static void path_text(const struct check *check)
 	const char *fault = cim_path_fault(check->value->string);
 
 	if (fault)
-		diag_report(check->sink, MOF658, check->value->span, "the object path of '%s' %s", check->name.spelling,
-			    fault);
+		diag_report(check->sink, MOF658, check->value->span, "invalid object path for '%s': it %s",
+			    check->name.spelling, fault);
 }
 
 static void one_character(const struct check *check)
 {
 	if (wtf8_utf16_length(check->value->string) != 1)
 		diag_report(check->sink, MOF011, check->value->span,
-			    "a char16 holds one character, '%s' is given a longer text", check->name.spelling);
+			    "'%s' is a char16 and holds one character, not a longer string", check->name.spelling);
 }
 
 static void alias(const struct check *check)
 {
 	if (check->type->kind == CIM_KIND_OBJECT || check->embeds)
 		diag_report(check->sink, MOF531, check->value->span,
-			    "'%s' holds an object, which is written in place; an alias stands for a path",
-			    check->name.spelling);
+			    "'%s' holds an embedded object, not an alias: an alias is a path", check->name.spelling);
 	else
 		diag_report(check->sink, MOF514, check->value->span,
-			    "only a reference can hold an alias, '%s' is of type %s", check->name.spelling,
+			    "'%s' has type %s and cannot hold an alias: only a reference can", check->name.spelling,
 			    check->type->keyword);
 }
 
@@ -245,7 +244,7 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 	}
 	if (reals > 0)
 		diag_report(checker->sink, MOF011, value->span,
-			    "real numbers can't be elements of '%s', which are of type %s", name.spelling,
+			    "elements of '%s' cannot be real numbers: they have type %s", name.spelling,
 			    cim_type_info(type->code)->keyword);
 }
 
@@ -255,7 +254,7 @@ void cim_check_value(const struct cim_value *value, const struct cim_type *type,
 	if (type->code == CIM_VOID)
 		return;
 	if (value->kind == CIM_LITERAL_ARRAY && !type->is_array) {
-		diag_report(checker->sink, MOF515, value->span, "'%s' is no array, but is given a list of values",
+		diag_report(checker->sink, MOF515, value->span, "'%s' is not an array but is assigned a list",
 			    name.spelling);
 		return;
 	}
@@ -265,7 +264,7 @@ void cim_check_value(const struct cim_value *value, const struct cim_type *type,
 	}
 	if (type->is_array && value->kind != CIM_LITERAL_NULL)
 		diag_report(checker->sink, MOF816, value->span,
-			    "'%s' is an array, but is given one value without braces", name.spelling);
+			    "'%s' is an array but is assigned a value without braces", name.spelling);
 	check_scalar(value, type, name, embeds, checker);
 }
 
@@ -279,7 +278,7 @@ void cim_check_embedded(const struct cim_value *value, struct cim_checker *check
 		const struct cim_value *element = &value->array.items[i];
 
 		if (element->kind == CIM_LITERAL_NULL)
-			diag_report(checker->sink, MOF532, element->span, "an element of an array is NULL");
+			diag_report(checker->sink, MOF532, element->span, "an array cannot have NULL as an element");
 		cim_check_embedded(element, checker);
 	}
 }

@@ -92,7 +92,7 @@ static const char *timestamp_fault(const char *text, bool is_dmtf, bool *malform
 		if (is_asterisks(text + field->at, field->length))
 			continue;
 		if (!is_digits(text + field->at, field->length))
-			return "has a field that is neither digits nor asterisks as a whole";
+			return "has a field that is neither all digits nor all asterisks";
 		if (number(text + field->at, field->length) < field->minimum ||
 		    number(text + field->at, field->length) > field->maximum)
 			fault = fault ? fault : field->fault;
@@ -102,7 +102,7 @@ static const char *timestamp_fault(const char *text, bool is_dmtf, bool *malform
 	if (!is_digits(text + SIGN + 1, 3) && !is_asterisks(text + SIGN + 1, 3))
 		return "has an offset that is neither three digits nor three asterisks";
 	*malformed = false;
-	return fault || is_day_of_month(text) ? fault : "has a day that its month does not have";
+	return fault || is_day_of_month(text) ? fault : "has a day that does not exist in its month";
 }
 
 /* The days, hours, minutes, seconds and microseconds of an interval, any of which DMTF may leave open. */
@@ -122,9 +122,9 @@ static bool is_interval(const char *text, bool is_dmtf)
 static const char *interval_fault(const char *text, bool is_dmtf, bool *malformed)
 {
 	if (memcmp(text + SIGN, ":000", 4) != 0)
-		return "is an interval that does not end with ':000'";
+		return "is an interval but does not end with ':000'";
 	if (!is_interval(text, is_dmtf))
-		return "is an interval with something other than digits";
+		return "is an interval with characters other than digits";
 	*malformed = false;
 	for (size_t i = 3; i < sizeof fields / sizeof *fields; i++)
 		if (is_digits(text + fields[i].at, fields[i].length) &&
@@ -137,9 +137,9 @@ const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed)
 {
 	*malformed = true;
 	if (text.length != LENGTH)
-		return "has not 25 characters";
+		return "must have 25 characters: yyyymmddhhmmss.mmmmmm+utc";
 	if (text.bytes[POINT] != '.')
-		return "has no '.' behind its first 14 characters";
+		return "has no '.' after its first 14 characters";
 	if (text.bytes[SIGN] == ':')
 		return interval_fault(text.bytes, is_dmtf, malformed);
 	if (text.bytes[SIGN] == '+' || text.bytes[SIGN] == '-')

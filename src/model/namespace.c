@@ -57,9 +57,9 @@ static const char *take_server(struct text *rest, struct cim_namespace_path *pat
 	*rest = skip(*rest, 2);
 	length = element_length(*rest);
 	if (length == 0)
-		return "names no server behind its leading separators";
+		return "has no server name after its leading separators";
 	if (length == rest->length)
-		return "names a server and no namespace";
+		return "has a server name but no namespace";
 	path->server = (struct text){rest->bytes, length};
 	*rest = skip(*rest, length + 1);
 	return NULL;

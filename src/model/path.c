@@ -76,7 +76,7 @@ static const char *take_constant(struct reader *reader, struct cim_path_key *key
 	while (reader->at < reader->end && (is_name_byte(*reader->at, false) || memchr("+-", *reader->at, 2)))
 		reader->at++;
 	key->value = (struct text){start, (size_t)(reader->at - start)};
-	return reader->at > start ? NULL : "has no value behind '='";
+	return reader->at > start ? NULL : "has no value after '='";
 }
 
 static void add_key(struct reader *reader, struct cim_path_key key)
@@ -97,10 +97,10 @@ static const char *take_keys(struct reader *reader)
 		const char *fault;
 
 		if (!take_name(reader))
-			return "has no key name behind '.' or ','";
+			return "has no key name after '.' or ','";
 		key.name = (struct text){start, (size_t)(reader->at - start)};
 		if (!take(reader, '='))
-			return "has no '=' behind a key";
+			return "has no '=' after a key";
 		fault = take_constant(reader, &key);
 		if (fault)
 			return fault;
@@ -158,7 +158,7 @@ static const char *take_path(struct reader *reader)
 		fault = take_only_key(reader);
 	if (fault)
 		return fault;
-	return reader->at == reader->end ? NULL : "has something behind its end";
+	return reader->at == reader->end ? NULL : "has extra characters at its end";
 }
 
 const char *cim_path_fault(struct text path)

@@ -55,7 +55,7 @@ void lexer_open_bracket(struct lexer *lexer, int kind, uint32_t begin)
 		lexer->open[lexer->depth++] = (uint32_t)index;
 	} else if (!lexer->too_deep) {
 		diag_report(lexer->sink, MOF813, lexer_span(lexer, begin, begin + 1),
-			    "more than %d brackets are open here", MAX_BRACKET_DEPTH);
+			    "nested too deeply: more than %d open brackets", MAX_BRACKET_DEPTH);
 		lexer->too_deep = true;
 	}
 }

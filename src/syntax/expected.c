@@ -24,7 +24,7 @@ static const struct expectation expectations[] = {
 	{CLASS, IDENTIFIER, {MOF520, "a class name"}},
 	{OF, IDENTIFIER, {MOF520, "a class name"}},
 	{INSTANCE, OF, {MOF524, "'of'"}},
-	{PRAGMA, IDENTIFIER, {MOF010, "the name of a pragma"}},
+	{PRAGMA, IDENTIFIER, {MOF010, "a pragma name"}},
 	{'=', INTEGER, {MOF507, "a value"}},
 	{0, '{', {MOF503, "'{'"}},
 	{0, ';', {MOF502, "';'"}},
@@ -122,7 +122,7 @@ static bool bracket_message(const struct parser *parser, const struct unexpected
 		if (!wants_name || would_take(unexpected, INTEGER))
 			return false;
 		*message = would_take(unexpected, CLASS) ? (struct message){MOF512, "a parameter name"}
-							 : (struct message){MOF508, "the type of a parameter"};
+							 : (struct message){MOF508, "a parameter type"};
 		return true;
 	}
 	return false;
@@ -143,7 +143,7 @@ static struct message choose(const struct parser *parser, const struct unexpecte
 		return (struct message){MOF545,
 					"qualifier Name : flavors; or qualifier Name : type, scope(...), flavor(...);"};
 	if (construct == CLASS && previous == ':' && parser->depth == 0)
-		return (struct message){MOF520, "the name of the superclass"};
+		return (struct message){MOF520, "a superclass name"};
 	if (previous == '=' || !bracket_message(parser, unexpected, &message)) {
 		size_t i = 0;
 
@@ -168,7 +168,7 @@ static bool report_foreign_word(struct parser *parser, const struct unexpected *
 		if (!text_same_name(found, text_of(foreign_words[i])))
 			continue;
 		diag_report(parser->sink, MOF513, token_span(tokens_of(parser), unexpected->token),
-			    "no MOF compiler supports %s", foreign_words[i]);
+			    "'%s' is not supported by any MOF compiler", foreign_words[i]);
 		return true;
 	}
 	return false;
@@ -185,7 +185,7 @@ static bool report_open_body(struct parser *parser, const struct unexpected *une
 		return false;
 	diagnostic = diag_report(parser->sink, MOF541, behind(parser, previous_token(tokens, intruder)),
 				 "expected '}' before the next declaration");
-	diag_add_note(parser->sink, diagnostic, token_span(tokens, body), "the body that is open begins here");
+	diag_add_note(parser->sink, diagnostic, token_span(tokens, body), "unclosed body begins here");
 	return true;
 }
 
@@ -215,7 +215,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	else
 		span = token_span(tokens, unexpected->token);
 	if (span.begin == span.end && previous != NO_TOKEN && found.length > 0)
-		diagnostic = diag_report(parser->sink, message.code, span, "expected %s here", message.wanted);
+		diagnostic = diag_report(parser->sink, message.code, span, "expected %s", message.wanted);
 	else if (found.length == 0)
 		diagnostic = diag_report(parser->sink, message.code, span, "expected %s, not the end of the file",
 					 message.wanted);
@@ -224,7 +224,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 					 (int)(found.length < LONGEST_QUOTED ? found.length : LONGEST_QUOTED),
 					 found.bytes, found.length < LONGEST_QUOTED ? "" : "...");
 	if (message.code == MOF507 && kind_of(parser, unexpected->token) == IDENTIFIER)
-		diag_set_help(parser->sink, diagnostic, "text stands in double quotes");
+		diag_set_help(parser->sink, diagnostic, "put text in double quotes");
 	if (message.code == MOF502 || message.code == MOF004)
 		diag_add_edit(parser->sink, diagnostic, behind(parser, previous), ";");
 }

@@ -58,16 +58,14 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 	struct diagnostic *diagnostic;
 
 	if (quote < source->size && follows_literal(source, quote + 1)) {
-		diag_report(lexer->sink, MOF802, lexer_span(lexer, begin, line_end),
-			    "this string goes on over the line end");
+		diag_report(lexer->sink, MOF802, lexer_span(lexer, begin, line_end), "string literal spans lines");
 		lexer_add_string(lexer, begin, quote + 1, true);
 		return quote + 1;
 	}
 	if (begin >= lexer->one_line_until)
 		lexer->one_line_until = quote;
-	diagnostic =
-		diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "this string has no closing quote");
-	diag_set_help(lexer->sink, diagnostic, "add '\"' where it ends");
+	diagnostic = diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "unterminated string literal");
+	diag_set_help(lexer->sink, diagnostic, "add '\"' at its end");
 	lexer_add_string(lexer, begin, end, true);
 	return end;
 }
@@ -76,7 +74,7 @@ uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin)
 {
 	uint32_t end = end_of_open_literal(lexer->tokens->source, begin);
 
-	diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "this character has no closing quote");
+	diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "unterminated character literal");
 	lexer_add(lexer, CHARACTER, begin, end);
 	return end;
 }
@@ -88,10 +86,10 @@ void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end)
 
 	wtf8_decode(source->text + begin, end - begin, &code_point);
 	if (code_point > ' ' && code_point < 0x7F)
-		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "'%c' has no meaning in MOF",
+		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "unexpected character '%c'",
 			    (char)code_point);
 	else
-		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "U+%04X has no meaning here",
+		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end), "unexpected character U+%04X",
 			    (unsigned)code_point);
 }
 
@@ -99,17 +97,16 @@ void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
 	const char *text = lexer->tokens->source->text + begin;
 	struct diagnostic *diagnostic = diag_report(lexer->sink, MOF507, lexer_span(lexer, begin, end),
-						    "'%.*s' is not a number", (int)(end - begin), text);
+						    "invalid number '%.*s'", (int)(end - begin), text);
 
 	if (strspn(text, "+-0123456789") == end - begin)
-		diag_set_help(lexer->sink, diagnostic, "a number with a leading zero is octal: its digits are 0 to 7");
+		diag_set_help(lexer->sink, diagnostic, "a number with a leading zero is octal and has digits 0 to 7");
 	lexer_add(lexer, INTEGER, begin, end);
 }
 
 void lexer_bad_alias(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	diag_report(lexer->sink, MOF522, lexer_span(lexer, begin, end),
-		    "expected the name of an alias directly behind '$'");
+	diag_report(lexer->sink, MOF522, lexer_span(lexer, begin, end), "expected an alias name directly after '$'");
 	lexer_add(lexer, ALIAS, begin, end);
 }
 
@@ -118,30 +115,30 @@ void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end)
 	const char *text = lexer->tokens->source->text + begin;
 
 	if (end - begin == 2)
-		diag_report(lexer->sink, MOF507, lexer_span(lexer, begin, end), "'' holds no character");
+		diag_report(lexer->sink, MOF507, lexer_span(lexer, begin, end), "empty character literal");
 	else if (text_code_points((struct text){text + 1, end - begin - 2}) > 1)
 		diag_report(lexer->sink, MOF507, lexer_span(lexer, begin, end),
-			    "%.*s is not one character; a string stands in double quotes", (int)(end - begin), text);
+			    "%.*s has more than one character; put strings in double quotes", (int)(end - begin), text);
 	lexer_add(lexer, CHARACTER, begin, end);
 }
 
 void lexer_open_comment(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	diag_report(lexer->sink, MOF825, lexer_span(lexer, begin, begin + 2), "this comment is never closed");
+	diag_report(lexer->sink, MOF825, lexer_span(lexer, begin, begin + 2), "unterminated comment");
 	lexer_add_trivia(lexer, COMMENT, begin, end);
 }
 
 void lexer_backslash_newline(struct lexer *lexer, uint32_t begin)
 {
 	struct diagnostic *diagnostic = diag_report(lexer->sink, MOF803, lexer_span(lexer, begin, begin + 1),
-						    "a backslash at the end of a line is read as white space");
+						    "backslash at the end of a line is treated as white space");
 
 	diag_add_edit(lexer->sink, diagnostic, lexer_span(lexer, begin, begin + 1), "");
 }
 
 void lexer_non_ascii_name(struct lexer *lexer, uint32_t begin, uint32_t end)
 {
-	diag_report(lexer->sink, MOF812, lexer_span(lexer, begin, end), "the name '%.*s' has letters outside ASCII",
+	diag_report(lexer->sink, MOF812, lexer_span(lexer, begin, end), "name '%.*s' has non-ASCII letters",
 		    (int)(end - begin), lexer->tokens->source->text + begin);
 	lexer_add(lexer, IDENTIFIER, begin, end);
 }

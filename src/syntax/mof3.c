@@ -60,14 +60,15 @@ static const struct {
 	int construct; /* the declaration that it occurs in; 0: any */
 	const char *message;
 } constructs[] = {
-	{find_keyword, "structure", 0, "'structure' belongs to MOF 3.0; in MOF 2 it is a class"},
+	{find_keyword, "structure", 0, "'structure' is MOF 3.0 and not supported; use a class"},
 	{find_keyword, "enumeration", 0,
-	 "'enumeration' belongs to MOF 3.0; MOF 2 has the qualifiers ValueMap and Values"},
-	{find_keyword, "association", 0, "'association' as a keyword belongs to MOF 3.0; write [Association] class"},
-	{find_value_of, "value", 0, "'value of' belongs to MOF 3.0; write 'instance of'"},
-	{find_enumerator, ".", 0, "the name of an enumerated value belongs to MOF 3.0; write the value"},
+	 "'enumeration' is MOF 3.0 and not supported; use the qualifiers ValueMap and Values"},
+	{find_keyword, "association", 0,
+	 "'association' as a keyword is MOF 3.0 and not supported; write [Association] class"},
+	{find_value_of, "value", 0, "'value of' is MOF 3.0 and not supported; write 'instance of'"},
+	{find_enumerator, ".", 0, "enumerated values are MOF 3.0 and not supported; write the value"},
 	{find_clause, "scope", QUALIFIER,
-	 "MOF 3.0 has no comma before 'Scope'; MOF 2 has one, and Flavor(...) behind it"},
+	 "'Scope' without a comma before it is MOF 3.0 and not supported; write ', Scope(...), Flavor(...)'"},
 };
 
 bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected)

@@ -87,8 +87,8 @@ static int refuse_bracket(struct parser *parser, uint32_t index)
 	const struct tokens *tokens = &parser->tree->tokens;
 
 	if (tokens->items[index].depth < MAX_BRACKET_DEPTH)
-		diag_report(parser->sink, MOF813, token_span(tokens, index), "more than %d brackets are open here",
-			    MAX_BRACKET_DEPTH);
+		diag_report(parser->sink, MOF813, token_span(tokens, index),
+			    "nested too deeply: more than %d open brackets", MAX_BRACKET_DEPTH);
 	parser->cursor = (uint32_t)tokens->count - 1;
 	parser->give_up = true;
 	return MOF_error;

@@ -34,12 +34,12 @@ uint32_t lexer_directive(struct lexer *lexer, uint32_t begin, uint32_t end)
 	for (size_t i = 0; i < sizeof words / sizeof *words && !diagnostic; i++)
 		if (text_equal((struct text){source->text + word, end - word}, text_of(words[i])))
 			diagnostic = diag_report(lexer->sink, MOF808, lexer_span(lexer, begin, end),
-						 "#%s belongs to the C preprocessor, not to MOF", words[i]);
+						 "#%s is a directive of the C preprocessor, not of MOF", words[i]);
 	if (diagnostic)
-		diag_set_help(lexer->sink, diagnostic, "give --cpp, or run 'cpp -nostdinc' on the file first");
+		diag_set_help(lexer->sink, diagnostic, "use --cpp, or run 'cpp -nostdinc' on the file first");
 	else
 		diag_report(lexer->sink, MOF001, lexer_span(lexer, begin, end),
-			    "'%.*s' is no directive of MOF; there are #pragma and #include", (int)(end - begin),
+			    "unknown directive '%.*s'; MOF has #pragma and #include", (int)(end - begin),
 			    source->text + begin);
 	lexer_add_trivia(lexer, PREPROCESSOR, begin, line_end);
 	return line_end;

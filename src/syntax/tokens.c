@@ -58,7 +58,7 @@ void tokenize(struct source *source, struct diag_sink *sink, struct tokens *toke
 	lexer_add(&lexer, 0, source->size, source->size);
 	if (source->cut_at_nul)
 		diag_report(sink, MOF814, lexer_span(&lexer, source->size, source->size),
-			    "a NUL character ends the text here; the rest of the file was not read");
+			    "text ends at a NUL character; the rest of the file was not read");
 }
 
 void tokens_free(struct tokens *tokens)
