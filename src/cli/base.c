@@ -11,22 +11,23 @@
 static bool read_base(const struct options *options, const char *argument, struct arena *arena,
 		      struct namespace_base *base)
 {
-	const char *equals = strchr(argument, '='), *fault;
-	struct sddl_error error;
+	const char *equals = strchr(argument, '='), *error;
+	struct sddl_error invalid;
 
 	if (equals == NULL) {
 		cli_usage(options, "invalid --base-descriptor '%s': expected NAMESPACE=SDDL", argument);
 		return false;
 	}
 	*base = (struct namespace_base){arena_text(arena, argument, (size_t)(equals - argument)), text_of(equals + 1)};
-	fault = compile_namespace_fault(base->path);
-	if (fault) {
-		cli_usage(options, "the namespace path '%s' %s", base->path, fault);
+	error = compile_namespace_fault(base->path);
+	if (error) {
+		cli_usage(options, "the namespace path '%s' %s", base->path, error);
 		return false;
 	}
-	if (sddl_parse(arena, base->sddl, NULL, &error))
+	if (sddl_parse(arena, base->sddl, NULL, &invalid))
 		return true;
-	cli_usage(options, "at character %zu of the descriptor of %s: %s", error.offset + 1, base->path, error.message);
+	cli_usage(options, "at character %zu of the descriptor of %s: %s", invalid.offset + 1, base->path,
+		  invalid.message);
 	return false;
 }
 

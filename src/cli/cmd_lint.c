@@ -17,33 +17,11 @@
 static bool check_selection(const struct options *options, const char *option, const char *selection)
 {
 	size_t length;
-	const char *fault = lint_selection_fault(selection, &length);
+	const char *error = lint_selection_fault(selection, &length);
 
-	if (fault)
-		cli_usage(options, "invalid %s: no code begins with '%.*s'", option, (int)length, fault);
-	return fault == NULL;
-}
-
-void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation)
-{
-	struct lint lint = {.count = compilation->count,
-			    .sink = &compilation->sink,
-			    .profile = profile,
-			    .select = select,
-			    .ignore = ignore};
-	struct lint_file *files = mem_alloc(compilation->count * sizeof *files);
-	const struct cim_unit **base = mem_alloc((compilation->base_count + 1) * sizeof *base);
-
-	for (size_t i = 0; i < compilation->count; i++)
-		files[i] = (struct lint_file){compilation->files[i]->source, &compilation->files[i]->unit};
-	for (size_t i = 0; i < compilation->base_count; i++)
-		base[i] = &compilation->base[i]->unit;
-	lint.files = files;
-	lint.base = base;
-	lint.base_count = compilation->base_count;
-	lint_run(&lint);
-	free(files);
-	free(base);
+	if (error)
+		cli_usage(options, "invalid %s: no code begins with '%.*s'", option, (int)length, error);
+	return error == NULL;
 }
 
 static int write_fixed(const struct source *source, struct text text)

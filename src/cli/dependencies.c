@@ -43,7 +43,7 @@ static void find_headers(const struct compilation *compilation, struct names *na
 	map_free(&seen);
 }
 
-/* An included file that is deleted later is no error: each has a rule without a recipe. */
+/* Each included file has a rule without a recipe, so that make does not fail when it is deleted. */
 void cli_dependencies(const char *target, const struct compilation *compilation, struct buffer *out)
 {
 	struct option_list paths = {0};

@@ -34,7 +34,7 @@ static int refuse_command(const char *name)
 	return EXIT_USAGE;
 }
 
-/* The name of a command whose subcommands do the work, alone or with a word that is not one of them. */
+/* A command that has only subcommands, without one of them. */
 static int refuse_subcommand(const struct options *options)
 {
 	const char *expected = command_at(options->command)->arguments;

@@ -78,11 +78,11 @@ static bool is_switch(const char *text)
 
 static bool check_namespace(const char *value)
 {
-	const char *fault = compile_namespace_fault(value);
+	const char *error = compile_namespace_fault(value);
 
-	if (fault)
-		fprintf(stderr, "mofcomp: the namespace path %s\n", fault);
-	return fault == NULL;
+	if (error)
+		fprintf(stderr, "mofcomp: the namespace path %s\n", error);
+	return error == NULL;
 }
 
 /* The modes of -CLASS:, of which -INSTANCE: has the first two. */

@@ -16,8 +16,8 @@
 
 extern char **environ;
 
-/* The folder of a path, where its quoted includes are. */
-static const char *folder_of(struct arena *arena, const char *path)
+/* The directory of a path, which is searched for quoted includes. */
+static const char *directory_of(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -25,8 +25,8 @@ static const char *folder_of(struct arena *arena, const char *path)
 }
 
 /*
- * No headers of the system, and no macros of the compiler, whose `linux` and `unix` are words like others in MOF. What
- * -D and -I say comes last, since options_add keeps their order.
+ * Without system headers and predefined macros, whose `linux` and `unix` are ordinary names in MOF. -I and -D come last, in
+ * their order on the command line.
  */
 static char **arguments_of(struct arena *arena, const struct options *options, const char *path, const char *input)
 {
@@ -37,7 +37,7 @@ static char **arguments_of(struct arena *arena, const struct options *options, c
 	arguments[count++] = (char *)"-nostdinc";
 	arguments[count++] = (char *)"-undef";
 	arguments[count++] = (char *)"-iquote";
-	arguments[count++] = (char *)folder_of(arena, path);
+	arguments[count++] = (char *)directory_of(arena, path);
 	for (size_t i = 0; i < options->include_directories.count; i++) {
 		arguments[count++] = (char *)"-I";
 		arguments[count++] = (char *)options->include_directories.items[i];
@@ -49,8 +49,8 @@ static char **arguments_of(struct arena *arena, const struct options *options, c
 }
 
 /*
- * What cpp is told to read: the file itself if it holds this text, since it looks beside it first for what it includes,
- * which for standard input is the working folder; else "-". A path never looks like an option.
+ * The input of cpp: the file itself if it holds this text, because cpp searches its directory first for includes (for
+ * standard input, the working directory); otherwise "-". A path never looks like an option.
  */
 static const char *input_of(struct arena *arena, const char *path, const struct buffer *text)
 {
@@ -64,7 +64,7 @@ static const char *input_of(struct arena *arena, const char *path, const struct 
 	return path[0] == '-' ? arena_printf(arena, "./%s", path) : path;
 }
 
-/* A nameless file that holds the text behind a line that says where it is from; -1 if there can be none. */
+/* Opens an unnamed file with a line marker and the text; -1 on failure. */
 static int text_to_read(const char *path, const struct buffer *text)
 {
 	FILE *file = tmpfile();
@@ -118,14 +118,14 @@ static const char *run(char **arguments, int input, struct buffer *out)
 	pid_t child;
 
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		return "the C preprocessor can't be started";
+		return "cannot start the C preprocessor";
 	error = start(arguments, input, ends[1], &child);
 	close(ends[1]);
 	if (error == 0)
 		read_all(ends[0], out);
 	close(ends[0]);
 	if (error)
-		return "there is no C preprocessor 'cpp' in the PATH";
+		return "the C preprocessor 'cpp' is not in the PATH";
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? NULL : "the C preprocessor found errors";
@@ -137,14 +137,14 @@ const char *cli_preprocess(void *context, const char *path, struct buffer *text)
 	struct arena arena = {0};
 	struct buffer out = {0};
 	int input = text_to_read(path, text);
-	const char *fault = "there is no room for a temporary file";
+	const char *error = "cannot write a temporary file";
 
 	if (input >= 0) {
-		fault = run(arguments_of(&arena, options, path, input_of(&arena, path, text)), input, &out);
+		error = run(arguments_of(&arena, options, path, input_of(&arena, path, text)), input, &out);
 		close(input);
 	}
 	buffer_free(text);
 	*text = out;
 	arena_free(&arena);
-	return fault;
+	return error;
 }

@@ -21,7 +21,7 @@ static bool write_mof(const struct cim_unit *const *units, size_t count, struct 
 }
 
 #ifdef HAVE_JANSSON
-/* One document holds one unit; more than one are documents behind each other, as jq reads them. */
+/* A document holds one unit; several units are a sequence of documents, as jq reads it. */
 static bool write_json(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
 	(void)sink;

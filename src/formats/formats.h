@@ -17,7 +17,7 @@ struct format {
 		     struct cim_unit *unit);
 	/* Appends the units to `out`; false, with nothing appended, after an error, which is in the sink. */
 	bool (*write)(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out);
-	/* The same for a form in which the types of values stand: it needs the repository to which the units were applied. */
+	/* The same for a format that has types of values: it needs the repository to which the units were applied. */
 	bool (*write_repository)(const struct repository *repository, const struct cim_unit *const *units, size_t count,
 				 struct diag_sink *sink, struct buffer *out);
 	const char *description; /* one line of help */
