@@ -76,4 +76,5 @@ void compilation_apply(struct compilation *compilation)
 			repository_skip(compilation->repository, &compilation->files[i]->unit);
 		else
 			apply_file(compilation, compilation->files[i]);
+	repository_check_references(compilation->repository, &compilation->sink);
 }

@@ -158,6 +158,7 @@ bool scope_is_missing(const struct repository *repository, const struct scope *s
 /* Whether what is not found in a namespace is certainly not there. */
 bool scope_is_complete(const struct repository *repository, const struct scope *scope);
 
+enum class_mark scope_mark(const struct scope *scope, struct name class_name);
 void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark mark);
 
 /* The scope of a child of the operation's namespace; NULL if the text is no name of one. */
@@ -243,6 +244,12 @@ struct cim_value value_store(struct apply *apply, const struct cim_value *value,
 /* Checks what an instance gives its properties and returns what is stored; `lineage` is NULL for an unknown class. */
 struct cim_properties value_store_all(struct apply *apply, const struct cim_instance *instance,
 				      const struct lineage *lineage, bool is_embedded);
+
+/* ---- reference.c ---- */
+
+/* Warns of a path that the type of its reference, or the keys of its class, do not allow; what is unknown is left. */
+void reference_check(struct apply *apply, const struct cim_property *property, const struct cim_type *type,
+		     struct text target);
 
 /* ---- suggest.c ---- */
 

@@ -53,6 +53,12 @@ void repository_add_namespace(struct repository *repository, const char *path);
  */
 void repository_set_incomplete(struct repository *repository);
 
+/*
+ * Checks what the classes of the units refer to, once all units are applied, since a class may be defined after it is
+ * referred to: a warning where a class does not exist, an error with `closed`, a note where it is unknown.
+ */
+void repository_check_references(struct repository *repository, struct diag_sink *sink);
+
 /* What became of the operations so far; its entries point into the units and the names. */
 const struct journal *repository_journal(const struct repository *repository);
 

@@ -165,7 +165,7 @@ void scope_report_missing(struct apply *apply)
 /* A map holds pointers, so marks are given as places in this row. */
 static const enum class_mark marks[] = {MARK_NONE, MARK_REPORTED, MARK_DELETED};
 
-static enum class_mark mark_of(const struct scope *scope, struct name class_name)
+enum class_mark scope_mark(const struct scope *scope, struct name class_name)
 {
 	const enum class_mark *mark = map_get(&scope->marks, class_name.folded);
 
@@ -294,7 +294,7 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 				      enum diag_code code, const char *use)
 {
 	struct scope *scope = apply->scope;
-	enum class_mark mark = mark_of(scope, class_name);
+	enum class_mark mark = scope_mark(scope, class_name);
 	const struct later_class *later = later_find(&apply->later, scope->path, class_name);
 	bool is_certain = !apply->repository->is_incomplete &&
 			  (scope_is_complete(apply->repository, scope) || later || mark == MARK_DELETED);

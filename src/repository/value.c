@@ -151,6 +151,9 @@ struct cim_properties value_store_all(struct apply *apply, const struct cim_inst
 			report_unknown(apply, instance, property, lineage);
 		if (property->has_value)
 			stored.items[i].value = value_store(apply, &property->value, declared ? &declared->type : NULL);
+		if (declared && declared->type.code == CIM_REFERENCE && property->has_value &&
+		    stored.items[i].value.kind == CIM_LITERAL_STRING)
+			reference_check(apply, property, &declared->type, stored.items[i].value.string);
 	}
 	return stored;
 }
