@@ -122,6 +122,22 @@ static struct cim_class with_defaults(struct apply *apply, const struct cim_clas
 	return stored_class;
 }
 
+/* A class that is there already is updated. One that the same compile defined is noted, unless its file is read again. */
+static void check_again(struct apply *apply, const struct cim_class *class, const struct store_class *old)
+{
+	struct span first = old->definition.name_span, again = class->name_span;
+
+	if (!old->was_before && !apply->operation->class_flags && again.source &&
+	    (first.source != again.source || first.begin != again.begin)) {
+		struct diagnostic *diagnostic =
+			diag_report(apply->sink, MOF907, again,
+				    "class '%s' is defined again: this definition replaces it", class->name.spelling);
+
+		diag_add_note(apply->sink, diagnostic, first, "first defined here");
+	}
+	update_check(apply, old, class);
+}
+
 void apply_class(struct apply *apply, const struct cim_class *class)
 {
 	struct repository *repository = apply->repository;
@@ -143,7 +159,7 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	kind_check(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
 	check_key_count(apply, class);
 	if (old)
-		update_check(apply, old, class);
+		check_again(apply, class, old);
 	definition = with_defaults(apply, class);
 	if (parent == PARENT_WRONG)
 		definition.superclass = (struct name){0};

@@ -186,6 +186,19 @@ static void report_absent(struct apply *apply, const struct cim_instance *instan
 	apply->is_uncertain |= !scope_is_complete(apply->repository, apply->scope);
 }
 
+/* The same path twice in one compile: the later instance counts, which a copied instance rarely means. */
+static void note_replaced(struct apply *apply, const struct cim_instance *instance, const char *path,
+			  const struct store_instance *old)
+{
+	struct span first = old->instance.class_span, again = instance->class_span;
+	struct diagnostic *diagnostic;
+
+	if (old->was_before || again.source == NULL || (first.source == again.source && first.begin == again.begin))
+		return;
+	diagnostic = diag_report(apply->sink, MOF907, again, "%s is defined again: this instance replaces it", path);
+	diag_add_note(apply->sink, diagnostic, first, "first defined here");
+}
+
 /* False when nothing happens: by the flags, or because what is there stays as it is. */
 static bool check_existence(struct apply *apply, const struct cim_instance *instance, const char *path,
 			    const struct store_instance *old, bool is_there)
@@ -271,6 +284,8 @@ static void put_checked(struct apply *apply, const struct cim_instance *given, c
 	if (!check_existence(apply, given, path, old,
 			     old || (created && (created->state == SCOPE_EXISTS || created->state == SCOPE_CREATED))))
 		return;
+	if (old && !(apply->operation->instance_flags & CIM_UPDATE_ONLY))
+		note_replaced(apply, given, path, old);
 	put(apply, stored, identity, path);
 	if (created)
 		scope_create(apply->repository, created, apply->operation->instance_flags);
