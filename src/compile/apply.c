@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From units to the repository, with the system classes below. */
+/* Applies units to a repository that has the system classes. */
 #include <limits.h>
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@
 #include "repository/system.h"
 #include "syntax/parse.h"
 
-/* The system's own MOF goes the way of all files, but for the check of names, which only the system may use. */
+/* The system's own MOF is compiled like any file, without the check for reserved names. */
 static void compile_system(struct compilation *compilation)
 {
 	struct text text = repository_system_unit_text();
@@ -26,7 +26,7 @@ static void compile_system(struct compilation *compilation)
 	tree_free(&tree);
 }
 
-/* The world before is as it is: what a repository would say of it is nobody's news. */
+/* Diagnostics about the base are discarded. */
 static void apply_base(struct compilation *compilation)
 {
 	struct diag_sink sink;
@@ -38,7 +38,7 @@ static void apply_base(struct compilation *compilation)
 	diag_sink_free(&sink);
 }
 
-/* What was read of a form without text has no places: messages name the file. */
+/* Files without text have no locations: messages name the file. */
 static void apply_file(struct compilation *compilation, const struct compiled_file *file)
 {
 	compilation->sink.subject = file->source->size == 0 ? file->source->path : NULL;
@@ -46,7 +46,7 @@ static void apply_file(struct compilation *compilation, const struct compiled_fi
 	compilation->sink.subject = NULL;
 }
 
-/* Announces the files that are applied; where one is left out, or was not read, what is missing is unknown. */
+/* Announces the files that are applied; if one is left out, or was not read, missing classes are unknown. */
 static void begin(struct compilation *compilation)
 {
 	const struct cim_unit **units = mem_alloc((compilation->count + 1) * sizeof *units);

@@ -76,13 +76,13 @@ static void read_form(struct compilation *compilation, struct input *input)
 	compilation->sink.subject = NULL;
 }
 
-/* The errors that leave a hole in the unit; for an include that is not there it has a remark. */
+/* Errors that leave the unit incomplete; a missing include is recorded as a remark instead. */
 static size_t count_faults(const struct diag_sink *sink)
 {
 	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
 }
 
-/* The dialect by what the file holds, which --verbose explains. */
+/* Detects the dialect of a file; with --verbose, explains the decision. */
 static enum cim_dialect find_dialect(struct compilation *compilation, const struct compiled_file *file)
 {
 	struct dialect_reason reason;

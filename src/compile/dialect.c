@@ -81,7 +81,7 @@ static bool is_pragma_of_dmtf(const struct tree *tree, const struct tree_declara
 	return declaration->kind == TREE_PRAGMA && token_is_one_of(tree, declaration->name, pragmas);
 }
 
-/* What a declaration tells of the dialect of its file, the strongest evidence first. */
+/* The evidence of a declaration for the dialect of its file, the strongest first. */
 static const struct evidence {
 	enum cim_dialect dialect;
 	bool (*holds)(const struct tree *tree, const struct tree_declaration *declaration);

@@ -12,7 +12,7 @@
 #include "compile/lower.h"
 #include "syntax/parse.h"
 
-/* A schema of DMTF has 3,800 includes, two deep. */
+/* A schema of DMTF has 3,800 includes, two levels deep. */
 enum { DEEPEST = 64, MOST_INCLUDES = 20000 };
 
 static bool is_absolute(struct text path)
@@ -29,7 +29,7 @@ static struct diagnostic *report(struct compilation *compilation, struct span sp
 
 /* ---- the path ---- */
 
-/* The value that --env gives a name, in any case as on Windows; NULL if it gives none. */
+/* The value that --env gives a name, ignoring case as Windows does; NULL if there is none. */
 static const char *environment_value(const struct compilation *compilation, struct text name)
 {
 	const struct compile_options *options = &compilation->options;
@@ -72,7 +72,7 @@ static bool expand(struct compilation *compilation, struct text path, struct spa
 	return true;
 }
 
-/* Where the folder of a path ends, behind its last '/'. */
+/* The length of the folder part of a path, up to its last '/'. */
 static size_t folder_length(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -80,7 +80,7 @@ static size_t folder_length(const char *path)
 	return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* Whether the caller's reader has a file. */
+/* Whether the caller's reader has the file. */
 static bool caller_has(const struct compile_options *options, const char *path)
 {
 	struct buffer bytes = {0};
@@ -90,7 +90,7 @@ static bool caller_has(const struct compile_options *options, const char *path)
 	return has;
 }
 
-/* The file that folder and path name, whatever the case of its last part; it lives in the sink's arena. */
+/* The existing file for a folder and path, whatever the case of its last part; it lives in the sink's arena. */
 static const char *look_in(struct compilation *compilation, const char *folder, size_t length, const char *path)
 {
 	struct arena *arena = &compilation->sink.arena;
@@ -103,7 +103,9 @@ static const char *look_in(struct compilation *compilation, const char *folder, 
 	return file_in_any_case(joined, arena);
 }
 
-/* The path that an include leads to, in the sink's arena; a variable may have made it absolute. NULL if there is no file. */
+/*
+ * Resolves the path of an include, in the sink's arena; a variable may have made it absolute. NULL if there is no file.
+ */
 static const char *find(struct compilation *compilation, const struct source *from, const char *path)
 {
 	const struct compile_options *options = &compilation->options;
@@ -142,13 +144,13 @@ static bool is_below(const char *folder, const char *real)
 	return below;
 }
 
-/* What a path leads to, links followed; with a reader of the caller, the path itself. free() it. */
+/* The canonical path, symbolic links resolved; with a reader of the caller, the path itself. free() it. */
 static char *real_path(const struct compile_options *options, const char *path)
 {
 	return options->read ? strdup(path) : realpath(path, NULL);
 }
 
-/* Whether a file is below a folder that the command line names, links followed. */
+/* Whether a file is below a folder that the command line names, symbolic links resolved. */
 static bool is_inside(const struct compilation *compilation, const struct source *source, const char *real)
 {
 	const struct compile_options *options = &compilation->options;
@@ -189,7 +191,7 @@ static bool is_too_deep(const struct source *source)
 	return depth >= DEEPEST;
 }
 
-/* Whether the file may be included here; reports why not. */
+/* Whether the file may be included here; reports the reason if not. */
 static bool is_allowed(struct compilation *compilation, const char *path, struct span span)
 {
 	const struct compile_options *options = &compilation->options;
@@ -238,7 +240,7 @@ static struct source *read_source(struct compilation *compilation, const char *p
 	return source;
 }
 
-/* The file that an include names, ready to be read; NULL after a report. */
+/* Opens the file of an include for reading; NULL after a report. */
 static const char *locate(struct compilation *compilation, struct text path, struct span span)
 {
 	struct buffer expanded = {0};

@@ -10,10 +10,10 @@
 #include "base/memory.h"
 #include "syntax/parse.h"
 
-/* So many files are parsed before their trees are lowered, in order, and freed. */
+/* so many files are parsed before their trees are lowered, in order, and freed */
 enum { BATCH = 64, MOST_JOBS = 64 };
 
-/* What no text begins with: a control character, in a file that is not UTF-16. */
+/* Whether a file cannot be text: it begins with a control character and is not UTF-16. */
 static bool looks_binary(const struct source *source)
 {
 	enum { LOOKED_AT = 64 };
@@ -27,8 +27,8 @@ static bool looks_binary(const struct source *source)
 }
 
 /*
- * The form of a file: what the caller says, else binary MOF by its first bytes, else what its suffix says; NULL for MOF
- * text, which has no reader of its own.
+ * The format of a file: the option, else binary MOF by its first bytes, else by its suffix; NULL for MOF text, which
+ * has no reader of its own.
  */
 static const struct format *format_of(const struct compile_options *options, const char *path,
 				      const struct buffer *bytes)
@@ -41,7 +41,9 @@ static const struct format *format_of(const struct compile_options *options, con
 	return form && form->read ? form : NULL;
 }
 
-/* The text that a preprocessor makes of a source, as the source; NULL, and the input has a fault, when it can't. */
+/*
+ * Runs the preprocessor on a source and returns its output as the source; NULL, with the input's error set, on failure.
+ */
 static struct source *preprocess(struct input *input, const struct compile_options *options, struct source *source)
 {
 	struct buffer text = {0};
@@ -106,7 +108,7 @@ static void read_and_parse(struct input *input, const struct compile_options *op
 		input_parse(input, options, strict);
 }
 
-/* ---- side by side ---- */
+/* ---- in parallel ---- */
 
 struct batch {
 	const struct compile_options *options;
@@ -129,7 +131,7 @@ static void *work(void *context)
 	}
 }
 
-/* Others are started as far as the system has threads; this one works as well. */
+/* Starts as many threads as the system allows; this one works as well. */
 static void parse_all(struct batch *batch)
 {
 	size_t jobs = batch->options->jobs < MOST_JOBS ? batch->options->jobs : MOST_JOBS, started = 0;

@@ -63,7 +63,7 @@ static void lower_array_size(struct lowering *lowering, const struct tree_member
 		type->size = (uint32_t)size.magnitude;
 }
 
-/* `uint8[] x` is how other languages write arrays. */
+/* `uint8[] x` is array syntax of other languages. */
 static void lower_misplaced_brackets(struct lowering *lowering, const struct tree_member *tree, struct cim_type *type)
 {
 	struct span brackets, name = lower_token_span(lowering, tree->name);
@@ -81,7 +81,7 @@ static void lower_misplaced_brackets(struct lowering *lowering, const struct tre
 	diag_add_edit(lowering->sink, diagnostic, name, "[]");
 }
 
-/* All that the members of classes and instances and the parameters of methods share. */
+/* The parts that members of classes and instances and parameters of methods share. */
 static void lower_member(struct lowering *lowering, const struct tree_member *tree, struct cim_property *property)
 {
 	property->name = lower_name(lowering, tree->name);

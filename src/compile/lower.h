@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tree to unit: what was written becomes operations; names are interned, literals decoded, pragmas take effect. */
+/* Lowers a tree to a unit: declarations become operations, names are interned, literals decoded, pragmas applied. */
 #ifndef MOFKIT_COMPILE_LOWER_H
 #define MOFKIT_COMPILE_LOWER_H
 
@@ -10,37 +10,38 @@
 #include "model/unit.h"
 #include "syntax/tree.h"
 
-/* What is in force at a place of a file. */
+/* The state at a point of a file. */
 struct lowering {
 	const struct tree *tree;
 	struct names *names;
 	struct cim_unit *unit;
 	struct diag_sink *sink;
-	struct compilation *compilation; /* that follows includes; NULL: they are remarks */
+	struct compilation *compilation; /* follows includes; NULL: they become remarks */
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
 	struct span amendment;        /* the first #pragma amendment; no source before it */
 	struct map *declared_flavors; /* folded qualifier name -> uint8_t flavors, by declarations so far; NULL at the
 						   start: those of this file alone */
-	uint8_t default_flavors;      /* of a qualifier that none declares */
-	struct buffer scratch;        /* a string while its escapes are decoded */
-	locale_t c_locale;            /* a real number has a point in every country */
+	uint8_t default_flavors;      /* of a qualifier without a declaration */
+	struct buffer scratch;        /* for the decoded text of a string */
+	locale_t c_locale;            /* real numbers have a point in every locale */
 };
 
 struct compilation;
 
 /*
- * Appends the operations of a tree to start->unit; `start` says what is in force at the beginning, and where names and
- * reports go. The operations of includes come at their places if there is a compilation to read them; an include that is not followed is a remark of the unit. Faults of form that a parser can't see
- * are reported (arguments of pragmas, flavors, escapes). The unit points into the source's text.
+ * Appends the operations of a tree to start->unit; `start` has the state at the beginning, and the tables for names and
+ * reports. Operations of included files are inserted where they are included if there is a compilation to read them; an
+ * include that is not followed becomes a remark of the unit. Reports errors that the parser cannot see (arguments of
+ * pragmas, flavors, escapes). The unit points into the source's text.
  */
 void lower_tree(const struct tree *tree, const struct lowering *start);
 
-/* The same for the tree of an included file, at this place. */
+/* Lowers the tree of an included file at this point. */
 void lower_included(struct lowering *lowering, const struct tree *tree);
 
-/* The default namespace of a compile, "root\default", or the one that -N names (written as by the user). */
+/* The start namespace: "root\default", or the one that -N names (as the user wrote it). */
 const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const char *written);
 
 /* The parts of it, a file each: lower_pragma.c, lower_value.c, lower_qualifier.c. */
@@ -53,7 +54,7 @@ void lower_qualifier_declaration(struct lowering *lowering, const struct tree_de
 struct cim_instance *lower_instance(struct lowering *lowering, const struct tree_declaration *tree);
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type);
 
-/* Reports the comma before a closing bracket. */
+/* Reports a comma before a closing bracket. */
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
 
 struct name lower_name(struct lowering *lowering, uint32_t token); /* no name for NO_TOKEN */

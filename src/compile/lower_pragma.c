@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Directives (mof-language 2.4): what they set is in force for what follows. */
+/* Directives (mof-language 2.4): they apply to everything that follows. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +24,7 @@ static bool is_one_string(const struct pragma *pragma)
 	return pragma->first && pragma->first->kind == TREE_STRING && pragma->first->next == NULL;
 }
 
-/* Each relative path is joined with the ones before it, which in a hostile file are as many as its lines. */
+/* Each relative path is joined with the ones before it, and a hostile file may have one per line. */
 static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *path, struct span span)
 {
 	struct lowering *lowering = pragma->lowering;
@@ -36,7 +36,7 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 	return true;
 }
 
-/* Forms that not every compiler reads; '/' separates the namespaces of DMTF (DSP0004 annex A, DSP0207). */
+/* Forms that not every compiler accepts; '/' separates namespaces in DMTF's MOF (DSP0004 annex A, DSP0207). */
 static void check_separators(struct lowering *lowering, const struct cim_namespace_path *path, struct span span)
 {
 	if (path->has_slashes && lowering->unit->dialect == CIM_WMI)
@@ -104,7 +104,7 @@ static uint32_t flag_word(struct text word, bool of_class)
 	return 0;
 }
 
-/* Strings and integers, or-ed; false and a report if one of them is no flag. */
+/* Combines strings and integers; false, after a report, if one is not a flag. */
 static bool lower_flags(struct pragma *pragma, bool of_class, uint32_t *mask)
 {
 	const uint32_t all = CIM_UPDATE_ONLY | CIM_CREATE_ONLY | (of_class ? CIM_SAFE_UPDATE | CIM_FORCE_UPDATE : 0);
@@ -214,7 +214,7 @@ static void lower_amendment(struct pragma *pragma)
 	}
 }
 
-/* An include that can't be followed stays as a remark, which says that something is not known. */
+/* An include that is not followed stays as a remark: its declarations are unknown. */
 static void take_include(struct lowering *lowering, struct span span, struct text file)
 {
 	struct cim_remark *remark;
@@ -257,7 +257,7 @@ static const struct {
 
 enum { PRAGMA_COUNT = sizeof pragmas / sizeof *pragmas };
 
-/* DMTF: what is not known is reported and ignored. */
+/* DMTF: unknown pragmas are reported and ignored. */
 static void ignore_unknown(struct pragma *pragma)
 {
 	struct text name = token_text(&pragma->lowering->tree->tokens, pragma->tree->name);
@@ -301,7 +301,7 @@ void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree
 		report_unknown(&pragma);
 }
 
-/* #include: the backslashes of the path are no escapes. */
+/* #include: backslashes in the path are not escapes. */
 void lower_include(struct lowering *lowering, const struct tree_declaration *tree)
 {
 	struct text literal = token_text(&lowering->tree->tokens, tree->arguments->range.first);

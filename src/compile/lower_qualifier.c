@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qualifiers, their flavors, and declarations of qualifiers. */
+/* Lowers qualifiers, their flavors, and declarations of qualifiers. */
 #include <stdlib.h>
 
 #include "base/nearest.h"
@@ -50,7 +50,7 @@ static uint8_t lower_flavors(struct lowering *lowering, const struct tree_word *
 	return words;
 }
 
-/* The text of a value, `(` and `)` around several of them turned into braces. */
+/* The text of a value; the parentheses around several values become braces. */
 static void report_list_in_parentheses(struct lowering *lowering, const struct tree_qualifier *tree, struct span span)
 {
 	const struct tokens *tokens = &lowering->tree->tokens;

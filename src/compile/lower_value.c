@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Literals: their text decoded, their kind kept. */
+/* Lowers literals: decodes their text and keeps their kind. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,7 @@ static void decode_into(struct lowering *lowering, struct text text)
 	}
 }
 
-/* The text between the quotes; the closing one lacks where the fault was reported already. */
+/* The text between the quotes; a missing closing quote was reported by the scanner. */
 static struct text inside_quotes(struct text literal)
 {
 	struct text text = {literal.bytes + 1, literal.length - 1};
@@ -63,7 +63,7 @@ static struct text inside_quotes(struct text literal)
 	return text;
 }
 
-/* Whether there are escapes in the literals of a range, and how many bytes stand between their quotes. */
+/* Whether the literals of a range have escapes, and the number of bytes between their quotes. */
 static bool has_escapes(const struct tokens *tokens, struct tree_range range, size_t *length)
 {
 	bool escapes = false;
@@ -157,7 +157,7 @@ static void lower_integer(struct lowering *lowering, const struct tree_value *tr
 
 	if (parsed == CIM_PARSED)
 		return;
-	/* What is no number at all was reported by the scanner. */
+	/* Text that is not a number was reported by the scanner. */
 	if (parsed == CIM_TOO_LARGE)
 		diag_report(lowering->sink, MOF507, value->span, "%.*s does not fit in 64 bits", (int)text.length,
 			    text.bytes);
@@ -169,7 +169,7 @@ static double lower_real(struct lowering *lowering, const struct tree_value *tre
 	struct text text = token_text(&lowering->tree->tokens, tree->range.first);
 	double real;
 
-	/* The text goes on behind the literal with something that no number has: a token boundary. */
+	/* The text continues with a character that is not part of a number: a token boundary. */
 	real = strtod_l(text.bytes, NULL, lowering->c_locale);
 	if (isinf(real))
 		diag_report(lowering->sink, MOF529, lower_span(lowering, tree->range),
