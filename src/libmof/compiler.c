@@ -23,7 +23,7 @@ struct mof_compiler {
 	struct compile_options options;
 	struct values folders, environment, base;
 	bool strict;
-	bool is_started; /* the compilation is there, options are fixed */
+	bool is_started; /* the compilation exists, options are fixed */
 	bool is_applied;
 	struct compilation compilation;
 };
@@ -213,7 +213,7 @@ size_t mof_diagnostics(struct mof_compiler *compiler,
 
 /* ---- output ---- */
 
-/* Writes what has no errors; false as mof_write() says. */
+/* Writes the output if there are no errors; returns false as mof_write() does. */
 static bool write_units(struct mof_compiler *compiler, const struct format *format, struct buffer *out)
 {
 	struct compilation *compilation = start(compiler);

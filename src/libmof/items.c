@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* mof.h: what was compiled. The handles are the structs of the model under other names. */
+/* mof.h: compiled items. The handles are the structs of the model under other names. */
 #include "libmof/mof.h"
 
 #include <string.h>

@@ -71,7 +71,7 @@ struct mof_place {
 };
 
 struct mof_diagnostic {
-	const char *code; /* "MOF120", which never changes */
+	const char *code; /* "MOF120", never changes */
 	const char *name; /* "class-without-key" */
 	enum mof_severity severity;
 	uint32_t hresult; /* the code of Windows, 0x8004...; 0 if there is none */
@@ -101,7 +101,7 @@ const char *mof_write_file(struct mof_compiler *compiler, const char *format, co
 
 void mof_release(void *bytes);
 
-/* ---- what was compiled ---- */
+/* ---- compiled items ---- */
 
 struct mof_item; /* an operation of a file: a class, an instance, or a deletion */
 struct mof_qualifiers;

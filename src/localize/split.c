@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The units of both halves: pragmas where something changes, declarations between empty lines (mof-language 6.7). */
+/*
+ * Writes the units of both halves: pragmas where something changes, declarations between empty lines (mof-language
+ * 6.7).
+ */
 #include "localize/split.h"
 
 #include <stdlib.h>
@@ -9,7 +12,7 @@
 #include "model/namespace.h"
 #include "localize/half.h"
 
-/* What the pragmas of a half have set so far. */
+/* The state that the pragmas of a half have set so far. */
 struct state {
 	struct half half;
 	const struct cim_namespace *where; /* NULL: none named yet */
@@ -17,7 +20,7 @@ struct state {
 	bool has_instance_flags;
 };
 
-/* Pragmas stand line by line, an empty line keeps everything else apart. */
+/* Pragmas are on consecutive lines; everything else is separated by an empty line. */
 static void begin_line(struct half *half, bool is_pragma)
 {
 	if (half->begun)
@@ -49,7 +52,7 @@ static void put_instance_flags(struct state *state, uint32_t flags)
 	state->has_instance_flags = true;
 }
 
-/* The start of a unit is a namespace that no pragma names. */
+/* No pragma names the namespace at the start of a unit. */
 static bool is_start(const struct cim_namespace *where)
 {
 	return where->span.source == NULL;
@@ -63,7 +66,7 @@ static void finish(struct half *half)
 
 /* ---- the neutral half ---- */
 
-/* Relative paths follow each other as in the source, those included in which nothing stands. */
+/* Relative paths follow each other as in the source, including namespaces without declarations. */
 static void enter_namespace(struct state *state, const struct cim_namespace *where)
 {
 	const struct cim_namespace **chain = NULL;
@@ -80,7 +83,7 @@ static void enter_namespace(struct state *state, const struct cim_namespace *whe
 		state->where = where;
 }
 
-/* The path of an #include is raw; the pragma, which Windows does not know, can say what that can't. */
+/* The path of an #include is raw; the pragma, which Windows does not have, covers paths that cannot be written raw. */
 static void put_include(struct half *half, const struct cim_remark *remark)
 {
 	if (memchr(remark->argument.bytes, '"', remark->argument.length) ||
@@ -94,7 +97,7 @@ static void put_include(struct half *half, const struct cim_remark *remark)
 	pen_word(&half->pen, "\")");
 }
 
-/* What a file includes starts in the namespace that is in force there. */
+/* An included file starts in the namespace that is in force. */
 static void put_remark(struct state *state, const struct cim_remark *remark)
 {
 	struct half *half = &state->half;
@@ -112,7 +115,7 @@ static void put_remark(struct state *state, const struct cim_remark *remark)
 	}
 }
 
-/* A typed declaration; the flavors that it gave are written at each use. */
+/* A typed declaration; its flavors are written at each use instead. */
 static void put_declaration(struct half *half, const struct cim_qualifier_declaration *declaration)
 {
 	struct cim_qualifier_declaration bare = *declaration;
@@ -191,7 +194,7 @@ struct section {
 struct sections {
 	struct section *items;
 	size_t count, capacity;
-	size_t *next; /* of each operation the next of its section; 0 behind the last */
+	size_t *next; /* for each operation the next of its section; 0 after the last */
 };
 
 static struct section *add_section(struct sections *sections, const struct cim_namespace *where, size_t first)
@@ -233,7 +236,7 @@ static void free_sections(struct sections *sections)
 	free(sections->next);
 }
 
-/* The namespace of a section and its child for the locale; the child alone where the master names no namespace. */
+/* The namespace of a section and its child for the locale; only the child if the master names no namespace. */
 static void put_namespaces(struct half *half, const struct cim_namespace *where, bool any_named)
 {
 	struct buffer path = {0};
@@ -254,7 +257,7 @@ static void put_namespaces(struct half *half, const struct cim_namespace *where,
 	buffer_put(&path, half->locale.bytes, half->locale.length);
 	put_string_pragma(half, "namespace", (struct text){(const char *)path.bytes, path.size});
 	buffer_free(&path);
-	half->after_pragma = false; /* an empty line follows, whatever comes */
+	half->after_pragma = false; /* an empty line follows in any case */
 }
 
 static bool has_texts(const struct cim_operation *operation)
@@ -262,7 +265,7 @@ static bool has_texts(const struct cim_operation *operation)
 	return operation->kind == CIM_DEFINE_CLASS && half_has_class(operation->class);
 }
 
-/* The flags of the first class stand above the namespaces, those of a later one above the class. */
+/* The flags of the first class precede the namespaces, those of a later one precede the class. */
 static void put_section(struct state *state, const struct cim_unit *unit, const struct sections *sections,
 			const struct section *section, bool any_named)
 {
@@ -288,8 +291,8 @@ static void put_section(struct state *state, const struct cim_unit *unit, const 
 }
 
 /*
- * The flags that are in force before the language half: none when it is compiled alone, and behind the neutral half what
- * that leaves. If these differ none are known, so that the first class sets its own.
+ * The flags in force before the language half: none if it is compiled alone, after the neutral half those that it
+ * leaves. If they differ, they are treated as unknown, so that the first class sets its own.
  */
 static uint32_t flags_before(const struct cim_unit *unit)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Classes and instances of a half: a member on a line, qualifiers in front of it (mof-language 6.7). */
+/* Writes classes and instances of a half: one member per line, after its qualifiers (mof-language 6.7). */
 #include <string.h>
 
 #include "localize/half.h"
 
-/* What carries a qualifier list: it decides what the language half keeps beside the texts. */
+/* The kinds of elements with qualifiers, which decide what the language half keeps in addition to the texts. */
 enum carrier { ON_CLASS, ON_MEMBER, ON_PARAMETER };
 
 enum { INDENT = 2 };
@@ -18,7 +18,7 @@ static void new_line(struct half *half, unsigned depth)
 
 static void put_instance(struct half *half, const struct cim_instance *instance, unsigned depth);
 
-/* The bits of a negative number, 0xFFFFFFFF for an sint32, as that number: as a decimal it would be out of range. */
+/* The bits of a negative number, 0xFFFFFFFF for an sint32, as that number: in decimal it would be out of range. */
 static struct cim_integer stored_integer(struct cim_integer integer, const struct cim_type *type)
 {
 	const struct cim_type_info *info = type && type->code != CIM_VOID ? cim_type_info(type->code) : NULL;
@@ -60,7 +60,7 @@ static void put_scalar(struct half *half, const struct cim_value *value, const s
 		print_value(&half->pen, value);
 }
 
-/* An array with one integer that becomes a string has strings only: its elements are of one kind. */
+/* If one integer of an array becomes a string, all do: elements have one kind. */
 static void put_array(struct half *half, const struct cim_value *value, const struct cim_type *type, unsigned depth)
 {
 	bool as_text = false;
@@ -75,7 +75,7 @@ static void put_array(struct half *half, const struct cim_value *value, const st
 	pen_word(&half->pen, "}");
 }
 
-/* `type` is the declared one, NULL where none is known. */
+/* `type` is the declared one, NULL if it is unknown. */
 static void put_value(struct half *half, const struct cim_value *value, const struct cim_type *type, unsigned depth)
 {
 	if (value->kind == CIM_LITERAL_ARRAY)
@@ -142,7 +142,7 @@ static bool is_kept(const struct half *half, const struct cim_qualifier *qualifi
 	if (!half->is_language)
 		return !is_amended(qualifier);
 	switch (carrier) {
-	case ON_CLASS: /* where the half has an Amendment and a Locale of its own */
+	case ON_CLASS: /* where the half has its own Amendment and Locale */
 		return is_amended(qualifier) && !name_is(name, "amendment") && !name_is(name, "locale");
 	case ON_MEMBER:
 		return is_amended(qualifier) || name_is(name, "key");
@@ -158,7 +158,9 @@ static bool is_implied_in(const struct half *half, const struct cim_qualifiers *
 	       !cim_find_qualifier(qualifiers, "out");
 }
 
-/* Puts those that the half keeps behind a '[', and returns what stands before the next: a comma, or the '['. */
+/*
+ * Writes the qualifiers that the half keeps after a '[', and returns what precedes the next one: a comma, or the '['.
+ */
 static const char *open_list(struct half *half, const struct cim_qualifiers *qualifiers, enum carrier carrier)
 {
 	const char *before = "[";
@@ -187,7 +189,7 @@ static bool close_list(struct half *half, const char *before)
 
 /* ---- members ---- */
 
-/* The size of an array as the qualifier MAX, unless the member has one already: no list may have it twice. */
+/* The size of an array as the qualifier MAX, unless the member has one: a list may not have duplicates. */
 static bool size_is_qualifier(const struct half *half, const struct cim_property *member)
 {
 	return !half->is_language && !half->keeps_sizes && member->type.has_size &&
@@ -251,7 +253,7 @@ static bool method_is_amended(const struct cim_method *method)
 	return any_amended(&method->qualifiers);
 }
 
-/* Properties and methods in the order of the source, which the model keeps apart. */
+/* Properties and methods in the order of the source; the model keeps them in separate lists. */
 static bool property_is_next(const struct cim_class *class, size_t property, size_t method)
 {
 	if (property == class->properties.count || method == class->methods.count)
@@ -302,7 +304,7 @@ bool half_has_class(const struct cim_class *class)
 	return found;
 }
 
-/* What marks a class as the texts of another; a Locale of the master leaves its flavors. */
+/* Marks a class as the texts of another one; a Locale of the master keeps its flavors. */
 static const char *put_locale(struct half *half, const struct cim_class *class, const char *before)
 {
 	const struct cim_qualifier *locale = cim_find_qualifier(&class->qualifiers, "locale");
