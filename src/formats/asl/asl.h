@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* ACPI source of a device that carries a binary MOF and has the objects of its blocks, for firmware. */
+/* ACPI source of a device that carries a binary MOF and the objects of its data blocks, for firmware developers. */
 #ifndef MOFKIT_FORMATS_ASL_ASL_H
 #define MOFKIT_FORMATS_ASL_ASL_H
 
@@ -8,8 +8,8 @@
 #include "model/unit.h"
 
 /*
- * Appends a DefinitionBlock with a PNP0C14 device: WQBA is the binary MOF, _WDG maps GUIDs to objects, and each block
- * has skeletons of its methods WQxx, WSxx, WMxx, an event its part of _WED. Fails as bmf_write does, and if there are
+ * Appends a DefinitionBlock with a PNP0C14 device: WQBA is the binary MOF, _WDG maps GUIDs to objects, each block has
+ * skeletons of its methods WQxx, WSxx, WMxx, and each event a case in _WED. Fails as bmf_write does, and if there are
  * more blocks or events than names for them (MOF869).
  */
 bool asl_write(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out);

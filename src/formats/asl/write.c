@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The device that Windows' wmiacpi driver, and Linux' wmi, look for: PNP0C14. _WDG has 20 bytes a GUID: the GUID, two
- * characters of the name of its objects or the value of its notification, how many instances there are, and flags.
+ * The device that Windows' wmiacpi driver and Linux' wmi driver look for: PNP0C14. _WDG has 20 bytes per GUID: the
+ * GUID, two characters of the name of its objects or the value of its notification, the number of instances, and flags.
  */
 #include "formats/asl/asl.h"
 
@@ -11,12 +11,15 @@
 #include "formats/bytes/bytes.h"
 #include "model/block.h"
 
-enum { WDG_METHOD = 0x02, WDG_EVENT = 0x08, FIRST_EVENT = 0x80, LAST_EVENT = 0xFF, LARGEST_SKELETON = 0x10000 };
+enum { WDG_METHOD = 0x02, WDG_EVENT = 0x08, FIRST_EVENT = 0x80, LAST_EVENT = 0xFF, MAX_SKELETON = 0x10000 };
 
-/* The letters of the names of ACPI. A name in _WDG begins with one of the first 26, so that nobody takes it for a number. */
+/*
+ * The characters of ACPI names. A name in _WDG begins with one of the first 26, so that it cannot be mistaken for a
+ * number.
+ */
 static const char name_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-enum { FIRST_LETTERS = 26, LETTERS = sizeof name_letters - 1, MOST_OBJECTS = FIRST_LETTERS * LETTERS };
+enum { FIRST_LETTERS = 26, LETTERS = sizeof name_letters - 1, MAX_OBJECTS = FIRST_LETTERS * LETTERS };
 
 /* The GUID of the binary MOF itself, whose object is WQBA: {05901221-D566-11D1-B2F0-00A0C9062910}. */
 static const struct guid mof_guid = {
@@ -24,7 +27,7 @@ static const struct guid mof_guid = {
 
 struct asl_block {
 	const struct cim_block *block;
-	char name[3];   /* of its objects; of events none */
+	char name[3];   /* of its objects; empty for events */
 	unsigned event; /* the value of its notification, else 0 */
 };
 
@@ -60,7 +63,7 @@ static bool choose_blocks(struct asl_writer *writer, struct diag_sink *sink)
 
 		if (!block->is_driver || !block->has_guid || block->is_structure || block->is_again)
 			continue;
-		if (block->is_event ? event > LAST_EVENT : number >= MOST_OBJECTS) {
+		if (block->is_event ? event > LAST_EVENT : number >= MAX_OBJECTS) {
 			diag_report(sink, MOF869, block->class->name_span, "there is no name left for the block '%s'",
 				    block->class->name.spelling);
 			return false;
@@ -75,7 +78,7 @@ static bool choose_blocks(struct asl_writer *writer, struct diag_sink *sink)
 	return true;
 }
 
-/* A name for a comment; iasl reads ASCII alone. */
+/* A name in a comment; iasl accepts only ASCII. */
 static const char *plain(struct asl_writer *writer, struct name name)
 {
 	char *text = arena_printf(&writer->blocks.arena, "%s", name.spelling);
@@ -121,7 +124,7 @@ static void put_wdg(struct asl_writer *writer)
 
 /* ---- skeletons ---- */
 
-/* What a skeleton returns: zeros of the size that the class says, where it says one. */
+/* The result of a skeleton: zeros of the size that the class declares, if it does. */
 static void put_return(struct asl_writer *writer, const char *indent, const struct cim_layout *layout)
 {
 	if (layout->kind == CIM_LAYOUT_EMPTY) {
@@ -131,7 +134,7 @@ static void put_return(struct asl_writer *writer, const char *indent, const stru
 	if (layout->kind != CIM_LAYOUT_FIXED)
 		buffer_printf(writer->out, "%s// and the part that varies\n", indent);
 	buffer_printf(writer->out, "%sReturn (Buffer (0x%" PRIX64 ") {})\n", indent,
-		      layout->size > 0 && layout->size <= LARGEST_SKELETON ? layout->size : 1);
+		      layout->size > 0 && layout->size <= MAX_SKELETON ? layout->size : 1);
 }
 
 static bool can_be_set(const struct cim_layout *layout)
@@ -179,7 +182,7 @@ static void put_methods(struct asl_writer *writer, const struct asl_block *item)
 	buffer_put_text(writer->out, "                Return (Zero)\n            }\n\n");
 }
 
-/* What the system asks for the data of an event. */
+/* The method that returns the data of an event. */
 static void put_events(struct asl_writer *writer)
 {
 	bool any = false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A binary MOF written out for people: each field with its offset, bytes and meaning, as the reader takes it. */
+/* Prints a binary MOF for people: each field with its offset, bytes and meaning, as the reader interprets it. */
 #include <stdarg.h>
 #include <string.h>
 
@@ -14,7 +14,7 @@ struct bmf_trace {
 	unsigned depth;
 };
 
-/* "00000014  46 4f 4d 42              " and what `text` says; a long field goes on in further lines. */
+/* "00000014 46 4f 4d 42 " and the description; a long field continues on further lines. */
 static void put_lines(struct bmf_trace *trace, const uint8_t *bytes, size_t offset, size_t size, const char *text)
 {
 	for (size_t at = 0; at < size; at += BYTES_PER_LINE) {
@@ -30,7 +30,7 @@ static void put_lines(struct bmf_trace *trace, const uint8_t *bytes, size_t offs
 	}
 }
 
-/* A line break or a control character of a string would spoil the columns. */
+/* A line break or a control character of a string would break the columns. */
 static void make_printable(struct buffer *text, size_t from)
 {
 	for (size_t i = from; i < text->size; i++)

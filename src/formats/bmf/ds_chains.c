@@ -7,13 +7,13 @@ enum {
 	PAIR = 2,
 	QUAD = 4,
 	HEAD_BITS = 14,
-	RING = 8192,           /* a power of two above the window */
-	BEHIND = DS_WINDOW + 1 /* the distance that ends a chain */
+	RING = 8192,             /* a power of two above the window */
+	NO_MATCH = DS_WINDOW + 1 /* the distance that ends a chain */
 };
 
 /*
- * Entries of newest are stored BEHIND too high, so that zero means none. Different bytes may share a chain, and where
- * 2^32 positions wrap round a chain may lead to any place in the window: all that it names is compared.
+ * Entries of `newest` are stored NO_MATCH too high, so that zero means none. Different bytes may share a chain, and
+ * once positions wrap around at 2^32 a chain may lead anywhere in the window: all candidates are compared.
  */
 struct chain {
 	uint32_t newest[1 << HEAD_BITS]; /* by hash of the first bytes, modulo 2^32 */
@@ -24,7 +24,7 @@ struct ds_chains {
 	const uint8_t *plain;
 	size_t size;
 	uint64_t steps;
-	struct chain pairs, quads; /* by the first two bytes and by the first four */
+	struct chain pairs, quads; /* by the first two bytes, and by the first four */
 };
 
 struct ds_chains *ds_chains_new(const uint8_t *plain, size_t size)
@@ -53,18 +53,18 @@ static uint32_t hash_quad(const uint8_t *bytes)
 	       (32 - HEAD_BITS);
 }
 
-/* How far before `at` the newest position of a chain stands; above the window if there is none. */
+/* The distance from `at` to the newest position of a chain; above the window if there is none. */
 static uint32_t distance(const struct chain *chain, uint32_t hash, size_t at)
 {
-	return (uint32_t)at + BEHIND - chain->newest[hash];
+	return (uint32_t)at + NO_MATCH - chain->newest[hash];
 }
 
 static void link(struct chain *chain, uint32_t hash, size_t at)
 {
 	uint32_t offset = distance(chain, hash, at);
 
-	chain->older[at % RING] = (uint16_t)(offset < BEHIND ? offset : BEHIND);
-	chain->newest[hash] = (uint32_t)at + BEHIND;
+	chain->older[at % RING] = (uint16_t)(offset < NO_MATCH ? offset : NO_MATCH);
+	chain->newest[hash] = (uint32_t)at + NO_MATCH;
 }
 
 void ds_chains_pass(struct ds_chains *chains, size_t begin, size_t end)
@@ -75,7 +75,7 @@ void ds_chains_pass(struct ds_chains *chains, size_t begin, size_t end)
 		link(&chains->quads, hash_quad(chains->plain + at), at);
 }
 
-/* The match of `shortest` to `longest` bytes among one chain, from the newest position on, `offset` before here. */
+/* The match of `shortest` to `longest` bytes within one chain, from the newest position on, `offset` before `at`. */
 static inline struct ds_match walk(struct ds_chains *chains, const struct chain *chain, size_t at, size_t offset,
 				   size_t shortest, size_t longest)
 {
@@ -87,7 +87,7 @@ static inline struct ds_match walk(struct ds_chains *chains, const struct chain 
 
 		chains->steps++;
 		if (memcmp(here - offset + tail, here + tail, shortest) != 0)
-			continue; /* it is not longer than the best */
+			continue; /* not longer than the best */
 		length = ds_common(here - offset, here, longest);
 		chains->steps += length / sizeof(uint64_t);
 		if (length <= best.length)

@@ -6,8 +6,8 @@
 #include "formats/bmf/ds_match.h"
 
 /*
- * What chains may cost before ranks take over for a piece: steps per byte, and steps on credit, so that an odd block
- * does not cost a sort. Real files take 1 to 3 steps per byte; ranks are worth some 40.
+ * The budget of chains before ranks take over for a piece: steps per byte, and steps on credit, so that a single
+ * difficult block does not cost a sort. Real files take 1 to 3 steps per byte; ranks cost about as much as 40.
  */
 enum { STEPS_PER_BYTE = 12, STEPS_ON_CREDIT = STEPS_PER_BYTE * 4096 };
 
@@ -15,21 +15,21 @@ struct finder {
 	const uint8_t *plain;
 	size_t size;
 	struct ds_chains *chains;
-	size_t chained_from;    /* where chains came into use last */
-	uint64_t steps;         /* that chains had done there */
+	size_t chained_from;    /* where chains were last switched on */
+	uint64_t steps;         /* steps of chains at that point */
 	struct ds_ranks *ranks; /* NULL until they are needed */
 	size_t piece;           /* where their piece starts */
 	size_t ranked_to;       /* and ends: at or before the next position while chains are in use */
 };
 
-/* The stream as bits on their way to bytes. */
+/* The output as bits that are not yet bytes. */
 struct bits {
 	uint8_t *end;     /* where the next byte goes */
 	uint64_t pending; /* lowest first */
 	unsigned count;   /* of pending bits, below 8 between calls */
 };
 
-/* Appends the `count` low bits of a value that has no others, 32 at most. */
+/* Appends the `count` low bits of a value, at most 32; its other bits are zero. */
 static void put(struct bits *bits, uint64_t value, unsigned count)
 {
 	bits->pending |= value << bits->count;
@@ -69,7 +69,7 @@ static size_t smaller(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Sorts the positions from the window of `at` to the end of a block, as many as fit. */
+/* Sorts the positions from the window before `at` to the end of a block, as many as fit. */
 static void start_ranks(struct finder *finder, size_t at)
 {
 	size_t block = at - at % DS_BLOCK;
@@ -106,13 +106,13 @@ static void pass(struct finder *finder, size_t at, size_t count)
 		ds_ranks_pass(finder->ranks, at - finder->piece, at - finder->piece + count);
 }
 
-/* Strictly greedy: the match at each position, or its byte when there is none. */
+/* Greedy: the match at each position, or its byte if there is none. */
 static void put_block(struct bits *bits, struct finder *finder, size_t at, size_t block_end)
 {
 	while (at < block_end) {
 		struct ds_match match = find(finder, at, block_end - at);
 
-		if (match.length >= DS_SHORTEST) {
+		if (match.length >= DS_MIN_MATCH) {
 			put_offset(bits, match.offset);
 			put_length(bits, match.length);
 		} else {
@@ -125,7 +125,7 @@ static void put_block(struct bits *bits, struct finder *finder, size_t at, size_
 	put_offset(bits, DS_SYNC);
 }
 
-/* The size of a stream of literals: a match never takes more bits than the literals in its place. */
+/* The size of a stream of literals: a match never takes more bits than the literals that it replaces. */
 static size_t largest_stream(size_t size)
 {
 	size_t blocks = size / DS_BLOCK + (size % DS_BLOCK > 0);

@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-/* The stream as bits; behind its last byte come zeros, and the reader checks that it used none of them. */
+/* The stream as bits; zeros follow its last byte, and the reader checks that it used none of them. */
 struct bits {
 	const uint8_t *bytes;
 	size_t size;
-	uint64_t at; /* the bit to be read next */
+	uint64_t at; /* the next bit */
 	uint64_t end;
 };
 
-/* The bytes that the stream has written so far: from first to end, where the next one goes. */
+/* The output so far, from `first` to `end`, where the next byte goes. */
 struct plain {
 	uint8_t *first;
 	uint8_t *end;
@@ -43,7 +43,7 @@ static bool has(const struct bits *bits, unsigned count)
 	return bits->end - bits->at >= count;
 }
 
-/* The offset at the start of `token`, and in *used the bits that it takes. */
+/* The offset at the start of `token`; *used is set to its number of bits. */
 static size_t match_offset(uint64_t token, unsigned *used)
 {
 	if ((token & 3) == 0) {
@@ -58,12 +58,12 @@ static size_t match_offset(uint64_t token, unsigned *used)
 	return DS_FAR + (token >> 3 & 0xFFF);
 }
 
-/* Appends `length` bytes that were written `offset` bytes ago. The source may reach into what it writes. */
+/* Appends `length` bytes that were written `offset` bytes ago. Source and destination may overlap. */
 static void copy(struct plain *plain, size_t offset, size_t length)
 {
 	const uint8_t *from = plain->end - offset;
 
-	while (length > offset) { /* what is there repeats, so each step doubles it */
+	while (length > offset) { /* the output repeats, so each step doubles it */
 		memcpy(plain->end, from, offset);
 		plain->end += offset;
 		length -= offset;
@@ -73,7 +73,7 @@ static void copy(struct plain *plain, size_t offset, size_t length)
 	plain->end += length;
 }
 
-/* Reads a match, `token` being the bits from its start on, in a block that has room for `room` more bytes. */
+/* Reads a match, whose bits begin in `token`, in a block that has room for `room` more bytes. */
 static const char *read_match(struct bits *bits, uint64_t token, struct plain *plain, size_t room)
 {
 	unsigned used, zeros;
@@ -103,7 +103,7 @@ static const char *read_match(struct bits *bits, uint64_t token, struct plain *p
 	return NULL;
 }
 
-/* Reads a block of `room` plain bytes and its sync. Returns what was expected where bits->at stands, or NULL. */
+/* Reads a block of `room` plain bytes and its sync. Returns NULL, or what was expected at bits->at. */
 static const char *read_block(struct bits *bits, struct plain *plain, size_t room)
 {
 	const uint8_t *block_end = plain->end + room;
@@ -149,8 +149,8 @@ static const char *read_blocks(struct bits *bits, struct plain *plain, size_t pl
 }
 
 /*
- * Whether `size` bytes of tokens can be plain_size bytes at all: a block of 512 takes a match (25 bits) and a sync
- * (15 bits) at least, which is five bytes.
+ * Whether `size` bytes of tokens can encode plain_size bytes: a block of 512 takes at least a match (25 bits) and a
+ * sync (15 bits), which is five bytes.
  */
 static bool plausible(size_t size, size_t plain_size)
 {

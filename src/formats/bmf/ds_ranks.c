@@ -4,24 +4,22 @@
 #include "base/memory.h"
 
 /*
- * All positions of the piece are sorted by what starts there. Then the longest common run that a position has with
- * any in the window is the one with its closest neighbour in this order, below or above, that is in the window; and
- * all positions that have this run stand side by side. Of two trees over the order one finds the neighbours and the
- * newest of such a stretch, the other finds where the stretch ends.
+ * A suffix array of the piece. The longest match of a position within the window is with its nearest neighbour in the
+ * sorted order, below or above, that is in the window; and all positions with this match are adjacent. There are two
+ * trees over the order: one finds the neighbours and the newest position of a range, the other the ends of the range.
  *
- * A tree holds a number per rank and in each node the larger of the two below it: 1 is the root, DS_RANKS + rank a
- * leaf.
+ * A tree has a number per rank and in each node the maximum of its two children: 1 is the root, DS_RANKS + rank a leaf.
  */
 struct ds_ranks {
 	const uint8_t *piece;
 	size_t size;
 	uint16_t *order;                  /* the positions, sorted */
-	uint16_t *rank;                   /* by position: its place in the order */
-	uint16_t *next_order, *next_rank; /* the same as the sort is about to make them */
-	uint16_t arrays[4][DS_RANKS];     /* what these four point to */
-	uint16_t fill[DS_RANKS];          /* by first place of a class: where its next position goes */
+	uint16_t *rank;                   /* by position: its index in the order */
+	uint16_t *next_order, *next_rank; /* the same for the next round of the sort */
+	uint16_t arrays[4][DS_RANKS];     /* storage of the four above */
+	uint16_t fill[DS_RANKS];          /* by first index of a class: where its next position goes */
 	uint16_t newest[2 * DS_RANKS];    /* tree of position + 1, 0 for those not passed */
-	uint16_t apart[2 * DS_RANKS];     /* tree of DS_BLOCK - the run in common with the rank below */
+	uint16_t apart[2 * DS_RANKS];     /* tree of DS_BLOCK - the length in common with the rank below */
 };
 
 enum side { LOWER, HIGHER };
@@ -50,7 +48,7 @@ static void swap(uint16_t **a, uint16_t **b)
 	*b = a_was;
 }
 
-/* Sorts by the first byte. A class, positions not yet told apart, has as rank the first place that it takes. */
+/* Sorts by the first byte. A class, the positions not yet distinguished, has its first index as rank. */
 static void sort_by_byte(struct ds_ranks *ranks)
 {
 	size_t first[256 + 1] = {0};
@@ -70,16 +68,19 @@ static void place(struct ds_ranks *ranks, size_t at)
 	ranks->next_order[ranks->fill[ranks->rank[at]]++] = (uint16_t)at;
 }
 
-/* The rank of what stands `distance` behind a position, the end of the piece coming before all else. */
-static size_t rank_behind(const struct ds_ranks *ranks, size_t at, size_t distance)
+/* The rank of the text `distance` after a position; the end of the piece sorts first. */
+static size_t rank_after(const struct ds_ranks *ranks, size_t at, size_t distance)
 {
 	return at + distance < ranks->size ? ranks->rank[at + distance] + 1u : 0;
 }
 
-/* Sorted by `known` bytes, sorts by twice as many: each class by the ranks `known` bytes on. Returns the classes. */
+/*
+ * Given an order by `known` bytes, sorts by twice as many: each class by the ranks `known` bytes on. Returns the number
+ * of classes.
+ */
 static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 {
-	size_t classes = 0, first = 0, rank_before = DS_RANKS, behind_before = 0;
+	size_t classes = 0, first = 0, rank_before = DS_RANKS, after_first = 0;
 
 	for (size_t i = 0; i < ranks->size; i++)
 		ranks->fill[i] = (uint16_t)i;
@@ -89,14 +90,14 @@ static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 		if (ranks->order[i] >= known)
 			place(ranks, ranks->order[i] - known);
 	for (size_t i = 0; i < ranks->size; i++) {
-		size_t at = ranks->next_order[i], rank = ranks->rank[at], behind = rank_behind(ranks, at, known);
+		size_t at = ranks->next_order[i], rank = ranks->rank[at], behind = rank_after(ranks, at, known);
 
-		if (rank != rank_before || behind != behind_before) {
+		if (rank != rank_before || behind != after_first) {
 			first = i;
 			classes++;
 		}
 		rank_before = rank;
-		behind_before = behind;
+		after_first = behind;
 		ranks->next_rank[at] = (uint16_t)first;
 	}
 	swap(&ranks->order, &ranks->next_order);
@@ -104,7 +105,10 @@ static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 	return classes;
 }
 
-/* Fills the tree of what sets neighbours apart. From one position to the next a run loses no more than a byte. */
+/*
+ * Fills the tree of differences between neighbours. From one position to the next the common length drops by at most
+ * one.
+ */
 static void measure(struct ds_ranks *ranks)
 {
 	uint16_t *apart = ranks->apart;
@@ -135,7 +139,7 @@ void ds_ranks_start(struct ds_ranks *ranks, const uint8_t *piece, size_t size)
 	ranks->size = size;
 	sort_by_byte(ranks);
 	for (size_t known = 1; sort_by_twice(ranks, known) < size; known *= 2)
-		; /* ends: no two positions are as far from the end of the piece */
+		; /* terminates: no two positions are equally far from the end of the piece */
 	measure(ranks);
 	memset(ranks->newest, 0, sizeof ranks->newest);
 }
@@ -147,7 +151,7 @@ void ds_ranks_pass(struct ds_ranks *ranks, size_t begin, size_t end)
 			ranks->newest[node] = (uint16_t)(at + 1);
 }
 
-/* The leaf closest to that of a rank, on one side of it, that holds more than `floor`; the root when there is none. */
+/* The leaf nearest to that of a rank, on one side of it, that is greater than `floor`; the root if there is none. */
 static size_t closest(const uint16_t *tree, size_t rank, size_t floor, enum side side)
 {
 	size_t node = DS_RANKS + rank;
@@ -164,7 +168,7 @@ static size_t closest(const uint16_t *tree, size_t rank, size_t floor, enum side
 	return node;
 }
 
-/* The run that a position has in common with its closest neighbour on one side that is in the window. */
+/* The length that a position has in common with its nearest neighbour on one side that is in the window. */
 static size_t neighbour_run(const struct ds_ranks *ranks, size_t at, size_t limit, enum side side)
 {
 	size_t oldest = at > DS_WINDOW ? at - DS_WINDOW : 0;
@@ -173,7 +177,7 @@ static size_t neighbour_run(const struct ds_ranks *ranks, size_t at, size_t limi
 	return leaf == 1 ? 0 : ds_common(ranks->piece + ranks->newest[leaf] - 1, ranks->piece + at, limit);
 }
 
-/* The newest of all positions that start with the same `length` bytes. */
+/* The newest position that starts with the same `length` bytes. */
 static size_t newest_with(const struct ds_ranks *ranks, size_t at, size_t length)
 {
 	size_t low = closest(ranks->apart, ranks->rank[at] + 1u, DS_BLOCK - length, LOWER);
@@ -195,7 +199,7 @@ struct ds_match ds_ranks_find(const struct ds_ranks *ranks, size_t at, size_t li
 	size_t above = neighbour_run(ranks, at, limit, HIGHER);
 	struct ds_match match = {0, below > above ? below : above};
 
-	if (match.length >= DS_SHORTEST)
+	if (match.length >= DS_MIN_MATCH)
 		match.offset = at - newest_with(ranks, at, match.length);
 	return match;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What the compiler adds to members by itself: the writer puts it there, the reader knows it again (binary-mof 4). */
+/*
+ * Qualifiers that the compiler adds to members: the writer adds them, the reader recognizes and removes them
+ * (binary-mof 4).
+ */
 #ifndef MOFKIT_FORMATS_BMF_IMPLIED_H
 #define MOFKIT_FORMATS_BMF_IMPLIED_H
 
@@ -11,12 +14,12 @@ enum {
 	BMF_CIMTYPE_FLAVORS = CIM_TO_INSTANCE | CIM_TO_SUBCLASS,
 };
 
-/* Appends the value of CIMTYPE: the type as spelled, "object:" or "ref:" in front of the name of a class. */
+/* Appends the value of CIMTYPE: the type as spelled, after "object:" or "ref:" for the name of a class. */
 void bmf_cimtype_text(const struct cim_type *type, struct buffer *out);
 
 /*
- * Sets ids[0..count) to the numbers of the parameters: from 0 in declaration order. A name that is listed twice has
- * one number. Returns the index of the first parameter whose name was listed before, or the count.
+ * Sets ids[0..count) to the ids of the parameters: from 0 in declaration order. A name that is listed twice has one id.
+ * Returns the index of the first parameter whose name was listed before, or the count.
  */
 size_t bmf_number_parameters(const struct cim_properties *parameters, int64_t *ids);
 

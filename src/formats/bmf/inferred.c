@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Constructs whose encoding no sample of Microsoft's compiler shows, each noted once in an output (binary-mof 7). */
+/*
+ * Reports constructs whose encoding is inferred, since no sample from Microsoft's compiler shows it: each once per
+ * output (binary-mof 7).
+ */
 #include "formats/bmf/writer.h"
 
 static const char *const inferred_constructs[] = {

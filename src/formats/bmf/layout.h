@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The numbers of a binary MOF (reference: binary-mof 1 and 3). */
+/* The constants of the binary MOF format (binary-mof 1 and 3). */
 #ifndef MOFKIT_FORMATS_BMF_LAYOUT_H
 #define MOFKIT_FORMATS_BMF_LAYOUT_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The whole of a binary MOF: file header, compression, plaintext, flavor table (binary-mof 1, 2, 3). */
+/* Reads a whole binary MOF: file header, compression, plaintext, flavor table (binary-mof 1, 2, 3). */
 #include <string.h>
 
 #include "formats/bmf/bmf.h"
@@ -10,12 +10,13 @@ enum {
 	FLAVOR_MAGIC_SIZE = sizeof BMF_FLAVOR_MAGIC - 1,
 	FLAVOR_HEADER = FLAVOR_MAGIC_SIZE + 4,
 	FLAVOR_ENTRY = 8,
-	LARGEST_COMPARED = 16 << 20, /* bytes of plaintext that are compressed again; real ones have 2 MB */
+	/* bytes of plaintext that are compressed again for comparison; real files have 2 MB */
+	MAX_COMPARED = 16 << 20,
 };
 
 /* ---- the plaintext ---- */
 
-/* Where the objects end the flavor part begins, if there is one. */
+/* The flavor part, if there is one, begins where the objects end. */
 static void locate_flavors(struct bmf_reader *reader, size_t begin, size_t size)
 {
 	const uint8_t *part = reader->bytes + begin;
@@ -36,7 +37,7 @@ static void locate_flavors(struct bmf_reader *reader, size_t begin, size_t size)
 			    left - FLAVOR_HEADER, reader->flavor_count);
 }
 
-/* The entries were taken while the qualifiers were read; here they are counted, and shown if someone looks. */
+/* The entries were read together with the qualifiers; here they are counted, and traced. */
 static void check_flavors(struct bmf_reader *reader)
 {
 	reader->structure = "the flavor table";
@@ -110,7 +111,7 @@ void bmf_read_objects(struct bmf_reader *reader)
 	check_flavors(reader);
 }
 
-/* ---- does the text of it give it back? ---- */
+/* ---- comparison with what the writer would produce ---- */
 
 static const char *first_error(const struct diag_sink *sink)
 {
@@ -120,7 +121,7 @@ static const char *first_error(const struct diag_sink *sink)
 	return "for more reasons than are kept";
 }
 
-/* Reports the first byte that the writer makes different from what was read. */
+/* Reports the first byte that the writer would encode differently. */
 static void compare_plain(struct bmf_reader *reader, const struct cim_unit *read, size_t size)
 {
 	struct buffer again = {0};
@@ -162,7 +163,7 @@ static void check_stream(const char *path, const uint8_t *stream, size_t size, c
 {
 	struct buffer again = {0};
 
-	if (plain->size > LARGEST_COMPARED) {
+	if (plain->size > MAX_COMPARED) {
 		diag_report(sink, MOF829, (struct span){0}, "%s: too large to compare how it was compressed", path);
 		return;
 	}
@@ -216,7 +217,7 @@ bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, size_t larg
 		return false;
 	}
 	if (largest == 0)
-		largest = BMF_LARGEST_PLAIN;
+		largest = BMF_MAX_PLAIN;
 	if (get_u32le(bytes + 12) > largest) {
 		struct diagnostic *diagnostic =
 			diag_report(sink, MOF830, (struct span){0},
@@ -237,7 +238,7 @@ bool bmf_read(const char *path, const uint8_t *bytes, size_t size, struct names 
 	      struct cim_unit *unit)
 {
 	struct buffer plain = {0};
-	bool read = bmf_expand(path, bytes, size, unit->largest_plain, sink, &plain) &&
+	bool read = bmf_expand(path, bytes, size, unit->max_plain, sink, &plain) &&
 		    bmf_read_plain(path, plain.bytes, plain.size, names, sink, unit);
 
 	if (read)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The cursor of the reader: structures and fields, each checked against the bytes that are left. */
+/* The cursor of the reader: structures and fields, each checked against the remaining bytes. */
 #include <stdarg.h>
 #include <string.h>
 
 #include "formats/bmf/reader.h"
 #include "model/real.h"
 
-/* ---- faults ---- */
+/* ---- errors ---- */
 
 static const char *message(struct bmf_reader *reader, const char *format, va_list arguments)
 {
@@ -41,7 +41,7 @@ void bmf_unfaithful(struct bmf_reader *reader, size_t offset, const char *format
 	va_end(arguments);
 }
 
-/* Whether `size` bytes are left for a field; if not, that is reported. */
+/* Whether `size` bytes are left for a field; reports if not. */
 static bool has(struct bmf_reader *reader, size_t size, const char *what)
 {
 	if (!reader->failed && reader->end - reader->at < size)
@@ -50,7 +50,7 @@ static bool has(struct bmf_reader *reader, size_t size, const char *what)
 	return !reader->failed;
 }
 
-/* The zero bytes that fill the last value, if they lead to `target`. */
+/* The zero bytes that pad the last value, if they lead to `target`. */
 static void skip_fill(struct bmf_reader *reader, size_t target)
 {
 	size_t fill = reader->fill;
@@ -112,7 +112,7 @@ void bmf_leave(struct bmf_reader *reader, struct bmf_frame frame)
 		bmf_trace_close(reader->trace);
 }
 
-/* A number of items that fit the bytes that are left; 0 after a fault. */
+/* Reads a number of items, checked against the remaining bytes; 0 after an error. */
 static size_t take_count(struct bmf_reader *reader, size_t least)
 {
 	size_t field = reader->at;
@@ -253,7 +253,7 @@ bool bmf_take_boolean(struct bmf_reader *reader)
 	return bits != 0;
 }
 
-/* The shortest number that is this float, as it was written: 0.1, not 0.100000001490116. */
+/* The shortest number that reads back as this float: 0.1, not 0.100000001490116. */
 static double widen(float single)
 {
 	char text[CIM_REAL_TEXT_SIZE];
@@ -282,7 +282,7 @@ double bmf_take_real(struct bmf_reader *reader, size_t size)
 	return real;
 }
 
-/* The bytes of the string at the cursor without its NUL; false when it has none. */
+/* The bytes of the string at the cursor without its NUL; false if it has none. */
 static bool measure_string(struct bmf_reader *reader, const char *what, size_t *size)
 {
 	if (!has(reader, 2, what))
@@ -312,11 +312,11 @@ struct text bmf_take_string(struct bmf_reader *reader, const char *what)
 	return text;
 }
 
-enum { LONGEST_QUOTED = 64 };
+enum { MAX_QUOTED = 64 };
 
 const char *bmf_quotable(struct bmf_reader *reader, struct text text)
 {
-	size_t length = text.length < LONGEST_QUOTED ? text.length : LONGEST_QUOTED;
+	size_t length = text.length < MAX_QUOTED ? text.length : MAX_QUOTED;
 	char *copy = arena_text(&reader->sink->arena, text.bytes, length);
 
 	for (char *byte = copy; *byte; byte++)

@@ -153,7 +153,7 @@ static bool same_type(const struct cim_type *a, const struct cim_type *b)
 	       strcmp(a->spelling.spelling, b->spelling.spelling) == 0;
 }
 
-/* One list out of two that are the same but for `in` in the one and `out` in the other; false if they are not. */
+/* One list out of two that are the same except for `in` in the one and `out` in the other; false if they are not. */
 static bool merge_qualifiers(struct bmf_reader *reader, const struct cim_qualifiers *in,
 			     const struct cim_qualifiers *out, struct cim_qualifiers *merged)
 {

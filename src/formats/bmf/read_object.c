@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Objects: classes, instances, what identifies them, and all of them in a plaintext (binary-mof 3, 4). */
+/* Reads objects: classes, instances, their pseudo-properties, and all objects of a plaintext (binary-mof 3, 4). */
 #include <string.h>
 
 #include "formats/bmf/reader.h"
@@ -38,7 +38,7 @@ static enum pseudo find_pseudo(const struct bmf_property *record)
 	return pseudo;
 }
 
-/* One that is not known, or of another type: its value is read past. */
+/* An unknown one, or one of another type: its value is skipped. */
 static void read_unknown(struct bmf_reader *reader, const struct bmf_property *record)
 {
 	struct cim_value value;
@@ -196,9 +196,9 @@ struct cim_instance *bmf_read_embedded(struct bmf_reader *reader)
 	struct cim_instance *instance = NULL;
 	struct bmf_object object;
 
-	if (++reader->depth > BMF_DEEPEST_OBJECT)
+	if (++reader->depth > BMF_MAX_DEPTH)
 		bmf_damaged(reader, MOF835, reader->at, "expected objects that are nested at most %d deep",
-			    BMF_DEEPEST_OBJECT);
+			    BMF_MAX_DEPTH);
 	bmf_enter_object(reader, "an embedded object", &object);
 	if (object.kind != BMF_INSTANCE)
 		bmf_damaged(reader, MOF834, object.base - 4, "expected an instance, kind 1, found %u",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qualifiers, and the members of classes with what the compiler has added to them (binary-mof 3, 3.2, 4). */
+/* Reads qualifiers, and members of classes, without what the compiler added to them (binary-mof 3, 3.2, 4). */
 #include <string.h>
 
 #include "formats/bmf/implied.h"
@@ -15,7 +15,7 @@ static void set_flavors(struct bmf_reader *reader, size_t start, uint32_t flavor
 		bmf_unfaithful(reader, start, "MOF has no words for all of the flavors 0x%X", (unsigned)flavors);
 }
 
-/* The flavors of the qualifier record at `start`. Both the table and the qualifiers come in ascending order. */
+/* The flavors of the qualifier record at `start`. The table and the qualifiers are both in ascending order. */
 static uint32_t find_flavors(struct bmf_reader *reader, size_t start)
 {
 	const uint8_t *entry = reader->flavors + 8 * reader->next_flavor;
@@ -105,7 +105,7 @@ struct name bmf_property_name(struct bmf_reader *reader, const struct bmf_proper
 
 /* ---- what the compiler adds ---- */
 
-/* The last qualifier, if the compiler can have made it: spelled so, of that kind and with those flavors. */
+/* The last qualifier, if the compiler may have added it: it has this spelling, type and flavors. */
 static const struct cim_qualifier *own_qualifier(struct bmf_reader *reader, const struct cim_qualifiers *qualifiers,
 						 const char *spelling, enum cim_literal kind, uint8_t flavors)
 {
@@ -122,7 +122,7 @@ static bool begins_with(struct text text, const char *prefix)
 	return text.length >= strlen(prefix) && memcmp(text.bytes, prefix, strlen(prefix)) == 0;
 }
 
-/* The name inside a CIMTYPE: what stands behind "object:" or "ref:"; "object" for a lone "ref". */
+/* The name inside a CIMTYPE: the text after "object:" or "ref:"; "object" for "ref" alone. */
 static struct text type_spelling(struct text cimtype, enum cim_type_code code)
 {
 	const char *prefix = code == CIM_REFERENCE ? "ref:" : "object:";
@@ -134,7 +134,7 @@ static struct text type_spelling(struct text cimtype, enum cim_type_code code)
 	return cimtype;
 }
 
-/* Whether MOF text with this type is compiled to this code and this CIMTYPE. */
+/* Whether MOF text with this type compiles to this code and this CIMTYPE. */
 static bool is_writable(const struct cim_type *type, struct text cimtype)
 {
 	const struct cim_type_info *info = cim_type_by_name(type->spelling);

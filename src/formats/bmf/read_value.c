@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Values of binary MOF (binary-mof 3): of qualifiers and instances by literal, of class members by type. */
+/* Reads values of binary MOF (binary-mof 3): of qualifiers and instances by literal, of class members by type. */
 #include <string.h>
 
 #include "formats/bmf/reader.h"
@@ -171,5 +171,5 @@ bool bmf_same_value(const struct cim_value *a, const struct cim_value *b)
 	case CIM_LITERAL_OBJECT:
 		break;
 	}
-	return false; /* objects are not looked into; they may be the same */
+	return false; /* objects are not compared; they may be equal */
 }

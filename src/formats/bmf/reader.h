@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parts of the binary MOF reader share. Everything is taken in order from a cursor that never leaves the
- * innermost structure. The first fault is reported and sets `failed`; from then on nothing is taken, numbers are 0 and
- * texts empty, so that only loops need to look at it.
+ * The interface between the parts of the binary MOF reader. Everything is read in order from a cursor that never leaves
+ * the innermost structure. The first error is reported and sets `failed`; from then on nothing is read, numbers are 0
+ * and texts empty, so that only loops need to check it.
  */
 #ifndef MOFKIT_FORMATS_BMF_READER_H
 #define MOFKIT_FORMATS_BMF_READER_H
@@ -12,14 +12,14 @@
 #include "formats/bmf/layout.h"
 #include "model/unit.h"
 
-/* The fewest bytes that structures take: a header, and a name of no letters. */
+/* The minimum sizes of structures: a header, and an empty name. */
 enum {
 	BMF_LIST_HEADER = 8,
 	BMF_ARRAY_HEADER = 16,
 	BMF_LEAST_OBJECT = BMF_OBJECT_HEADER + 2 * BMF_LIST_HEADER,
 	BMF_LEAST_QUALIFIER = BMF_QUALIFIER_HEADER + 2,
 	BMF_LEAST_PROPERTY = BMF_PROPERTY_HEADER + 2,
-	BMF_DEEPEST_OBJECT = 64, /* of embedded objects; the parser takes the text of as many */
+	BMF_MAX_DEPTH = 64, /* of embedded objects; the parser accepts the same depth in text */
 };
 
 struct bmf_trace;
@@ -29,7 +29,7 @@ struct bmf_reader {
 	const uint8_t *bytes;  /* the plaintext */
 	size_t at;             /* where the next field is taken */
 	size_t end;            /* of the innermost structure */
-	const char *structure; /* what that is, for messages */
+	const char *structure; /* its name, for messages */
 	size_t fill;           /* zero bytes that may follow the last value: 0 or 2 */
 	bool failed;
 	bool old_form;
@@ -42,14 +42,14 @@ struct bmf_reader {
 	struct cim_unit *unit;
 	const struct cim_namespace *where; /* of the last object */
 	struct buffer scratch;
-	struct bmf_trace *trace; /* NULL, or where every field is written down */
+	struct bmf_trace *trace; /* NULL, or receives a description of every field */
 };
 
-/* Reports damage at a byte of the plaintext; the message says what was expected. Only the first is reported. */
+/* Reports damage at a byte of the plaintext, with what was expected there. Only the first is reported. */
 void bmf_damaged(struct bmf_reader *reader, enum diag_code code, size_t offset, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Reports what can be read but not be written so in MOF (MOF837). */
+/* Reports content that MOF cannot express in the same way (MOF837). */
 void bmf_unfaithful(struct bmf_reader *reader, size_t offset, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -63,55 +63,55 @@ struct bmf_frame {
 /* Enters a structure of at least `least` bytes at the cursor. */
 struct bmf_frame bmf_enter(struct bmf_reader *reader, const char *structure, size_t least);
 
-/* Leaves it: nothing but fill may be left in it. */
+/* Leaves a structure: only padding may be left in it. */
 void bmf_leave(struct bmf_reader *reader, struct bmf_frame frame);
 
-/* The same for a list: *count items, each of at least `least` bytes, follow. */
+/* Enters a list: *count items, each of at least `least` bytes, follow. */
 struct bmf_frame bmf_enter_list(struct bmf_reader *reader, const char *structure, size_t least, size_t *count);
 
-/* The same for the value that is an array. */
+/* Enters an array value. */
 struct bmf_frame bmf_enter_array(struct bmf_reader *reader, size_t least, size_t *count);
 
 /* ---- fields ---- */
 
 uint32_t bmf_take_u32(struct bmf_reader *reader, const char *what);
 
-/* A type code; what the code means is for the caller to judge. */
+/* Reads a type code, which the caller has to check. */
 uint32_t bmf_take_type(struct bmf_reader *reader);
 
 struct bmf_offset {
-	size_t field;   /* where the offset stands */
-	size_t base;    /* where it counts from: the end of the record's header */
+	size_t field;   /* the offset of the field */
+	size_t base;    /* the origin of the offset: the end of the record's header */
 	uint32_t value; /* BMF_ABSENT: the record has no such part */
 };
 
 struct bmf_offset bmf_take_offset(struct bmf_reader *reader, const char *what, size_t base);
 
-/* The part to which the offset leads must begin here, fill aside. */
+/* Checks that the part begins at the cursor, apart from padding. */
 void bmf_begin_part(struct bmf_reader *reader, struct bmf_offset offset, const char *what);
 
-/* Values, which may be followed by fill. Texts live in the unit's arena and have no NUL inside. */
+/* Read values, which may be followed by padding. Texts live in the unit's arena and contain no NUL. */
 uint64_t bmf_take_bits(struct bmf_reader *reader, size_t size, const char *what);
 bool bmf_take_boolean(struct bmf_reader *reader);
 double bmf_take_real(struct bmf_reader *reader, size_t size);
 struct text bmf_take_string(struct bmf_reader *reader, const char *what);
 
-/* A string that becomes a name; reports when MOF can't write it as one. */
+/* Reads a string that becomes a name; reports one that MOF cannot write as a name. */
 struct name bmf_take_name(struct bmf_reader *reader, const char *what);
 struct name bmf_take_alias(struct bmf_reader *reader);
 
-/* The beginning of text as a message can show it: what is no printable ASCII becomes '?'. Lives in the sink. */
+/* The beginning of a text for a message, with '?' for bytes that are not printable ASCII. Lives in the sink. */
 const char *bmf_quotable(struct bmf_reader *reader, struct text text);
 
 /* ---- values ---- */
 
-/* A value that was typed by its literal, of a qualifier or an instance (binary-mof 4). */
+/* Reads a value that has the type of its literal, of a qualifier or an instance (binary-mof 4). */
 void bmf_read_literal(struct bmf_reader *reader, uint32_t type, struct cim_value *value);
 
-/* A default value under its declared type, BMF_ALIAS added for aliases. */
+/* Reads a default value of the declared type, BMF_ALIAS added for aliases. */
 void bmf_read_default(struct bmf_reader *reader, uint32_t type, struct cim_value *value);
 
-/* Whether both say the same in the same way. */
+/* Whether two values are the same in the same notation. */
 bool bmf_same_value(const struct cim_value *a, const struct cim_value *b);
 bool bmf_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifier *b);
 
@@ -119,7 +119,7 @@ bool bmf_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifie
 
 void bmf_read_qualifiers(struct bmf_reader *reader, struct cim_qualifiers *qualifiers);
 
-/* The header and name of a property, parameter or method. */
+/* Reads the header and name of a property, parameter or method. */
 struct bmf_property {
 	struct bmf_frame frame;
 	size_t start, base; /* of the record; where its offsets count from */
@@ -130,10 +130,10 @@ struct bmf_property {
 
 void bmf_enter_property(struct bmf_reader *reader, const char *structure, struct bmf_property *record);
 
-/* __CLASS and its like have no qualifier list. */
+/* __CLASS and other pseudo-properties have no qualifier list. */
 bool bmf_is_pseudo(const struct bmf_property *record);
 
-/* The qualifier list of a record, and its end. */
+/* Reads the qualifier list of a record, and its end. */
 void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *record,
 			struct cim_qualifiers *qualifiers);
 
@@ -141,9 +141,9 @@ void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *re
 struct name bmf_property_name(struct bmf_reader *reader, const struct bmf_property *record);
 
 /*
- * A member's type code, default value and qualifiers, to the end of its record. What the compiler made itself is taken
- * out of the qualifiers: CIMTYPE, MAX, and the ID of a parameter, which then goes to *id; `id` is NULL for a property.
- * What is taken stands behind the qualifiers that are left, so that raising their count brings it back.
+ * Reads a member's type code, default value and qualifiers, to the end of its record. Qualifiers that the compiler
+ * added are removed: CIMTYPE, MAX, and the ID of a parameter, which is stored in *id; `id` is NULL for a property.
+ * Removed qualifiers are kept after the remaining ones, so that raising their count restores them.
  */
 void bmf_read_member(struct bmf_reader *reader, const struct bmf_property *record, struct cim_property *property,
 		     int64_t *id);
@@ -159,25 +159,25 @@ struct bmf_object {
 
 void bmf_enter_object(struct bmf_reader *reader, const char *structure, struct bmf_object *object);
 
-/* What closes the property list of an object (binary-mof 4). */
+/* Pseudo-properties, which end the property list of an object (binary-mof 4). */
 struct bmf_identity {
 	struct name class_name, alias, superclass;
-	struct text where; /* no bytes pointer when there is none */
+	struct text where; /* bytes is NULL if there is none */
 	uint32_t class_flags;
 };
 
-/* The value and the end of a pseudo-property. */
+/* Reads the value and the end of a pseudo-property. */
 void bmf_read_pseudo(struct bmf_reader *reader, const struct bmf_property *record, struct bmf_identity *identity);
 
-/* A class or instance at the top level: an operation of the unit. */
+/* Reads a class or instance at the top level as an operation of the unit. */
 void bmf_read_operation(struct bmf_reader *reader);
 
-/* An instance that is a value. */
+/* Reads an instance that is a value. */
 struct cim_instance *bmf_read_embedded(struct bmf_reader *reader);
 
 void bmf_read_method(struct bmf_reader *reader, struct cim_method *method);
 
-/* Everything: header, objects and flavors of reader->bytes[0..end). */
+/* Reads everything: header, objects and flavors of reader->bytes[0..end). */
 void bmf_read_objects(struct bmf_reader *reader);
 
 /* ---- annotate.c ---- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The whole of a binary MOF: header, objects, flavor table, compression (binary-mof 1, 3, 3.2). */
+/* Writes a whole binary MOF: header, objects, flavor table, compression (binary-mof 1, 3, 3.2). */
 #include "formats/bmf/bmf.h"
 
 #include "formats/bmf/ds.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Default values: a literal in the form of the declared type (mof-language 3.5; no genuine blob has one). */
+/*
+ * Writes default values: a literal encoded as the declared type (mof-language 3.5; inferred, since no sample has one
+ * that differs).
+ */
 #include <string.h>
 
 #include "formats/bmf/writer.h"
@@ -10,7 +13,7 @@ static bool is_text(const struct cim_value *value, const char *word)
 	return value->kind == CIM_LITERAL_STRING && text_same_name(value->string, text_of(word));
 }
 
-/* Rounded to the nearest integer; what no 64 bits hold becomes the nearest that they hold. */
+/* Rounded to the nearest integer; out of 64 bits, the nearest limit. */
 static uint64_t real_bits(double real)
 {
 	if (real >= 0x1p64)
@@ -22,7 +25,7 @@ static uint64_t real_bits(double real)
 
 static bool put_integer(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type_info *type)
 {
-	/* Every integer in the genuine blobs takes four bytes; only 64-bit ones need more. */
+	/* Every integer in samples takes four bytes; only 64-bit ones need more. */
 	size_t size = type->code == CIM_SINT64 || type->code == CIM_UINT64 ? 8 : 4;
 	struct cim_integer integer;
 	uint64_t bits = 0;
@@ -143,7 +146,7 @@ static void put_scalar(struct bmf_writer *writer, const struct cim_value *value,
 			    cim_literal_name(value->kind), type->keyword);
 }
 
-/* One bit of the record's type tells aliases from paths, so an array has the ones or the others. */
+/* One bit of the record's type distinguishes aliases from paths, so an array cannot mix them. */
 static void check_aliases(struct bmf_writer *writer, const struct cim_value *value)
 {
 	bool first = value->array.items[0].kind == CIM_LITERAL_ALIAS;

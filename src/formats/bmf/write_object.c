@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Classes, instances, members and methods as binary MOF (binary-mof 3, 4). */
+/* Writes classes, instances, members and methods as binary MOF (binary-mof 3, 4). */
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -48,15 +48,15 @@ static void put_member(struct bmf_writer *writer, const struct cim_property *mem
 
 /* ---- methods ---- */
 
-/* One of the two parameter objects of a method: which parameters it has, and what it says of their direction. */
+/* One of the two parameter objects of a method: its parameters, and how it expresses their direction. */
 struct half {
 	const struct cim_method *method;
 	const int64_t *ids;      /* of the parameters, in their order */
-	const char *own, *other; /* the qualifiers: "in" and "out" or the other way round */
+	const char *own, *other; /* the qualifiers: "in" and "out" or vice versa */
 	bool has_return;
 };
 
-/* A parameter with in(FALSE) and nothing else is taken as it is named (binary-mof 4: unknown). */
+/* A parameter with only in(FALSE) is treated as if it had In (binary-mof 4: unknown). */
 static bool belongs(const struct half *half, const struct cim_property *parameter)
 {
 	return cim_find_qualifier(&parameter->qualifiers, half->own) != NULL;
@@ -105,7 +105,7 @@ static void put_half(struct bmf_writer *writer, const struct half *half)
 	bmf_end_object(writer, object);
 }
 
-/* in(FALSE) and out(FALSE) were never seen. */
+/* No sample has in(FALSE) or out(FALSE). */
 static void note_false_direction(struct bmf_writer *writer, const struct cim_property *parameter)
 {
 	static const char *const directions[] = {"in", "out"};
@@ -169,7 +169,7 @@ static void put_method(struct bmf_writer *writer, const struct cim_method *metho
 
 /* ---- pseudo-properties ---- */
 
-/* What closes the property list of a top-level object, in this order (binary-mof 4). */
+/* The pseudo-properties that end the property list of a top-level object, in this order (binary-mof 4). */
 struct identity {
 	struct text class_name;
 	const struct cim_namespace *where;
@@ -249,7 +249,7 @@ void bmf_put_class(struct bmf_writer *writer, const struct cim_operation *operat
 	bmf_end_object(writer, object);
 }
 
-/* NULL, and a property that is only named, are a string without a value. */
+/* NULL, and a property without a value, are a string without a value. */
 static void put_assignment(struct bmf_writer *writer, const struct cim_property *assignment)
 {
 	bool has_value = assignment->has_value && assignment->value.kind != CIM_LITERAL_NULL;
@@ -305,7 +305,7 @@ void bmf_put_instance(struct bmf_writer *writer, const struct cim_operation *ope
 	bmf_end_object(writer, object);
 }
 
-/* Like the only objects that are values in genuine blobs, parameter objects, with the class alone named. */
+/* As parameter objects, the only objects in samples that are values: with only the class named. */
 void bmf_put_embedded(struct bmf_writer *writer, const struct cim_instance *instance)
 {
 	size_t object = bmf_begin_object(writer, BMF_INSTANCE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Records and lists of binary MOF (binary-mof 3): headers whose lengths and offsets are set when they are known. */
+/* Writes records and lists of binary MOF (binary-mof 3); lengths and offsets in headers are set when they are known. */
 #include <string.h>
 
 #include "formats/bmf/implied.h"
@@ -102,7 +102,7 @@ void bmf_put_pseudo_integer(struct bmf_writer *writer, const char *name, uint32_
 
 /* ---- qualifiers ---- */
 
-/* The header and name of a qualifier record, and its entry in the flavor table if it has any. */
+/* Writes the header and name of a qualifier record, and its entry in the flavor table if it has flavors. */
 static size_t begin_qualifier(struct bmf_writer *writer, uint32_t type, struct text name, struct span span,
 			      uint8_t flavors)
 {
@@ -144,7 +144,7 @@ void bmf_put_cimtype(struct bmf_writer *writer, const struct cim_type *type)
 	end_qualifier(writer, start);
 }
 
-/* Values that genuine blobs have no example of; NULL is read as FALSE (mof-language 2.5). */
+/* Values without an example in samples; NULL is read as FALSE (mof-language 2.5). */
 static void note_value(struct bmf_writer *writer, const struct cim_qualifier *qualifier)
 {
 	const struct cim_value *value = &qualifier->value;

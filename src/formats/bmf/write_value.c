@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Primitives, arrays and literals of binary MOF (binary-mof 3, 3.1, 4). */
+/* Writes primitives, arrays and literals of binary MOF (binary-mof 3, 3.1, 4). */
 #include <string.h>
 
 #include "formats/bmf/writer.h"
 
-enum { UNIT = 4 }; /* primitives are filled to a multiple of this */
+enum { UNIT = 4 }; /* primitives are padded to a multiple of this */
 
 static void fill(struct bmf_writer *writer, size_t size)
 {
@@ -72,7 +72,7 @@ size_t bmf_begin_array(struct bmf_writer *writer, size_t count)
 	return start;
 }
 
-/* Alignment is off for all elements but the last, and not put back to what it was (binary-mof 3.1). */
+/* Alignment is off for all elements but the last, and the outer state is not restored (binary-mof 3.1). */
 void bmf_begin_element(struct bmf_writer *writer, size_t index, size_t count)
 {
 	writer->aligned = !writer->old_form && index + 1 == count;
@@ -121,7 +121,7 @@ static uint32_t scalar_type(struct bmf_writer *writer, const struct cim_value *v
 	return CIM_STRING;
 }
 
-/* One type for all elements: as soon as one integer is large, all are strings. */
+/* All elements have one type: if one integer is too large, all become strings. */
 static uint32_t array_type(struct bmf_writer *writer, const struct cim_value *value)
 {
 	uint32_t type = CIM_STRING;
@@ -197,7 +197,7 @@ static void put_scalar(struct bmf_writer *writer, const struct cim_value *value,
 	}
 }
 
-/* The elements of an array share a type; only an integer becomes what the others are, digits or a real. */
+/* The elements of an array share a type; only an integer is converted, to digits or to a real. */
 static void check_elements(struct bmf_writer *writer, const struct cim_value *value, uint32_t type)
 {
 	for (size_t i = 0; i < value->array.count; i++) {

@@ -22,7 +22,7 @@ typedef struct _GUID {
 } GUID;
 #endif
 
-#ifndef _WINDEF_ /* the guards of the headers of Wine and MinGW */
+#ifndef _WINDEF_ /* the include guards of Wine and MinGW */
 #ifndef _NTDEF_
 typedef uint8_t BOOLEAN;
 typedef int8_t CHAR;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of MOF as names of C: no reserved words, none twice, none that a macro would replace. */
+/* Turns names of MOF into names of C: no reserved words, no duplicates, none that a macro would replace. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,7 +49,7 @@ const char *cheader_identifier(struct cheader_writer *writer, struct text text)
 	return kept;
 }
 
-/* Names of the table compare without case and C's with it: a mark before each capital letter tells them apart. */
+/* The table compares names without case, C with case: a mark before each capital letter distinguishes them. */
 static const char *key_of(struct cheader_writer *writer, const char *name)
 {
 	struct buffer key = {0};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One structure of a C header: members with their comments, ids and sizes, constants (mof-language 5.4.2, 5.4.4). */
+/* Writes one structure of a C header: members with comments, ids and sizes, constants (mof-language 5.4.2, 5.4.4). */
 #include <inttypes.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 
 /* ---- comments and constants ---- */
 
-/* A character that would hide what the line says: controls, and marks that turn the direction of text. */
+/* Characters that could hide part of the line: controls, and marks that change the direction of text. */
 static bool is_printable(uint32_t character)
 {
 	return character >= ' ' && character != 0x7F && !(character >= 0x80 && character < 0xA0) &&
@@ -15,7 +15,7 @@ static bool is_printable(uint32_t character)
 	       !(character >= 0x2066 && character <= 0x2069) && !(character >= 0xD800 && character <= 0xDFFF);
 }
 
-/* How many bytes at the end of a line are white space, or a backslash, which a trigraph may write, too. */
+/* The number of bytes at the end of a line that are white space or a backslash, which may be a trigraph. */
 static size_t dangling(struct text line)
 {
 	if (line.length == 0)
@@ -25,7 +25,7 @@ static size_t dangling(struct text line)
 	return memchr(" \t\r\\", line.bytes[line.length - 1], 4) ? 1 : 0;
 }
 
-/* A backslash at the end of a line would draw the next line into the comment. */
+/* A backslash at the end of a line would pull the next line into the comment. */
 static void put_comment_line(struct buffer *out, const char *indent, struct text line)
 {
 	for (size_t bytes; (bytes = dangling(line)) > 0;)
@@ -71,7 +71,7 @@ static const struct cim_value *find_texts(const struct cim_property *property, c
 	return qualifier && qualifier->value.kind == CIM_LITERAL_ARRAY ? &qualifier->value : NULL;
 }
 
-/* The value of the i-th constant: what ValueMap says, else i. NULL where ValueMap has no number. */
+/* The value of the i-th constant: from ValueMap, else i. NULL if ValueMap has text that is not a number. */
 static const char *constant_value(struct cheader_writer *writer, const struct cim_value *map, size_t i)
 {
 	struct cim_integer integer;
@@ -153,7 +153,7 @@ static const char *dimensions(struct cheader_writer *writer, const struct cim_me
 	return array;
 }
 
-/* What a member that varies looks like, for a comment: "ULONG Speeds[SpeedCount]". */
+/* A variable member, as a comment shows it: "ULONG Speeds[SpeedCount]". */
 static const char *variable_text(struct cheader_writer *writer, const struct cim_member *member)
 {
 	struct text count = cim_qualifier_text(&member->property->qualifiers, "wmisizeis");
@@ -186,7 +186,7 @@ static void put_id(struct cheader_writer *writer, const char *indent, const char
 			   arena_printf(&writer->arena, "%u", (unsigned)member->id));
 }
 
-/* The last member of a structure that varies: where it begins, typed so that it is aligned. */
+/* The last member of a structure, if it is variable: its start, with a type that aligns it. */
 static void put_tail(struct cheader_writer *writer, const struct cim_member *member)
 {
 	static const char *const aligned[] = {[1] = "UCHAR", [2] = "USHORT", [4] = "ULONG", [8] = "ULONGLONG"};
@@ -201,7 +201,7 @@ static void put_tail(struct cheader_writer *writer, const struct cim_member *mem
 	buffer_printf(writer->out, "    %s VariableData[1];\n", type);
 }
 
-/* Writes a member and returns the name of the macro of its size; NULL for one that varies. */
+/* Writes a member and returns the name of the macro of its size; NULL if it is variable. */
 static const char *put_member(struct cheader_writer *writer, const char *name, const struct cim_member *member)
 {
 	const char *field = cheader_field(writer, member->property->name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The whole of a C header: classes in the order in which C wants them, GUIDs, methods (mof-language 5.4.4). */
+/* Writes a C header: classes in the order that C needs, GUIDs, methods (mof-language 5.4.4). */
 #include <string.h>
 
 #include "formats/cheader/writer.h"

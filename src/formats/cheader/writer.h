@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the writer of C headers share. */
+/* The interface between the parts of the C header writer. */
 #ifndef MOFKIT_FORMATS_CHEADER_WRITER_H
 #define MOFKIT_FORMATS_CHEADER_WRITER_H
 
@@ -7,7 +7,7 @@
 #include "formats/cheader/cheader.h"
 #include "model/block.h"
 
-/* A method with the name by which the header knows it: its own, or <Class>_<Method> where that is taken. */
+/* A method with its name in the header: its own, or <Class>_<Method> if that is in use. */
 struct cheader_method {
 	const struct cim_method *method;
 	const char *name;
@@ -19,7 +19,7 @@ struct cheader_method {
 struct cheader_class {
 	const struct cim_block *block;
 	const char *name; /* HeaderName or the class's */
-	bool has_pointer; /* P<name> is free */
+	bool has_pointer; /* P<name> is not in use */
 	struct cheader_method *methods;
 };
 
@@ -30,39 +30,41 @@ struct cheader_writer {
 	struct cheader_class *classes; /* in the order of blocks.order, those that are written */
 	size_t count;
 	struct map class_of_block;         /* struct cim_block -> struct cheader_class */
-	struct names keys;                 /* C names, so written that letter case counts */
-	struct map types, fields, globals; /* keys of C names that are in use; types are globals too */
+	struct names keys;                 /* C names, encoded so that case matters */
+	struct map types, fields, globals; /* keys of C names that are in use; types are globals, too */
 	size_t changed;                    /* names that had to be made unique */
 };
 
 /* ---- names.c ---- */
 
-/* A C identifier for any text: other characters become _uXXXX, and a word that C, C++ or Windows has gets a '_'. */
+/* A C identifier for any text: other characters become _uXXXX, and a reserved word gets a '_'. */
 const char *cheader_identifier(struct cheader_writer *writer, struct text text);
 
-/* The identifier of a member or parameter: it differs from all types, or C++ would refuse it. */
+/* The identifier of a member or parameter: it differs from all types, as C++ requires. */
 const char *cheader_field(struct cheader_writer *writer, struct name name);
 
-/* Whether a global name is not in use yet. */
+/* Whether a global name is not in use. */
 bool cheader_is_free(struct cheader_writer *writer, const char *name);
 
-/* Takes a global name, or one made of it that is free. */
+/* Reserves a global name, or one derived from it that is not in use. */
 const char *cheader_claim(struct cheader_writer *writer, const char *name);
 
-/* Gives every class, method and field that is written its name. */
+/* Names every class, method and field that is written. */
 void cheader_name_all(struct cheader_writer *writer);
 void cheader_free_names(struct cheader_writer *writer);
 
 /* ---- structure.c ---- */
 
-/* Text as comment lines behind `indent`; nothing in it ends the comment or goes on in the next line. */
+/* Writes text as comment lines after `indent`; it cannot end the comment or continue on the next line. */
 void cheader_put_comment(struct cheader_writer *writer, const char *indent, struct text text);
 
-/* The structure of a layout, its ids and its size; a comment where it has none. Nothing for an empty one. */
+/*
+ * Writes the structure of a layout, its ids and its size; a comment if the layout is not fixed, nothing if it is empty.
+ */
 void cheader_put_structure(struct cheader_writer *writer, const char *name, bool has_pointer,
 			   const struct cim_layout *layout);
 
-/* The constants that DefineValues gives to the values of ValueMap, for all members. */
+/* Writes constants for DefineValues and ValueMap of all members. */
 void cheader_put_constants(struct cheader_writer *writer, const char *name, const struct cim_layout *layout);
 
 #endif

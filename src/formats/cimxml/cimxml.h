@@ -9,7 +9,7 @@
 
 /*
  * Appends a DECLARATION document of what the repository has after the units were applied, without the system classes
- * and the world before: values have the types of their properties, and references are whole paths. What the units say
+ * and the base: values have the types of their properties, and references are whole paths. What the units say
  * and CIM-XML cannot is reported, kind by kind (MOF891 and MOF892). False, with nothing appended, when a text has
  * characters that XML leaves out or a reference is no path (MOF890).
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What MOF says and CIM-XML has no form for, reported once for each kind with the first place. */
+/* What MOF says and CIM-XML has no form for, reported once for each kind with the first location. */
 #include "formats/cimxml/writer.h"
 
 enum loss {

@@ -9,7 +9,7 @@
 #include "diag/clean.h"
 #include "formats/cimxml/reader.h"
 
-/* ---- faults ---- */
+/* ---- errors ---- */
 
 void cimxml_report(struct cimxml_reader *reader, const xmlNode *node, enum diag_code code, const char *format, ...)
 {

@@ -196,7 +196,7 @@ static void check_path(struct cimxml_reader *reader, xmlNode *node, const struct
 					    (struct text){(const char *)space->bytes, space->size}, &parsed);
 	if (fault)
 		cimxml_report(reader, node, MOF895, "the namespace path %s", fault);
-	else if ((fault = cim_path_fault(path)) != NULL)
+	else if ((fault = cim_path_error(path)) != NULL)
 		cimxml_report(reader, node, MOF895, "the object path %s", fault);
 }
 
@@ -212,8 +212,8 @@ static struct text join(struct cimxml_reader *reader, xmlNode *node, const struc
 	buffer_put(&path, way->object.bytes, way->object.size);
 	if (way->object.size == 0) {
 		cimxml_report(reader, node, MOF894, "%s names no object", (const char *)node->name);
-	} else if (path.size > CIM_LONGEST_PATH) {
-		cimxml_report(reader, node, MOF895, "the object path has more than %d bytes", CIM_LONGEST_PATH);
+	} else if (path.size > CIM_MAX_PATH) {
+		cimxml_report(reader, node, MOF895, "the object path has more than %d bytes", CIM_MAX_PATH);
 	} else {
 		text = (struct text){arena_text(&reader->unit->arena, (const char *)path.bytes, path.size), path.size};
 		check_path(reader, node, &way->space, text);
@@ -235,7 +235,7 @@ struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
 
 	reader->failed = false;
 	cimxml_read_children(reader, node, rows, COUNT(rows), &way);
-	if (!reader->failed) /* a fault of a part needs no second message for the whole */
+	if (!reader->failed) /* an error of a part needs no second message for the whole */
 		path = join(reader, node, &way);
 	reader->failed |= failed_before;
 	buffer_free(&way.space);

@@ -30,7 +30,7 @@ static bool to_boolean(struct text text, struct cim_value *value)
 	return value->boolean || text_same_name(cimxml_trimmed(text), text_of("false"));
 }
 
-/* A 0 in front or a b behind changes the base in MOF, and has no place in CIM-XML (DSP0201 4.3). */
+/* A 0 in front or a b after changes the base in MOF, and has no location in CIM-XML (DSP0201 4.3). */
 static bool has_base_of_mof(struct text text, const struct cim_integer *integer)
 {
 	return !integer->is_decimal && !memchr(text.bytes, 'x', text.length) && !memchr(text.bytes, 'X', text.length);
@@ -98,8 +98,8 @@ static void read_object(struct cimxml_reader *reader, xmlNode *node, struct text
 	xmlDoc *document;
 	xmlNode *root;
 
-	if (reader->depth == CIMXML_DEEPEST) {
-		cimxml_report(reader, node, MOF898, "more than %d instances inside each other", CIMXML_DEEPEST);
+	if (reader->depth == CIMXML_MAX_DEPTH) {
+		cimxml_report(reader, node, MOF898, "more than %d instances inside each other", CIMXML_MAX_DEPTH);
 		return;
 	}
 	document = cimxml_parse(reader, node, text.bytes, text.length);
@@ -132,7 +132,7 @@ static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_ty
 struct wanted {
 	enum cim_type_code type;
 	bool embeds;
-	size_t count;             /* of values that were met */
+	size_t count;             /* of values that were found */
 	struct cim_value *values; /* room for all of them */
 };
 

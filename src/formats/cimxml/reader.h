@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the CIM-XML reader share. Faults are reported where they are met, and reading goes on behind them. */
+/* What the parts of the CIM-XML reader share. Errors are reported where they are found, and reading continues after them. */
 #ifndef MOFKIT_FORMATS_CIMXML_READER_H
 #define MOFKIT_FORMATS_CIMXML_READER_H
 
@@ -7,7 +7,7 @@
 
 #include "formats/cimxml/cimxml.h"
 
-enum { CIMXML_DEEPEST = 200 }; /* instances inside each other, as deep as brackets in MOF text */
+enum { CIMXML_MAX_DEPTH = 200 }; /* instances inside each other, as deep as brackets in MOF text */
 
 struct cimxml_reader {
 	const char *path;
@@ -40,7 +40,7 @@ bool cimxml_is(const xmlNode *node, const char *element);
 /* How many elements in `node` have a name that begins so. */
 size_t cimxml_count(const xmlNode *node, const char *prefix);
 
-/* Reports a fault: "path:line: message". */
+/* Reports an error: "path:line: message". */
 void cimxml_report(struct cimxml_reader *reader, const xmlNode *node, enum diag_code code, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
@@ -78,7 +78,7 @@ enum cim_type_code cimxml_read_type(struct cimxml_reader *reader, xmlNode *node)
 
 /*
  * The VALUE, VALUE.ARRAY, VALUE.REFERENCE or VALUE.REFARRAY in `node`, if it has one: false if not. With `embeds` a
- * text that is an element is read as the instance that it stands for.
+ * text that is an element is read as the instance that it represents.
  */
 bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
 		       struct cim_value *value);
@@ -86,7 +86,7 @@ bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_typ
 void cimxml_read_qualifiers(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifiers *qualifiers);
 
 /*
- * CIMTYPE, which WMI gives every property and which is no qualifier of MOF, says what a string stands for: *type becomes
+ * CIMTYPE, which WMI gives every property and which is no qualifier of MOF, says what a string represents: *type becomes
  * that. It is left out, and stays only where it contradicts the type.
  */
 void cimxml_apply_cimtype(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers, struct cim_type *type);

@@ -31,7 +31,7 @@ static const struct store_class *superclass_of(const struct cimxml_writer *write
 	return superclass.spelling ? store->operations->get_class(store->context, writer->space, superclass) : NULL;
 }
 
-/* Writes a class behind those of its superclasses that do not stand yet. */
+/* Writes a class after those of its superclasses that do not stand yet. */
 static void write_family(struct cimxml_writer *writer, const struct store_class *class)
 {
 	const struct store_class **line = NULL;

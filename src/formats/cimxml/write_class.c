@@ -116,7 +116,7 @@ static void write_embedding(struct cimxml_writer *writer, bool names_class)
 	xml_attribute(writer->xml, "EmbeddedObject", names_class ? "instance" : "object");
 }
 
-/* What a string of CIM-XML stands for, in the qualifier that WMI has for it: "object:Foo", "ref". */
+/* What a string of CIM-XML represents, in the qualifier that WMI has for it: "object:Foo", "ref". */
 static void write_cimtype(struct cimxml_writer *writer, const struct cim_type *type, struct span span)
 {
 	const char *word = type->code == CIM_OBJECT ? "object" : "ref";

@@ -16,7 +16,7 @@ static bool is_xml_character(uint32_t c)
 	return (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
 }
 
-/* The text with a NUL behind it, in `scratch`; empty after a report. A byte that is no text decodes as U+FFFD. */
+/* The text with a NUL after it, in `scratch`; empty after a report. A byte that is no text decodes as U+FFFD. */
 static const char *checked(struct cimxml_writer *writer, struct text text, struct span span)
 {
 	for (size_t at = 0; at < text.length;) {
@@ -105,7 +105,7 @@ struct cim_type cimxml_type_of_value(const struct cim_value *value)
 
 /* ---- values ---- */
 
-/* An alias that is left is that of an instance whose path nobody knows. */
+/* An alias that is left is that of an instance whose path nothing knows. */
 static void report_alias(struct cimxml_writer *writer, const struct cim_value *value)
 {
 	struct diagnostic *diagnostic =

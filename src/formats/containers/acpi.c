@@ -9,7 +9,7 @@ enum {
 	NAME_SIZE = 4,
 	NAME_OP = 0x08,
 	BUFFER_OP = 0x11,
-	LONGEST_PACKAGE_LENGTH = 4,
+	MAX_PACKAGE_LENGTH = 4,
 };
 
 static bool is_name(const uint8_t *bytes)
@@ -55,7 +55,7 @@ bool aml_object_name(const uint8_t *bytes, size_t offset, size_t size, char name
 	if (taken == 0)
 		return false;
 	offset -= taken;
-	for (size_t length = 1; length <= LONGEST_PACKAGE_LENGTH; length++) {
+	for (size_t length = 1; length <= MAX_PACKAGE_LENGTH; length++) {
 		size_t before = length + 1 + NAME_SIZE + 1;
 		const uint8_t *object = bytes + (offset < before ? 0 : offset - before);
 

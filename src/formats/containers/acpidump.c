@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The text that acpidump writes: for each table a line "DSDT @ 0x00000000BF7A1000", then lines of up to 16 bytes,
- * "    0000: 44 53 44 54 ...  DSDT...", with the offset in front and characters behind.
+ * "    0000: 44 53 44 54 ...  DSDT...", with the offset in front and characters after.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,23 +10,23 @@
 #include "base/memory.h"
 #include "formats/containers/search.h"
 
-enum { BYTES_PER_LINE = 16, LONGEST_NAME = 8 };
+enum { BYTES_PER_LINE = 16, MAX_NAME = 8 };
 
 /* The table whose lines are being read. */
 struct table {
-	char name[LONGEST_NAME + 1]; /* empty before the first one */
+	char name[MAX_NAME + 1]; /* empty before the first one */
 	struct buffer bytes;
 	size_t *lines; /* where each line of bytes begins in the file */
 	size_t line_count, line_capacity;
 };
 
 /* Whether a table begins with this line. */
-static bool read_heading(struct text line, char name[LONGEST_NAME + 1])
+static bool read_heading(struct text line, char name[MAX_NAME + 1])
 {
 	const char *at = memmem(line.bytes, line.length, " @ 0x", 5);
 	size_t length = at ? (size_t)(at - line.bytes) : 0;
 
-	if (length == 0 || length > LONGEST_NAME)
+	if (length == 0 || length > MAX_NAME)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		if (line.bytes[i] <= ' ' || line.bytes[i] > '~')
@@ -55,7 +55,7 @@ static bool read_offset(struct text *line, size_t *offset)
 	return true;
 }
 
-/* " 44 53 44": each byte behind one blank; two blanks end them. */
+/* " 44 53 44": each byte after one blank; two blanks end them. */
 static size_t read_bytes(struct text line, uint8_t bytes[BYTES_PER_LINE])
 {
 	size_t count = 0;
@@ -90,7 +90,7 @@ static void end_table(struct search *search, struct table *table)
 static void read_line(struct search *search, struct table *table, size_t start, struct text line)
 {
 	uint8_t bytes[BYTES_PER_LINE];
-	char name[LONGEST_NAME + 1];
+	char name[MAX_NAME + 1];
 	size_t offset;
 
 	if (read_heading(line, name)) {

@@ -10,14 +10,14 @@
 #include "base/memory.h"
 #include "formats/containers/search.h"
 
-enum { BYTES_PER_LINE = 16, LONGEST_NAME = 64 };
+enum { BYTES_PER_LINE = 16, MAX_NAME = 64 };
 
 /* The text from `at` on, and the bytes of the list that is being read. */
 struct lists {
 	struct search *search;
 	const char *text;
 	size_t at, size;
-	char name[LONGEST_NAME + 1]; /* of the object or array that comes */
+	char name[MAX_NAME + 1]; /* of the object or array that comes */
 	struct buffer bytes;
 	size_t *places; /* where every 16th of them begins in the file */
 	size_t place_count, place_capacity;
@@ -38,8 +38,8 @@ static bool is_blank(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == ',';
 }
 
-/* Goes behind the next `end`, or to the end of the text. */
-static void skip_behind(struct lists *lists, const char *end)
+/* Goes after the next `end`, or to the end of the text. */
+static void skip_past(struct lists *lists, const char *end)
 {
 	const char *rest = lists->text + lists->at;
 	const char *found = memmem(rest, lists->size - lists->at, end, strlen(end));
@@ -55,7 +55,7 @@ static void skip_blanks(struct lists *lists)
 			lists->at++;
 		} else if (peek(lists, 0) == '/' && (peek(lists, 1) == '*' || peek(lists, 1) == '/')) {
 			lists->at += 2;
-			skip_behind(lists, lists->text[lists->at - 1] == '*' ? "*/" : "\n");
+			skip_past(lists, lists->text[lists->at - 1] == '*' ? "*/" : "\n");
 		} else {
 			return;
 		}
@@ -118,7 +118,7 @@ static void search_list(struct lists *lists)
 	search_stretch(lists->search, &stretch);
 }
 
-/* What stands behind a brace: bytes up to the closing one, or something else, where the search goes on. */
+/* What stands after a brace: bytes up to the closing one, or something else, where the search continues. */
 static void read_list(struct lists *lists)
 {
 	lists->bytes.size = lists->place_count = 0;
@@ -143,7 +143,7 @@ static void read_list(struct lists *lists)
 
 static void set_name(struct lists *lists, struct text name)
 {
-	size_t length = name.length < LONGEST_NAME ? name.length : LONGEST_NAME;
+	size_t length = name.length < MAX_NAME ? name.length : MAX_NAME;
 
 	memcpy(lists->name, name.bytes, length);
 	lists->name[length] = 0;

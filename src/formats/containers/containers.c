@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The search itself: headers among other bytes, and proof that a binary MOF stands behind them. */
+/* The search itself: headers among other bytes, and proof that a binary MOF stands after them. */
 #include "formats/containers/containers.h"
 
 #include <stdlib.h>
@@ -38,7 +38,7 @@ static void report(struct search *search, const struct stretch *stretch, size_t 
 		    search->path, file_offset(stretch, at), fault);
 }
 
-/* Expands what stands behind a header; a file full of false ones must not cost more than reading it a few times. */
+/* Expands what stands after a header; a file full of false ones must not cost more than reading it a few times. */
 static bool is_whole(struct search *search, const struct stretch *stretch, size_t at)
 {
 	const struct container_blobs *blobs = search->blobs;
@@ -50,7 +50,7 @@ static bool is_whole(struct search *search, const struct stretch *stretch, size_
 		report(search, stretch, at, "bytes behind it are missing");
 		return false;
 	}
-	if (get_u32le(header + 12) > (blobs->largest_plain ? blobs->largest_plain : BMF_LARGEST_PLAIN)) {
+	if (get_u32le(header + 12) > (blobs->max_plain ? blobs->max_plain : BMF_MAX_PLAIN)) {
 		report(search, stretch, at, "it promises more bytes than --max-expanded allows");
 		return false;
 	}

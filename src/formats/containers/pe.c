@@ -19,8 +19,8 @@ enum {
 	DIRECTORY_HEADER = 16,
 	DIRECTORY_ENTRY = 8,
 	LEVELS = 3,
-	MOST_RESOURCES = 4096,
-	LONGEST_NAME = 255,
+	MAX_RESOURCES = 4096,
+	MAX_NAME = 255,
 };
 
 #define IS_DIRECTORY 0x80000000u /* in an entry's offset; in its name: a string, no number */
@@ -42,7 +42,7 @@ static bool has(const struct pe *pe, size_t offset, size_t size)
 	return offset <= pe->size && size <= pe->size - offset;
 }
 
-/* The place in the file of an address in memory, if all `size` bytes are in one section. */
+/* The location in the file of an address in memory, if all `size` bytes are in one section. */
 static bool find_address(const struct pe *pe, uint32_t address, size_t size, size_t *offset)
 {
 	for (size_t i = 0; i < pe->section_count; i++) {
@@ -88,7 +88,7 @@ static bool read_headers(struct pe *pe)
 	return true;
 }
 
-/* Appends an entry's name: a string of UTF-16 units behind their number, or a number. */
+/* Appends an entry's name: a string of UTF-16 units after their number, or a number. */
 static void put_name(struct pe *pe, uint32_t name)
 {
 	size_t offset = pe->base + (name & ~IS_DIRECTORY);
@@ -101,7 +101,7 @@ static void put_name(struct pe *pe, uint32_t name)
 	if (offset > pe->end || pe->end - offset < 2)
 		return;
 	length = get_u16le(pe->bytes + offset);
-	for (size_t i = 0; i < length && i < LONGEST_NAME && pe->end - offset - 2 >= 2 * (i + 1); i++) {
+	for (size_t i = 0; i < length && i < MAX_NAME && pe->end - offset - 2 >= 2 * (i + 1); i++) {
 		uint16_t unit = get_u16le(pe->bytes + offset + 2 + 2 * i);
 
 		buffer_put_byte(&pe->name, unit > ' ' && unit < 0x7F ? (uint8_t)unit : '?');
@@ -112,7 +112,7 @@ static void add_leaf(struct pe *pe, size_t offset)
 {
 	size_t size, place;
 
-	if (offset > pe->end || pe->end - offset < 16 || pe->count == MOST_RESOURCES)
+	if (offset > pe->end || pe->end - offset < 16 || pe->count == MAX_RESOURCES)
 		return;
 	size = get_u32le(pe->bytes + offset + 4);
 	if (!find_address(pe, get_u32le(pe->bytes + offset), size, &place))
@@ -133,7 +133,7 @@ static void read_directory(struct pe *pe, size_t offset, int level)
 		return;
 	count = (size_t)get_u16le(pe->bytes + offset + 12) + get_u16le(pe->bytes + offset + 14);
 	offset += DIRECTORY_HEADER;
-	for (size_t i = 0; i < count && pe->end - offset >= DIRECTORY_ENTRY && pe->visited < 4 * MOST_RESOURCES; i++) {
+	for (size_t i = 0; i < count && pe->end - offset >= DIRECTORY_ENTRY && pe->visited < 4 * MAX_RESOURCES; i++) {
 		uint32_t name = get_u32le(pe->bytes + offset), target = get_u32le(pe->bytes + offset + 4);
 		size_t length = pe->name.size;
 
@@ -166,7 +166,7 @@ void search_resources(struct search *search)
 
 	if (!read_headers(&pe))
 		return;
-	pe.resources = arena_alloc(arena, MOST_RESOURCES * sizeof *pe.resources);
+	pe.resources = arena_alloc(arena, MAX_RESOURCES * sizeof *pe.resources);
 	read_directory(&pe, pe.base, 1);
 	qsort(pe.resources, pe.count, sizeof *pe.resources, compare);
 	search->resources = pe.resources;

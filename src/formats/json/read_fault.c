@@ -4,7 +4,7 @@
 
 #include "formats/json/reader.h"
 
-enum { LONGEST_SHOWN = 100 }; /* bytes of the input in a message */
+enum { MAX_SHOWN = 100 }; /* bytes of the input in a message */
 
 static bool is_control(uint32_t code_point)
 {
@@ -20,7 +20,7 @@ const char *json_shown(struct json_reader *reader, struct text text)
 		uint32_t code_point;
 		size_t size = wtf8_decode(text.bytes + at, text.length - at, &code_point);
 
-		if (at + size > LONGEST_SHOWN) {
+		if (at + size > MAX_SHOWN) {
 			buffer_put_text(out, "...");
 			break;
 		}

@@ -303,8 +303,8 @@ bool json_get_instance(struct json_reader *reader, const struct json_node *node,
 	bool good;
 
 	(void)field;
-	if (reader->depth == JSON_DEEPEST) {
-		json_report(reader, node, MOF847, "more than %d instances are inside each other", JSON_DEEPEST);
+	if (reader->depth == JSON_MAX_DEPTH) {
+		json_report(reader, node, MOF847, "more than %d instances are inside each other", JSON_MAX_DEPTH);
 		return false;
 	}
 	*instance = arena_alloc(&reader->unit->arena, sizeof **instance);

@@ -7,7 +7,7 @@
 #include "diag/diag.h"
 #include "formats/json/form.h"
 
-enum { JSON_DEEPEST = 200 }; /* instances inside each other, as deep as brackets in MOF text */
+enum { JSON_MAX_DEPTH = 200 }; /* instances inside each other, as deep as brackets in MOF text */
 
 struct json_reader {
 	const char *path;

@@ -4,7 +4,7 @@
 
 /* ---- members ---- */
 
-/* What all members are made of: qualifiers, and a declaration that may fit behind them. */
+/* What all members are made of: qualifiers, and a declaration that may fit after them. */
 struct part {
 	const struct cim_qualifiers *qualifiers;
 	void (*put)(struct pen *pen, const void *item);

@@ -33,7 +33,7 @@ static char escape_letter(uint32_t character)
 	return 0;
 }
 
-/* Always four digits, so that a digit behind them is none of them. */
+/* Always four digits, so that a digit after them is none of them. */
 static void print_units(struct pen *pen, uint32_t character)
 {
 	if (character < 0x10000)

@@ -25,7 +25,7 @@ void pen_printf(struct pen *pen, const char *format, ...) __attribute__((format(
 void pen_break(struct pen *pen);
 void pen_blank_line(struct pen *pen);
 
-/* Whether what `put` draws of the item, and `behind` more columns, fit on the line. */
+/* Whether what `put` draws of the item, and `after` more columns, fit on the line. */
 bool pen_fits(const struct pen *pen, void (*put)(struct pen *pen, const void *item), const void *item, size_t behind);
 
 /* ---- value.c ---- */
@@ -33,17 +33,17 @@ bool pen_fits(const struct pen *pen, void (*put)(struct pen *pen, const void *it
 void print_string(struct pen *pen, struct text text);
 void print_type(struct pen *pen, const struct cim_type *type);
 
-/* A value behind '=': arrays with blanks inside their braces, or broken over lines. */
+/* A value after '=': arrays with blanks inside their braces, or broken over lines. */
 void print_value(struct pen *pen, const struct cim_value *value);
 
-/* A value behind the name of a qualifier, parentheses or braces included. */
+/* A value after the name of a qualifier, parentheses or braces included. */
 void print_qualifier_value(struct pen *pen, const struct cim_value *value);
 
 /* ---- object.c ---- */
 
 void print_class(struct pen *pen, const struct cim_class *class);
 
-/* Without the ';' behind it. */
+/* Without the ';' after it. */
 void print_instance(struct pen *pen, const struct cim_instance *instance);
 
 /* ---- qualifier.c ---- */
