@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 
-enum { FIRST_CHUNK = 4096, GROWTH = 8, LARGEST_CHUNK = 4 << 20 };
+enum { FIRST_CHUNK = 4096, GROWTH = 8, MAX_CHUNK = 4 << 20 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
@@ -30,8 +30,8 @@ static size_t next_chunk_size(const struct arena *arena, size_t wanted)
 {
 	size_t size = arena->chunks ? (arena->chunks->size + sizeof *arena->chunks) * GROWTH : FIRST_CHUNK;
 
-	if (size > LARGEST_CHUNK)
-		size = LARGEST_CHUNK;
+	if (size > MAX_CHUNK)
+		size = MAX_CHUNK;
 	return size > wanted + sizeof *arena->chunks ? size : wanted + sizeof *arena->chunks;
 }
 

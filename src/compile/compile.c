@@ -67,7 +67,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 {
 	struct compiled_file *file = new_file(compilation, source_new(input->path, NULL, 0, NULL));
 
-	file->unit.largest_plain = compilation->options.largest_plain;
+	file->unit.max_plain = compilation->options.max_plain;
 	file->is_broken = !input->format->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
 					       &compilation->sink, &file->unit);
 	compilation->sink.subject = input->path;
@@ -77,7 +77,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 }
 
 /* Errors that leave the unit incomplete; a missing include is recorded as a remark instead. */
-static size_t count_faults(const struct diag_sink *sink)
+static size_t count_errors(const struct diag_sink *sink)
 {
 	return sink->by_severity[SEVERITY_ERROR] - sink->by_code[MOF009];
 }
@@ -125,13 +125,13 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	const struct compile_options *options = &compilation->options;
 	struct compiled_file *file = new_file(compilation, input->source);
 	struct cim_dialect_checker dialect = {&compilation->sink, &compilation->declared};
-	size_t errors = count_faults(&compilation->sink);
+	size_t errors = count_errors(&compilation->sink);
 
 	diag_take_over(&compilation->sink, &input->sink);
 	file->tree = input->tree;
 	if (!options->syntax_only)
 		lower_file(compilation, file);
-	file->is_broken = count_faults(&compilation->sink) > errors;
+	file->is_broken = count_errors(&compilation->sink) > errors;
 	if (!options->keep_trees)
 		tree_free(&file->tree);
 	cim_check_unit(&file->unit, &compilation->sink);
@@ -211,7 +211,7 @@ const struct cim_unit **compilation_units(const struct compilation *compilation)
 	return units;
 }
 
-const char *compile_namespace_fault(const char *path)
+const char *compile_namespace_error(const char *path)
 {
 	struct cim_namespace_path parsed;
 	struct arena arena = {0};

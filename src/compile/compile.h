@@ -23,7 +23,7 @@ struct compile_options {
 	bool has_instance_flags;
 	bool keep_includes;        /* do not follow includes; they stay remarks of the unit */
 	const struct format *from; /* the format of the files; NULL: detected for each by first bytes and suffix */
-	size_t largest_plain;      /* limit for the decompressed size of a binary MOF; 0: BMF_MAX_PLAIN */
+	size_t max_plain;          /* limit for the decompressed size of a binary MOF; 0: BMF_MAX_PLAIN */
 	/* Reads files instead of the file system, as mof.h describes; files are then parsed one by one. May be NULL. */
 	const char *(*read)(void *context, const char *path, void **bytes, size_t *size);
 	void *read_context;
@@ -103,6 +103,6 @@ void compilation_apply(struct compilation *compilation);
 const struct cim_unit **compilation_units(const struct compilation *compilation);
 
 /* Checks a path of a local namespace: returns NULL, or the error, worded to follow "the namespace path ". */
-const char *compile_namespace_fault(const char *path);
+const char *compile_namespace_error(const char *path);
 
 #endif

@@ -13,7 +13,7 @@
 #include "syntax/parse.h"
 
 /* A schema of DMTF has 3,800 includes, two levels deep. */
-enum { DEEPEST = 64, MOST_INCLUDES = 20000 };
+enum { MAX_DEPTH = 64, MAX_INCLUDES = 20000 };
 
 static bool is_absolute(struct text path)
 {
@@ -188,7 +188,7 @@ static bool is_too_deep(const struct source *source)
 
 	for (; source->includer; source = source->includer)
 		depth++;
-	return depth >= DEEPEST;
+	return depth >= MAX_DEPTH;
 }
 
 /* Whether the file may be included here; reports the reason if not. */

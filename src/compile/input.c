@@ -11,7 +11,7 @@
 #include "syntax/parse.h"
 
 /* so many files are parsed before their trees are lowered, in order, and freed */
-enum { BATCH = 64, MOST_JOBS = 64 };
+enum { BATCH = 64, MAX_JOBS = 64 };
 
 /* Whether a file cannot be text: it begins with a control character and is not UTF-16. */
 static bool looks_binary(const struct source *source)
@@ -134,8 +134,8 @@ static void *work(void *context)
 /* Starts as many threads as the system allows; this one works as well. */
 static void parse_all(struct batch *batch)
 {
-	size_t jobs = batch->options->jobs < MOST_JOBS ? batch->options->jobs : MOST_JOBS, started = 0;
-	pthread_t threads[MOST_JOBS];
+	size_t jobs = batch->options->jobs < MAX_JOBS ? batch->options->jobs : MAX_JOBS, started = 0;
+	pthread_t threads[MAX_JOBS];
 
 	if (batch->options->read)
 		jobs = 1;

@@ -8,7 +8,7 @@
 #include "compile/lower.h"
 #include "model/namespace.h"
 
-enum { LONGEST_NAMESPACE = 4096 };
+enum { MAX_NAMESPACE = 4096 };
 
 /* The arguments of one pragma, lowered. */
 struct pragma {
@@ -29,7 +29,7 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 {
 	struct lowering *lowering = pragma->lowering;
 
-	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= LONGEST_NAMESPACE)
+	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= MAX_NAMESPACE)
 		return false;
 	diag_report(lowering->sink, MOF519, span,
 		    "namespace path is longer than %d characters with the namespaces before it", LONGEST_NAMESPACE);

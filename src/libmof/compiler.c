@@ -56,7 +56,7 @@ void mof_free(struct mof_compiler *compiler)
 static bool set_namespace(struct mof_compiler *compiler, const char *value)
 {
 	compiler->options.start_namespace = value;
-	return compile_namespace_fault(value) == NULL;
+	return compile_namespace_error(value) == NULL;
 }
 
 static bool set_code_page(struct mof_compiler *compiler, const char *value)

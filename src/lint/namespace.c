@@ -129,7 +129,7 @@ struct span lint_sddl_span(const struct lint_target *target, struct sd_span at)
 {
 	if (target->statement->sddl.bytes == NULL)
 		return target->statement->span;
-	return literal_place(target->statement->span, target->statement->sddl, at.begin, at.end);
+	return literal_locate(target->statement->span, target->statement->sddl, at.begin, at.end);
 }
 
 struct span lint_ace_span(const struct lint_target *target)

@@ -34,8 +34,8 @@ static bool find_unread(const struct lint_target *target, struct unread *unread)
 static struct diagnostic *report_unread(struct lint *lint, const struct unread *unread, enum diag_code code)
 {
 	const struct sddl_error *error = unread->error;
-	struct span span = unread->sddl.bytes ? literal_place(unread->span, unread->sddl, error->offset,
-							      error->offset + error->length)
+	struct span span = unread->sddl.bytes ? literal_locate(unread->span, unread->sddl, error->offset,
+							       error->offset + error->length)
 					      : unread->span;
 	struct diagnostic *diagnostic = diag_report(lint->sink, code, span, "at %s %zu of the descriptor: %s",
 						    unread->sddl.bytes ? "character" : "byte",

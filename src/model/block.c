@@ -60,7 +60,7 @@ static enum cim_layout_kind size_embedded(struct cim_blocks *blocks, struct cim_
 		member->is_recursive = true;
 		return CIM_LAYOUT_UNKNOWN;
 	}
-	if (block->state == CIM_BLOCK_NEW && depth >= CIM_BLOCK_DEPTH)
+	if (block->state == CIM_BLOCK_NEW && depth >= CIM_MAX_BLOCK_DEPTH)
 		return CIM_LAYOUT_TOO_LARGE;
 	finish_block(blocks, block, depth + 1);
 	member->is_variable = block->layout.kind == CIM_LAYOUT_TAIL || block->layout.kind == CIM_LAYOUT_LOOSE;
@@ -78,7 +78,7 @@ static enum cim_layout_kind size_string(struct cim_member *member)
 
 	member->alignment = 2;
 	if (cim_qualifier_number(&member->property->qualifiers, "maxlen", &characters) && characters > 0 &&
-	    characters <= CIM_LONGEST_STRING)
+	    characters <= CIM_MAX_STRING)
 		member->characters = characters;
 	member->is_variable = member->characters == 0;
 	member->size = 2 + 2 * (uint64_t)member->characters;

@@ -16,10 +16,10 @@ enum cim_layout_kind {
 	CIM_LAYOUT_TAIL,      /* only the last member varies in length */
 	CIM_LAYOUT_LOOSE,     /* members follow one that varies */
 	CIM_LAYOUT_UNKNOWN,   /* a member's type has no known layout */
-	CIM_LAYOUT_TOO_LARGE, /* 2 GB or more, or classes nested beyond MAX_BLOCK_DEPTH */
+	CIM_LAYOUT_TOO_LARGE, /* 2 GB or more, or classes nested beyond CIM_MAX_BLOCK_DEPTH */
 };
 
-enum { CIM_BLOCK_DEPTH = 64, CIM_BASE_DEPTH = 8, CIM_LONGEST_STRING = 0x7FFF };
+enum { CIM_MAX_BLOCK_DEPTH = 64, CIM_BASE_DEPTH = 8, CIM_MAX_STRING = 0x7FFF };
 
 struct cim_member {
 	const struct cim_property *property;

@@ -30,7 +30,7 @@ struct cim_checker {
 	struct arena arena;              /* owns these facts */
 	unsigned searched;               /* names for which a similar one was searched */
 	bool in_by_default;              /* In is TRUE by declaration, as in DMTF's schema */
-	bool types_alone;                /* checks that need no declared type ran before and are not repeated */
+	bool types_only;                 /* checks that need no declared type ran before and are not repeated */
 	const struct cim_method *method; /* whose parameters are compared */
 	struct cim_half *halves;         /* of its parameters; NULL until one is listed twice */
 };

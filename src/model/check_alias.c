@@ -8,7 +8,7 @@
 #include "model/check.h"
 
 /* bounds the search for "did you mean", which only helps with few typos */
-enum { MOST_COMPARED = 1000, MOST_GUESSES = 100 };
+enum { MAX_COMPARED = 1000, MAX_GUESSES = 100 };
 
 /* The object that `as $Name` names. */
 struct target {

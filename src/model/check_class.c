@@ -6,12 +6,12 @@
 #include "base/memory.h"
 #include "model/check.h"
 
-enum { LONGEST_NAME = 255, MOST_PROPERTIES = 1024 };
+enum { MAX_NAME = 255, MAX_PROPERTIES = 1024 };
 
 static void check_length(struct name name, struct span span, enum diag_code code, struct cim_checker *checker)
 {
 	struct text text = text_of(name.spelling);
-	size_t length = text.length > LONGEST_NAME ? text_code_points(text) : text.length;
+	size_t length = text.length > MAX_NAME ? text_code_points(text) : text.length;
 
 	if (length > LONGEST_NAME)
 		diag_report(checker->sink, code, span, "name has %zu characters; the limit is %d", length,

@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "model/check.h"
 
-enum { LONGEST_NAME = 255, SHORT_NAME = 4, MOST_SEARCHED = 1000 };
+enum { MAX_NAME = 255, SHORT_NAME = 4, MAX_SEARCHED = 1000 };
 
 /* The types of qualifiers.def. */
 enum wanted { ANY, BOOLEAN, STRING, STRINGS, TEXTS, INTEGER };
@@ -56,7 +56,7 @@ static const char *find_similar(struct name name, struct cim_checker *checker)
 	struct text text = text_of(name.folded);
 	struct nearest nearest = nearest_start(text);
 
-	if (checker->searched == MOST_SEARCHED)
+	if (checker->searched == MAX_SEARCHED)
 		return NULL;
 	checker->searched++;
 	for (size_t i = 0; i < KNOWN; i++)
@@ -99,7 +99,7 @@ static struct qualifier_facts *facts_of(struct name name, struct cim_checker *ch
 	facts->is_key = name_is(name, "key");
 	facts->is_cimtype = name_is(name, "cimtype");
 	facts->is_reserved = cim_name_is_reserved(name);
-	facts->is_too_long = strlen(name.folded) > LONGEST_NAME;
+	facts->is_too_long = strlen(name.folded) > MAX_NAME;
 	if (facts->known == NULL && !facts->is_too_long)
 		facts->similar = find_similar(name, checker);
 	map_put(&checker->qualifiers, name.folded, facts);

@@ -35,7 +35,7 @@ void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim
  */
 static void check_deleted_path(const struct cim_operation *operation, struct cim_checker *checker)
 {
-	const char *fault = cim_path_fault(operation->deleted.path);
+	const char *fault = cim_path_error(operation->deleted.path);
 	struct diagnostic *diagnostic;
 
 	if (fault == NULL)

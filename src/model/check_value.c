@@ -139,7 +139,7 @@ static void boolean_text(const struct check *check)
 static void datetime_text(const struct check *check)
 {
 	bool malformed;
-	const char *fault = cim_datetime_fault(check->value->string, check->is_dmtf, &malformed);
+	const char *fault = cim_datetime_error(check->value->string, check->is_dmtf, &malformed);
 
 	if (fault)
 		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span,
@@ -148,7 +148,7 @@ static void datetime_text(const struct check *check)
 
 static void path_text(const struct check *check)
 {
-	const char *fault = cim_path_fault(check->value->string);
+	const char *fault = cim_path_error(check->value->string);
 
 	if (fault)
 		diag_report(check->sink, MOF658, check->value->span, "invalid object path for '%s': it %s",
@@ -217,7 +217,7 @@ static void check_scalar(const struct cim_value *value, const struct cim_type *t
 	if (embeds && value->kind == CIM_LITERAL_ALIAS && checker->unit && checker->unit->dialect == CIM_DSC)
 		return;
 	(check.is_dmtf ? dmtf_checks : wmi_checks)[value->kind][check.type->kind](&check);
-	if (value->kind == CIM_LITERAL_OBJECT && !checker->types_alone)
+	if (value->kind == CIM_LITERAL_OBJECT && !checker->types_only)
 		cim_check_instance(value->object, checker);
 }
 
@@ -235,7 +235,7 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
-		if (element->kind == CIM_LITERAL_NULL && !checker->types_alone && !is_dmtf(checker))
+		if (element->kind == CIM_LITERAL_NULL && !checker->types_only && !is_dmtf(checker))
 			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
 		else if (is_real_for_integer(element, type))
 			reals++;

@@ -82,7 +82,7 @@ static bool is_microseconds(const char *text, bool is_dmtf)
 	return is_digits(text, 6) || is_asterisks(text, 6) || (is_dmtf && is_digits_then_asterisks(text, 6));
 }
 
-static const char *timestamp_fault(const char *text, bool is_dmtf, bool *malformed)
+static const char *timestamp_error(const char *text, bool is_dmtf, bool *malformed)
 {
 	const char *fault = NULL;
 
@@ -119,7 +119,7 @@ static bool is_interval(const char *text, bool is_dmtf)
 	return is_digits(text + POINT + 1, 6) || (is_dmtf && is_digits_then_asterisks(text + POINT + 1, 6));
 }
 
-static const char *interval_fault(const char *text, bool is_dmtf, bool *malformed)
+static const char *interval_error(const char *text, bool is_dmtf, bool *malformed)
 {
 	if (memcmp(text + SIGN, ":000", 4) != 0)
 		return "is an interval but does not end with ':000'";
@@ -133,7 +133,7 @@ static const char *interval_fault(const char *text, bool is_dmtf, bool *malforme
 	return NULL;
 }
 
-const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed)
+const char *cim_datetime_error(struct text text, bool is_dmtf, bool *malformed)
 {
 	*malformed = true;
 	if (text.length != LENGTH)
@@ -141,8 +141,8 @@ const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed)
 	if (text.bytes[POINT] != '.')
 		return "has no '.' after its first 14 characters";
 	if (text.bytes[SIGN] == ':')
-		return interval_fault(text.bytes, is_dmtf, malformed);
+		return interval_error(text.bytes, is_dmtf, malformed);
 	if (text.bytes[SIGN] == '+' || text.bytes[SIGN] == '-')
-		return timestamp_fault(text.bytes, is_dmtf, malformed);
+		return timestamp_error(text.bytes, is_dmtf, malformed);
 	return "has neither '+', '-' nor ':' before its last three characters";
 }

@@ -10,6 +10,6 @@
  * a right form that no calendar has, which it need not notice. The message is static and completes
  * "the datetime ...". DMTF also allows asterisks for single digits of the microseconds and in intervals.
  */
-const char *cim_datetime_fault(struct text text, bool is_dmtf, bool *malformed);
+const char *cim_datetime_error(struct text text, bool is_dmtf, bool *malformed);
 
 #endif

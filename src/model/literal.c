@@ -41,9 +41,9 @@ static bool is_low(uint32_t c)
 }
 
 /* As wtf8_append does with a code unit: a low surrogate turns the three bytes before it into four. */
-static size_t size_of_unit(uint16_t unit, bool behind_surrogate)
+static size_t size_of_unit(uint16_t unit, bool after_surrogate)
 {
-	if (is_low(unit) && behind_surrogate)
+	if (is_low(unit) && after_surrogate)
 		return 1;
 	return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
 }
@@ -96,12 +96,12 @@ static void take_piece(struct literal_walk *walk)
 
 	step = *rest == '\\' ? cim_escape_decode(rest, length, &unit) : 0;
 	if (step > 0) {
-		size = size_of_unit(unit, walk->behind_surrogate);
+		size = size_of_unit(unit, walk->after_surrogate);
 		character = unit;
 	} else {
 		step = size = wtf8_decode(rest, length, &character);
 	}
-	walk->behind_surrogate = is_high(character);
+	walk->after_surrogate = is_high(character);
 	walk->at += (uint32_t)step;
 	walk->decoded += size;
 }
@@ -110,7 +110,7 @@ static void rewind_walk(struct literal_walk *walk)
 {
 	walk->at = walk->literal.begin;
 	walk->decoded = 0;
-	walk->is_open = walk->behind_surrogate = false;
+	walk->is_open = walk->after_surrogate = false;
 }
 
 void literal_walk_start(struct literal_walk *walk, struct span literal, struct text decoded)
@@ -161,7 +161,7 @@ struct span literal_walk_to(struct literal_walk *walk, size_t begin, size_t end)
 	return place;
 }
 
-struct span literal_place(struct span literal, struct text decoded, size_t begin, size_t end)
+struct span literal_locate(struct span literal, struct text decoded, size_t begin, size_t end)
 {
 	struct literal_walk walk;
 

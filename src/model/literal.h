@@ -17,13 +17,13 @@ size_t cim_escape_decode(const char *text, size_t length, uint16_t *unit);
  * in ascending order cost one pass through the literal in total; it restarts where it must.
  */
 struct literal_walk {
-	struct span literal;            /* from the first quotation mark to the last */
-	size_t length;                  /* of the decoded text */
-	bool is_exact;                  /* false: every location is the whole literal */
-	bool is_plain;                  /* one literal without escapes: locations need no walk */
-	uint32_t at;                    /* the next piece, an offset in the source */
-	size_t decoded;                 /* bytes of the decoded text before it */
-	bool is_open, behind_surrogate; /* inside of quotation marks; after a high surrogate */
+	struct span literal;           /* from the first quotation mark to the last */
+	size_t length;                 /* of the decoded text */
+	bool is_exact;                 /* false: every location is the whole literal */
+	bool is_plain;                 /* one literal without escapes: locations need no walk */
+	uint32_t at;                   /* the next piece, an offset in the source */
+	size_t decoded;                /* bytes of the decoded text before it */
+	bool is_open, after_surrogate; /* inside of quotation marks; after a high surrogate */
 };
 
 /*
@@ -38,6 +38,6 @@ void literal_walk_start(struct literal_walk *walk, struct span literal, struct t
 struct span literal_walk_to(struct literal_walk *walk, size_t begin, size_t end);
 
 /* Returns the span of a single range, without a walk of the caller's. */
-struct span literal_place(struct span literal, struct text decoded, size_t begin, size_t end);
+struct span literal_locate(struct span literal, struct text decoded, size_t begin, size_t end);
 
 #endif

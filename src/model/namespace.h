@@ -18,7 +18,7 @@ struct cim_namespace_path {
 
 /*
  * Reads a path in any of the documented forms: \\.\root\x, //./root/x, root\x, x. Returns NULL, or what is
- * wrong with it as text that follow "the namespace path ". Texts live in the arena.
+ * wrong with it as text that follows "the namespace path ". Texts live in the arena.
  */
 const char *cim_namespace_parse(struct arena *arena, struct text written, struct cim_namespace_path *path);
 

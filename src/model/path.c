@@ -161,7 +161,7 @@ static const char *take_path(struct reader *reader)
 	return reader->at == reader->end ? NULL : "has extra characters at its end";
 }
 
-const char *cim_path_fault(struct text path)
+const char *cim_path_error(struct text path)
 {
 	struct reader reader = {.at = path.bytes, .end = path.bytes + path.length};
 

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-enum { CIM_LONGEST_PATH = 4096 }; /* bytes of a path that is made from an alias or from elements */
+enum { CIM_MAX_PATH = 4096 }; /* bytes of a path that is made from an alias or from elements */
 
 struct cim_path_key {
 	struct text name;  /* empty in Class="x" */
@@ -23,8 +23,8 @@ struct cim_path {
 	bool is_singleton; /* Class=@ */
 };
 
-/* Why a text is no path of a class or instance, as text that follow "the object path "; NULL if it is one. Static. */
-const char *cim_path_fault(struct text path);
+/* Why a text is no path of a class or instance, as text that follows "the object path "; NULL if it is one. Static. */
+const char *cim_path_error(struct text path);
 
 /*
  * Parses a path; returns as cim_path_error. Keys and decoded strings live in the arena, all other texts point into

@@ -81,8 +81,8 @@ enum cim_dialect { CIM_WMI, CIM_DMTF, CIM_DSC };
 enum cim_aliases { CIM_ALIASES_NOT_COUNTED, CIM_ALIASES_NONE, CIM_ALIASES_SOME };
 
 struct cim_unit {
-	struct arena arena;   /* owns everything below */
-	size_t largest_plain; /* limit for what its reader may decompress to; 0: the limit of the format */
+	struct arena arena; /* owns everything below */
+	size_t max_plain;   /* limit for what its reader may decompress to; 0: the limit of the format */
 	enum cim_dialect dialect;
 	enum cim_aliases aliases; /* lets passes over all values skip units without aliases */
 	bool old_binary_form;     /* read from, or to become, a binary MOF in the format of Windows 2000 */

@@ -6,7 +6,7 @@
 #include "repository/lineage.h"
 
 /* Each level of keys in keys doubles the backslashes, so more than a few levels are nobody's path. */
-enum { DEEPEST_PATH = 16 };
+enum { MAX_DEPTH = 16 };
 
 static void add(struct apply *apply, struct name name, const struct alias *from)
 {
@@ -153,11 +153,10 @@ static void make_path(struct apply *apply, struct alias *alias, unsigned depth)
 	struct buffer path = {0};
 	bool is_known = append_target(apply, alias, depth, &path);
 
-	if (path.size > CIM_LONGEST_PATH || depth > DEEPEST_PATH)
+	if (path.size > CIM_MAX_PATH || depth > MAX_DEPTH)
 		diag_report(apply->sink, MOF658,
 			    alias->instance ? alias->instance->alias_span : alias->class->name_span,
-			    "object path of alias '$%s' is longer than %d bytes", alias->name.spelling,
-			    CIM_LONGEST_PATH);
+			    "object path of alias '$%s' is longer than %d bytes", alias->name.spelling, CIM_MAX_PATH);
 	else if (is_known)
 		alias->path = (struct text){arena_text(&apply->arena, (const char *)path.bytes, path.size), path.size};
 	buffer_free(&path);
@@ -171,7 +170,7 @@ static struct text path_at(struct apply *apply, struct name name, unsigned depth
 		return (struct text){0};
 	if (alias->state == ALIAS_DONE)
 		return alias->path;
-	if (depth > DEEPEST_PATH + 1)
+	if (depth > MAX_DEPTH + 1)
 		return (struct text){0};
 	alias->state = ALIAS_OPEN;
 	make_path(apply, alias, depth);

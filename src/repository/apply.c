@@ -102,7 +102,7 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 	struct apply apply = {.repository = repository,
 			      .unit = unit,
 			      .sink = sink,
-			      .checker = {.unit = unit, .sink = sink, .types_alone = true}};
+			      .checker = {.unit = unit, .sink = sink, .types_only = true}};
 
 	/* What an include declares is not among the operations. */
 	if (cim_unit_find_remark(unit, "include"))

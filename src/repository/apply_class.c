@@ -77,10 +77,10 @@ static enum parent find_parent(struct apply *apply, const struct cim_class *clas
 		diag_add_note(apply->sink, diagnostic, parent->classes[0]->definition.name_span, "superclass");
 		return PARENT_WRONG;
 	}
-	if (parent->count < LONGEST_LINEAGE)
+	if (parent->count < MAX_LINEAGE)
 		return PARENT_FOUND;
 	diag_report(apply->sink, MOF826, class->superclass_span, "class '%s' has more than %d ancestors",
-		    class->name.spelling, LONGEST_LINEAGE);
+		    class->name.spelling, MAX_LINEAGE);
 	return PARENT_WRONG;
 }
 

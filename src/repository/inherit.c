@@ -44,7 +44,7 @@ bool inherit_same_qualifier(const struct cim_qualifier *a, const struct cim_qual
 
 /* The qualifier lists of one element in the lineage, nearest first: of the class, a property or a method. */
 struct inherited {
-	const struct cim_qualifiers *lists[LONGEST_LINEAGE];
+	const struct cim_qualifiers *lists[MAX_LINEAGE];
 	size_t count;
 };
 

@@ -17,8 +17,7 @@ bool lineage_find(const struct repository *repository, struct later *later, stru
 		lineage->is_open |= class->is_doubtful;
 		if (superclass.spelling == NULL)
 			return true;
-		class = lineage->count < LONGEST_LINEAGE ? repository_look_up(repository, later, space, superclass)
-							 : NULL;
+		class = lineage->count < MAX_LINEAGE ? repository_look_up(repository, later, space, superclass) : NULL;
 		if (class == NULL) {
 			lineage->is_open = true;
 			return true;

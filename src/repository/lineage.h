@@ -5,10 +5,10 @@
 
 #include "repository/inside.h"
 
-enum { LONGEST_LINEAGE = 256 }; /* levels of inheritance; no real schema has twenty */
+enum { MAX_LINEAGE = 256 }; /* levels of inheritance; no real schema has twenty */
 
 struct lineage {
-	const struct store_class *classes[LONGEST_LINEAGE]; /* the class itself first, the topmost one last */
+	const struct store_class *classes[MAX_LINEAGE]; /* the class itself first, the topmost one last */
 	size_t count;
 	bool is_open; /* an ancestor is not known or not certain */
 };

@@ -197,7 +197,7 @@ static bool on_next_line(const struct tokens *tokens, uint32_t previous, uint32_
 	return memchr(from, '\n', length) || memchr(from, '\r', length);
 }
 
-enum { LONGEST_QUOTED = 40 };
+enum { MAX_QUOTED = 40 };
 
 static void report_expected(struct parser *parser, const struct unexpected *unexpected)
 {
@@ -221,8 +221,8 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 					 message.wanted);
 	else
 		diagnostic = diag_report(parser->sink, message.code, span, "expected %s, not '%.*s'%s", message.wanted,
-					 (int)(found.length < LONGEST_QUOTED ? found.length : LONGEST_QUOTED),
-					 found.bytes, found.length < LONGEST_QUOTED ? "" : "...");
+					 (int)(found.length < MAX_QUOTED ? found.length : MAX_QUOTED), found.bytes,
+					 found.length < MAX_QUOTED ? "" : "...");
 	if (message.code == MOF507 && kind_of(parser, unexpected->token) == IDENTIFIER)
 		diag_set_help(parser->sink, diagnostic, "put text in double quotes");
 	if (message.code == MOF502 || message.code == MOF004)

@@ -82,7 +82,7 @@ static char *skip_space(char *at)
  */
 static char *skip_plain_name(char *at)
 {
-	enum { LONGEST_KEYWORD = sizeof "qualifier" - 1 }; /* of mof_lex.l */
+	enum { MAX_KEYWORD = sizeof "qualifier" - 1 }; /* of mof_lex.l */
 	static const bool of_names[UINT8_MAX + 1] = {
 		['0' ... '9'] = true,
 		['A' ... 'Z'] = true,
@@ -98,7 +98,7 @@ static char *skip_plain_name(char *at)
 
 	while (of_names[(unsigned char)*end])
 		end++;
-	if ((unsigned char)*end >= 0x80 || (end - at <= LONGEST_KEYWORD && begins_keyword[(unsigned char)*at]))
+	if ((unsigned char)*end >= 0x80 || (end - at <= MAX_KEYWORD && begins_keyword[(unsigned char)*at]))
 		return at;
 	return end;
 }

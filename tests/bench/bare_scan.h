@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* How many tokens there are in text[0..size), comments included. Two NULs stand behind the text, as flex wants them. */
+/* How many tokens there are in text[0..size), comments included. Two NULs stand after the text, as flex wants them. */
 size_t bare_scan(char *text, size_t size);
 
 #endif

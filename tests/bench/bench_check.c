@@ -20,7 +20,7 @@ struct text_file {
 	const char *path;
 	size_t size;
 	struct buffer original;
-	struct buffer *copies; /* each with two NULs behind it */
+	struct buffer *copies; /* each with two NULs after it */
 	size_t count, next;
 	struct buffer *copy; /* for this run */
 	size_t tokens;

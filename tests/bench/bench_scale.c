@@ -96,7 +96,7 @@ static struct bench_side side(struct text_of_many *many)
 	return (struct bench_side){.run = apply, .context = many, .prepare = copy_text, .clock = bench_cpu_clock};
 }
 
-static void require_no_faults(const struct text_of_many *many, const char *what)
+static void require_no_errors(const struct text_of_many *many, const char *what)
 {
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
 		if (many->faults[code] == 0)
@@ -113,7 +113,7 @@ static void compare(const char *what, void (*write)(struct buffer *text, size_t 
 	char line[64];
 
 	bench_run((struct bench_side *const[]){&small, &large}, 2);
-	require_no_faults(&many, what);
+	require_no_errors(&many, what);
 	printf("%zu %s: %.2f ms, %.2f us for each\n", count, what, bench_seconds(&large) * 1e3,
 	       bench_seconds(&large) * 1e6 / (double)count);
 	snprintf(line, sizeof line, "%zu %s / %zu", count, what, count / 10);

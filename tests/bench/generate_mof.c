@@ -88,7 +88,7 @@ static void put_value_map(struct generator *generator)
 	put(generator, "\"Reserved\" }");
 }
 
-/* The number of the class is in the names of its members, so that they are nobody else's. */
+/* The number of the class is in the names of its members, so that they are nothing else's. */
 static void put_property(struct generator *generator, unsigned class, unsigned number)
 {
 	unsigned type = below(generator, sizeof types / sizeof *types);

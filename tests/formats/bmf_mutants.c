@@ -2,7 +2,7 @@
 /*
  * Damaged binary MOFs: each is refused with an error, or it is read and then its text gives the same bytes back, or a
  * diagnostic says why not. Half of them are damaged in the plaintext and compressed again, so that the damage gets
- * behind the compression. Seeds are the project's samples, and the corpus when it is there.
+ * after the compression. Seeds are the project's samples, and the corpus when it is there.
  *
  * Usage: bmf_mutants [number [seed]]
  */

@@ -54,8 +54,8 @@ static void match_both_ways(const uint8_t *data, size_t size)
 		struct ds_match chained = ds_chains_find(chains, at, limit);
 		struct ds_match ranked = ds_ranks_find(ranks, at, limit);
 
-		if (chained.length < DS_SHORTEST ? ranked.length >= DS_SHORTEST
-						 : ranked.length != chained.length || ranked.offset != chained.offset)
+		if (chained.length < DS_MIN_MATCH ? ranked.length >= DS_MIN_MATCH
+						  : ranked.length != chained.length || ranked.offset != chained.offset)
 			abort();
 		ds_chains_pass(chains, at, at + 1);
 		ds_ranks_pass(ranks, at, at + 1);

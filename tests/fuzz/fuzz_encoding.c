@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any text is refused at a place inside of it, or is a descriptor that comes back from every encoding that can say it. The
+ * Any text is refused at a location inside of it, or is a descriptor that comes back from every encoding that can say it. The
  * first byte picks a encoding, unless the text is recognised.
  */
 #include <assert.h>

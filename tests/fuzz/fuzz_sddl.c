@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Any text is refused at a place inside of it, or read, written, read again as the same, in text and in bytes. */
+/* Any text is refused at a location inside of it, or read, written, read again as the same, in text and in bytes. */
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -117,7 +117,7 @@ static void swap(struct mutation *mutation, size_t at)
 	items[other] = first;
 }
 
-/* The next piece of the same kind, from a random place on, takes the place of this one. */
+/* The next piece of the same kind, from a random location on, takes the place of this one. */
 static void replace_by_kind(struct mutation *mutation, size_t at)
 {
 	struct piece *piece = &mutation->ours.items[at];
@@ -227,7 +227,7 @@ static void replace_by_known(struct mutation *mutation, size_t at)
 		piece->text = text_of(words[below(mutation, sizeof words / sizeof *words)]);
 }
 
-/* Behind the ';' that ends the member or declaration in which a piece stands. */
+/* After the ';' that ends the member or declaration in which a piece stands. */
 static size_t behind_member(const struct pieces *pieces, size_t at)
 {
 	unsigned depth = pieces->items[at].depth;

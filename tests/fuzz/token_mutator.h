@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes MOF by whole tokens, so that what comes out is wrong in a place or two and MOF all around. */
+/* Changes MOF by whole tokens, so that what comes out is wrong in a location or two and MOF all around. */
 #ifndef MOFKIT_TESTS_TOKEN_MUTATOR_H
 #define MOFKIT_TESTS_TOKEN_MUTATOR_H
 

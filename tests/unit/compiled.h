@@ -17,7 +17,7 @@ struct compiled {
 	struct cim_unit unit;
 };
 
-/* Compiles text; faults are in the sink. With `checked` set what needs no repository is checked too. */
+/* Compiles text; errors are in the sink. With `checked` set what needs no repository is checked too. */
 void compiled_from(struct compiled *compiled, struct text text, bool checked);
 
 /* Reads a binary MOF, or its plaintext; false when it is refused. */

@@ -12,7 +12,7 @@
 
 enum { SOURCES = 5, SHOWN_PER_CODE = 20, NO_SUCH_FORMAT = 77 };
 
-/* Bytes as they stand in files: umlauts, tabs, all kinds of line ends, UTF-16, markers, a percent sign in a path. */
+/* Bytes as written in files: umlauts, tabs, all kinds of line ends, UTF-16, markers, a percent sign in a path. */
 static const struct {
 	const char *path, *bytes;
 	size_t size;

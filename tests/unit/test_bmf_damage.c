@@ -139,7 +139,7 @@ START_TEST(a_plaintext_that_is_too_large_is_refused_unseen)
 	struct compiled read;
 
 	pack_plaintext(&plain, &file);
-	buffer_set_u32le(&file, 12, BMF_LARGEST_PLAIN + 1);
+	buffer_set_u32le(&file, 12, BMF_MAX_PLAIN + 1);
 	ck_assert(!read_binary(&read, &file));
 	ck_assert(was_reported(&read, MOF830));
 	compiled_free(&read);

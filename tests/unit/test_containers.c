@@ -163,7 +163,7 @@ START_TEST(many_false_headers_cost_little)
 	struct buffer blob = blob_of("A"), file = {0};
 	struct found found;
 
-	/* Each header promises all that follows, and the stream behind it is sound for a while. */
+	/* Each header promises all that follows, and the stream after it is sound for a while. */
 	blob.bytes[blob.size - 3] ^= 0xFF;
 	for (int i = 0; i < 20000; i++) {
 		buffer_set_u32le(&blob, 8, (uint32_t)((20000 - (size_t)i) * blob.size - 16));

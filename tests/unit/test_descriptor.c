@@ -246,7 +246,7 @@ START_TEST(what_is_written_is_read_again)
 }
 END_TEST
 
-/* Exact allocations, so that a sanitizer sees a read behind the end. */
+/* Exact allocations, so that a sanitizer sees a read after the end. */
 START_TEST(every_cut_is_refused)
 {
 	struct sd_read_error error;
@@ -270,18 +270,30 @@ static const struct {
 	size_t offset;
 	const char *words;
 } broken[] = {
-	{0, 2, 0, "revision 2"},        {3, 0, 2, "self-relative"},
-	{4, 0x13, 4, "outside"},        {5, 1, 4, "outside"},
-	{7, 0x80, 4, "outside"},        {8, 0x8F, 0x8F, "no complete SID"},
-	{16, 0x90, 16, "outside"},      {16, 0x8C, 0x8C, "header of an ACL"},
-	{20, 2, 20, "no complete SID"}, {21, 16, 20, "no complete SID"},
-	{52, 3, 52, "revision 3"},      {54, 7, 54, "7 bytes"},
-	{54, 0x5D, 54, "93 bytes"},     {55, 1, 54, "348 bytes"},
-	{56, 22, 56, "22 ACEs"},     {56, 5, 144, "fewer ACEs"},
-	{62, 3, 62, "3 bytes"},         {62, 0x19, 62, "25 bytes"},
-	{62, 0x58, 62, "88 bytes"},     {62, 4, 64, "access mask"},
-	{62, 8, 68, "the ACE has no complete SID"},    {62, 0x14, 68, "the ACE has no complete SID"},
-	{68, 2, 68, "the ACE has no complete SID"},    {60, 5, 72, "GUID"},
+	{0, 2, 0, "revision 2"},
+	{3, 0, 2, "self-relative"},
+	{4, 0x13, 4, "outside"},
+	{5, 1, 4, "outside"},
+	{7, 0x80, 4, "outside"},
+	{8, 0x8F, 0x8F, "no complete SID"},
+	{16, 0x90, 16, "outside"},
+	{16, 0x8C, 0x8C, "header of an ACL"},
+	{20, 2, 20, "no complete SID"},
+	{21, 16, 20, "no complete SID"},
+	{52, 3, 52, "revision 3"},
+	{54, 7, 54, "7 bytes"},
+	{54, 0x5D, 54, "93 bytes"},
+	{55, 1, 54, "348 bytes"},
+	{56, 22, 56, "22 ACEs"},
+	{56, 5, 144, "fewer ACEs"},
+	{62, 3, 62, "3 bytes"},
+	{62, 0x19, 62, "25 bytes"},
+	{62, 0x58, 62, "88 bytes"},
+	{62, 4, 64, "access mask"},
+	{62, 8, 68, "the ACE has no complete SID"},
+	{62, 0x14, 68, "the ACE has no complete SID"},
+	{68, 2, 68, "the ACE has no complete SID"},
+	{60, 5, 72, "GUID"},
 };
 
 START_TEST(a_broken_byte_is_located)
@@ -319,7 +331,7 @@ START_TEST(a_present_list_at_offset_zero_is_a_null_one)
 }
 END_TEST
 
-/* The values of DCOM in the registry have lists with slack, and bytes behind the last part. */
+/* The values of DCOM in the registry have lists with slack, and bytes after the last part. */
 START_TEST(slack_in_a_list_and_behind_the_parts_is_accepted)
 {
 	uint8_t bytes[sizeof default_bytes + 40] = {0};

@@ -352,7 +352,7 @@ enum token_kind { TOKEN_NONE, TOKEN_LITERALS, TOKEN_MATCH, TOKEN_OFFSET, TOKEN_S
 		TOKEN_BITS, value, count \
 	}
 
-/* Streams behind the magic that no compressor writes, and what the reader says of them. */
+/* Streams after the magic that no compressor writes, and what the reader says of them. */
 static const struct refusal {
 	const char *stream; /* what is wrong with it */
 	struct {

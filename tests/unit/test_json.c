@@ -101,7 +101,7 @@ static void expect_same(const struct buffer *a, const struct buffer *b)
 	ck_assert(a->size == 0 || memcmp(a->bytes, b->bytes, a->size) == 0);
 }
 
-/* The law: the unit that comes back has the same JSON, binary MOF and faults. */
+/* The law: the unit that comes back has the same JSON, binary MOF and errors. */
 static void expect_law(struct side *before)
 {
 	struct buffer json[2] = {0}, binary[2] = {0};
@@ -129,7 +129,7 @@ static void expect_law(struct side *before)
 	}
 }
 
-/* The JSON at a place as messages name it, on one line; "null" when nothing is there. */
+/* The JSON at a location as messages name it, on one line; "null" when nothing is there. */
 static char *json_at(const struct buffer *text, const char *place)
 {
 	json_t *root = json_loadb((const char *)text->bytes, text->size, JSON_ALLOW_NUL, NULL);
@@ -520,7 +520,7 @@ END_TEST
 
 /* ---- the manual ---- */
 
-/* Moves *rest behind the next literal block of the page and returns it without its escapes; free() it. */
+/* Moves *rest after the next literal block of the page and returns it without its escapes; free() it. */
 static char *take_example(const char **rest)
 {
 	static const char begin[] = ".Bd -literal -offset indent\n";

@@ -11,7 +11,7 @@ static void check_place(const char *spelled, const char *decoded, size_t begin, 
 {
 	struct source *source = source_new("a.mof", (const uint8_t *)spelled, strlen(spelled), NULL);
 	struct span literal = {source, 0, (uint32_t)strlen(spelled)};
-	struct span place = literal_place(literal, text_of(decoded), begin, end);
+	struct span place = literal_locate(literal, text_of(decoded), begin, end);
 	struct text text = span_text(place), wanted = text_of(expected ? expected : spelled);
 
 	ck_assert_uint_le(place.begin, place.end);
@@ -91,7 +91,7 @@ END_TEST
 START_TEST(the_end_of_the_text_is_before_the_last_quotation_mark)
 {
 	struct source *source = source_new("a.mof", (const uint8_t *)"\"\\x41\" \"b\"", 10, NULL);
-	struct span place = literal_place((struct span){source, 0, 10}, text_of("Ab"), 2, 2);
+	struct span place = literal_locate((struct span){source, 0, 10}, text_of("Ab"), 2, 2);
 
 	ck_assert_uint_eq(place.begin, 9);
 	ck_assert_uint_eq(place.end, 9);

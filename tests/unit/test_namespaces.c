@@ -388,7 +388,7 @@ START_TEST(providers_and_filters_have_descriptors_of_their_own)
 }
 END_TEST
 
-/* ---- the world before ---- */
+/* ---- the base ---- */
 
 START_TEST(a_namespace_has_what_it_had_before)
 {

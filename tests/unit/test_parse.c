@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Trees: what was written is in them, and one fault costs one message and no more than its member. */
+/* Trees: what was written is in them, and one error costs one message and no more than its member. */
 #include "syntax/parse.h"
 
 #include <string.h>
@@ -207,9 +207,9 @@ static const char *kept(void)
 }
 
 #define BEFORE "class A { uint8 a; };\n"
-#define BEHIND "\nclass Z { uint8 z; };\n"
+#define AFTER "\nclass Z { uint8 z; };\n"
 
-/* One fault in line 2 or behind it; A{a} and Z{z} are always kept, and `kept` between them. */
+/* One error in line 2 or after it; A{a} and Z{z} are always kept, and `kept` between them. */
 static const struct {
 	const char *text, *findings, *kept;
 } recoveries[] = {
@@ -319,7 +319,7 @@ START_TEST(one_fault_is_told_once_and_the_rest_is_kept)
 {
 	struct buffer text = {0}, expected = {0};
 
-	buffer_printf(&text, "%s%s%s", BEFORE, recoveries[_i].text, BEHIND);
+	buffer_printf(&text, "%s%s%s", BEFORE, recoveries[_i].text, AFTER);
 	buffer_printf(&expected, "A{a} %s%sZ{z}", recoveries[_i].kept, *recoveries[_i].kept ? " " : "");
 	parse_text((struct text){(const char *)text.bytes, text.size});
 	ck_assert_msg(strcmp(findings(&sink, &out), recoveries[_i].findings) == 0, "%s\ngives %s, not %s",
@@ -331,7 +331,7 @@ START_TEST(one_fault_is_told_once_and_the_rest_is_kept)
 }
 END_TEST
 
-/* A text with a fault in each of several members, all of which are told. */
+/* A text with an error in each of several members, all of which are told. */
 START_TEST(each_of_several_faults_is_told)
 {
 	parse_text(text_of("class A {\n"
@@ -388,7 +388,7 @@ START_TEST(nothing_is_lost_behind_any_missing_semicolon)
 }
 END_TEST
 
-/* Any one token taken out of it: no crash, few messages, and the class behind it is always there. */
+/* Any one token taken out of it: no crash, few messages, and the class after it is always there. */
 START_TEST(any_one_token_may_be_missing)
 {
 	static const char text[] = "#pragma namespace(\"root\")\n"
@@ -413,7 +413,7 @@ START_TEST(any_one_token_may_be_missing)
 		buffer_put(&damaged, text, span.begin);
 		buffer_fill(&damaged, ' ', span.end - span.begin);
 		buffer_put(&damaged, text + span.end, sizeof text - 1 - span.end);
-		buffer_put_text(&damaged, BEHIND);
+		buffer_put_text(&damaged, AFTER);
 		finish();
 		start();
 		parse_text((struct text){(const char *)damaged.bytes, damaged.size});

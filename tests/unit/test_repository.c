@@ -384,7 +384,7 @@ START_TEST(thousands_of_levels_are_refused)
 }
 END_TEST
 
-/* ---- the world before ---- */
+/* ---- the base ---- */
 
 START_TEST(an_unknown_class_is_said_once)
 {
