@@ -19,7 +19,7 @@ static bool read_base(const struct options *options, const char *argument, struc
 		return false;
 	}
 	*base = (struct namespace_base){arena_text(arena, argument, (size_t)(equals - argument)), text_of(equals + 1)};
-	error = compile_namespace_fault(base->path);
+	error = compile_namespace_error(base->path);
 	if (error) {
 		cli_usage(options, "the namespace path '%s' %s", base->path, error);
 		return false;

@@ -121,7 +121,7 @@ int cmd_access(const struct options *options)
 {
 	struct namespaces_world world = {.base_count = options->base_descriptors.count};
 	enum access_ruleset rules = RULES_DOCUMENTED;
-	const char *error = compile_namespace_fault(options->arguments[0]);
+	const char *error = compile_namespace_error(options->arguments[0]);
 	struct access_scenario scenario;
 	struct arena arena = {0};
 	int status = EXIT_USAGE;

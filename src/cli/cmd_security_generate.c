@@ -153,7 +153,7 @@ static int generate_one(const struct options *options, const struct policy *aske
 			const struct namespaces_world *world, struct arena *arena, struct buffer *out)
 {
 	struct policy policy = options->undo ? policy_undo(asked, world, path, arena) : *asked;
-	const char *error = compile_namespace_fault(path);
+	const char *error = compile_namespace_error(path);
 	struct buffer text = {0};
 	int status = EXIT_CLEAN;
 

@@ -46,7 +46,7 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 						  .verbose = options->verbose,
 						  .progress = cli_show_progress,
 						  .progress_context = &progress,
-						  .largest_plain = cli_max_expanded(options),
+						  .max_plain = cli_max_expanded(options),
 						  .start_namespace = options->start_namespace,
 						  .stdin_name = options->stdin_name,
 						  .preprocess = options->runs_cpp ? cli_preprocess : NULL,

@@ -78,7 +78,7 @@ static bool is_switch(const char *text)
 
 static bool check_namespace(const char *value)
 {
-	const char *error = compile_namespace_fault(value);
+	const char *error = compile_namespace_error(value);
 
 	if (error)
 		fprintf(stderr, "mofcomp: the namespace path %s\n", error);

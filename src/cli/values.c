@@ -73,7 +73,7 @@ static bool check_arguments(const struct options *options)
 
 bool options_check(const struct options *options)
 {
-	const char *error = options->start_namespace ? compile_namespace_fault(options->start_namespace) : NULL;
+	const char *error = options->start_namespace ? compile_namespace_error(options->start_namespace) : NULL;
 	bool compiles = command_at(options->command)->first_file == 0;
 	enum cim_dialect dialect;
 	bool is_auto;

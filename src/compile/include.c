@@ -206,7 +206,7 @@ static bool is_allowed(struct compilation *compilation, const char *path, struct
 		fault = "'%s' includes itself";
 	else if (is_too_deep(span.source))
 		fault = "includes are nested too deeply at '%s'";
-	else if (compilation->included_count >= MOST_INCLUDES)
+	else if (compilation->included_count >= MAX_INCLUDES)
 		fault = "too many includes; '%s' is not read";
 	free(real);
 	if (fault)

@@ -32,7 +32,7 @@ static bool is_too_long(struct pragma *pragma, const struct cim_namespace_path *
 	if (!path->is_relative || strlen(lowering->where->path) + path->path.length <= MAX_NAMESPACE)
 		return false;
 	diag_report(lowering->sink, MOF519, span,
-		    "namespace path is longer than %d characters with the namespaces before it", LONGEST_NAMESPACE);
+		    "namespace path is longer than %d characters with the namespaces before it", MAX_NAMESPACE);
 	return true;
 }
 

@@ -87,7 +87,7 @@ static void report_undefined(struct search *search, const struct cim_value *valu
 		return;
 	}
 	diagnostic = diag_report(search->sink, MOF006, value->span, "undefined alias '$%s'", value->alias.spelling);
-	if (search->count > MOST_COMPARED || search->guesses++ >= MOST_GUESSES)
+	if (search->count > MAX_COMPARED || search->guesses++ >= MAX_GUESSES)
 		return;
 	for (size_t i = 0; i < search->count; i++)
 		nearest_offer(&nearest, search->targets[i].alias.spelling);

@@ -13,9 +13,8 @@ static void check_length(struct name name, struct span span, enum diag_code code
 	struct text text = text_of(name.spelling);
 	size_t length = text.length > MAX_NAME ? text_code_points(text) : text.length;
 
-	if (length > LONGEST_NAME)
-		diag_report(checker->sink, code, span, "name has %zu characters; the limit is %d", length,
-			    LONGEST_NAME);
+	if (length > MAX_NAME)
+		diag_report(checker->sink, code, span, "name has %zu characters; the limit is %d", length, MAX_NAME);
 }
 
 static void check_underscores(struct name name, struct span span, struct cim_checker *checker)
@@ -272,9 +271,9 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 	check_length(class->name, class->name_span, MOF716, checker);
 	check_underscores(class->name, class->name_span, checker);
 	cim_check_qualifiers(&class->qualifiers, class_element(class), checker);
-	if (class->properties.count > MOST_PROPERTIES)
+	if (class->properties.count > MAX_PROPERTIES)
 		diag_report(checker->sink, MOF681, class->name_span, "class '%s' has %zu properties; the limit is %d",
-			    class->name.spelling, class->properties.count, MOST_PROPERTIES);
+			    class->name.spelling, class->properties.count, MAX_PROPERTIES);
 	for (size_t i = 0; i < class->properties.count; i++)
 		check_property(&class->properties.items[i], checker);
 	cim_each_duplicate(class->properties.items, class->properties.count, sizeof *class->properties.items, checker,

@@ -306,7 +306,7 @@ static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_elem
 
 	if (facts->is_too_long)
 		diag_report(checker->sink, MOF718, qualifier->span, "qualifier name is longer than %d characters",
-			    LONGEST_NAME);
+			    MAX_NAME);
 	if (facts->is_reserved)
 		diag_report(checker->sink, MOF014, qualifier->span,
 			    "name '%s' must not begin or end with an underscore", qualifier->name.spelling);

@@ -92,9 +92,9 @@ static void check_key_count(struct apply *apply, const struct cim_class *class)
 
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += cim_is_set(&class->properties.items[i].qualifiers, "key");
-	if (count > MOST_KEYS)
+	if (count > MAX_KEYS)
 		diag_report(apply->sink, MOF015, class->name_span, "class '%s' has %zu keys; the limit is %d",
-			    class->name.spelling, count, MOST_KEYS);
+			    class->name.spelling, count, MAX_KEYS);
 }
 
 static bool has_defaults(const struct cim_class *class)

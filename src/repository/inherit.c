@@ -140,15 +140,15 @@ static void check_count(struct apply *apply, const struct cim_class *class, cons
 
 	for (size_t i = 0; i < parent->count; i++)
 		most += parent->classes[i]->definition.properties.count;
-	if (most <= MOST_PROPERTIES || class->properties.count > MOST_PROPERTIES)
+	if (most <= MAX_PROPERTIES || class->properties.count > MAX_PROPERTIES)
 		return; /* the latter is reported for the class alone */
 	count = lineage_count_properties(parent);
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += lineage_property(parent, class->properties.items[i].name) == NULL;
-	if (count > MOST_PROPERTIES)
+	if (count > MAX_PROPERTIES)
 		diag_report(apply->sink, MOF681, class->name_span,
 			    "class '%s' has %zu properties, inherited ones included; the limit is %d",
-			    class->name.spelling, count, MOST_PROPERTIES);
+			    class->name.spelling, count, MAX_PROPERTIES);
 }
 
 /* ---- methods ---- */

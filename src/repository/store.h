@@ -10,12 +10,12 @@
 #include "base/map.h"
 #include "model/object.h"
 
-enum { MOST_KEYS = 256, MOST_PROPERTIES = 1024 }; /* of a class and its instances (mof-language 4.2) */
+enum { MAX_KEYS = 256, MAX_PROPERTIES = 1024 }; /* of a class and its instances (mof-language 4.2) */
 
 /* A class of one namespace: what it declares itself, inherited members left out. */
 struct store_class {
 	struct cim_class definition;
-	struct cim_property **keys; /* its own properties that are marked as key; MOST_KEYS + 1 at most */
+	struct cim_property **keys; /* its own properties that are marked as key; MAX_KEYS + 1 at most */
 	size_t key_count;
 	struct map properties, methods; /* by folded name, where there are many of them */
 	bool is_doubtful;               /* an error was reported for it: what it inherits is not certain */

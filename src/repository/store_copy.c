@@ -90,7 +90,7 @@ void store_class_fill(struct store_class *class, const struct cim_class *definit
 	class->keys = NULL;
 	class->key_count = 0;
 	for (size_t i = 0; i < properties->count; i++) {
-		if (class->key_count <= MOST_KEYS && cim_is_set(&properties->items[i].qualifiers, "key"))
+		if (class->key_count <= MAX_KEYS && cim_is_set(&properties->items[i].qualifiers, "key"))
 			add_key(class, &properties->items[i], arena);
 		if (properties->count > FEW && !map_get(&class->properties, properties->items[i].name.folded))
 			map_put(&class->properties, properties->items[i].name.folded, &properties->items[i]);
