@@ -16,10 +16,10 @@ struct check {
 	const struct sd_descriptor *sd;
 	const struct sd_token *token;
 	enum rights_object object;
-	bool owner;                       /* the token has the owner's SID */
-	uint32_t wanted, granted, denied; /* without MAXIMUM_ALLOWED, generic bits mapped */
+	bool owner;                       /* the token contains the owner's SID */
+	uint32_t wanted, granted, denied; /* generic bits mapped, without MAXIMUM_ALLOWED */
 	bool maximum, stopped;
-	bool optimistic; /* take what is unknown in favour of the token, for the upper bound */
+	bool optimistic; /* unknown conditions count for the token: the upper bound */
 	bool met_unknown;
 	struct sd_evaluation evaluation;
 	int decided_by;
@@ -52,7 +52,7 @@ static enum match match_sid(const struct sd_token *token, const struct sid *sid)
 	return sd_token_has(token, sid, true) ? MATCH_DENY_ONLY : MATCH_NO;
 }
 
-/* Substitutes SELF and OWNER RIGHTS; the CREATOR SIDs are in no token and so never match. */
+/* Substitutes SELF and OWNER RIGHTS. The CREATOR SIDs are never in a token and so never match. */
 static enum match match_ace(const struct check *c, const struct sd_ace *ace)
 {
 	if (sid_equal(&ace->sid, &owner_rights))
@@ -71,14 +71,14 @@ static bool has_owner_rights(const struct sd_acl *dacl)
 	return false;
 }
 
-/* Bits that are open: not yet decided, and wanted unless all are. */
+/* The undecided bits among those that are wanted. */
 static uint32_t open_bits(const struct check *c, uint32_t mask)
 {
 	mask &= ~(c->granted | c->denied);
 	return c->maximum ? mask : mask & c->wanted;
 }
 
-/* Whether all that is wanted by name has been granted, so that the rest of the list does not matter. */
+/* Whether every bit that is wanted by name is granted, so that the remaining ACEs do not matter. */
 static bool is_done(const struct check *c)
 {
 	return c->stopped || (!c->maximum && (c->wanted & ~c->granted) == 0);
@@ -122,7 +122,7 @@ static enum sd_truth evaluate(struct check *c, const struct sd_ace *ace, bool de
 	return truth;
 }
 
-/* The bits that an entry is about, generic ones mapped if they can be. Two bits mean nothing in an entry. */
+/* The bits of an ACE, generic ones mapped if possible. Two bits have no meaning in an ACE. */
 static uint32_t bits_of(struct check *c, const struct sd_ace *ace, int index)
 {
 	bool doubtful;
@@ -135,7 +135,7 @@ static uint32_t bits_of(struct check *c, const struct sd_ace *ace, int index)
 	return mask & ~RIGHT_GENERIC_MASK;
 }
 
-/* Why an entry for this token and these bits does not count, if it does not. */
+/* The reason why an ACE does not apply to this token and these bits, if there is one. */
 static bool is_passed_over(struct check *c, const struct sd_ace *ace, int index, enum match match, uint32_t bits)
 {
 	bool denying = sd_ace_kind(ace->type)->effect == SD_EFFECT_DENY;
@@ -187,7 +187,7 @@ static void check_ace(struct check *c, int index)
 		deny(c, index, bits);
 }
 
-/* ACCESS_SYSTEM_SECURITY comes from a privilege alone, WRITE_OWNER may. Returns false when that refuses all. */
+/* ACCESS_SYSTEM_SECURITY requires a privilege, WRITE_OWNER can come from one. Returns false if access is denied. */
 static bool check_privileges(struct check *c)
 {
 	if (c->wanted & RIGHT_SYSTEM_SECURITY) {
@@ -225,7 +225,7 @@ static void check_dacl(struct check *c)
 		check_ace(c, (int)i);
 }
 
-/* Without a DACL everything is granted but what only a privilege gives. */
+/* Without a DACL everything is granted, except what requires a privilege. */
 static void grant_everything(struct check *c)
 {
 	uint32_t all = rights_defined(c->object) | rights_defined(RIGHTS_ANY);
@@ -253,7 +253,7 @@ static bool is_allowed(const struct check *c)
 	return (c->wanted & ~c->granted) == 0 && !(c->maximum && c->granted == 0);
 }
 
-/* Unknown conditions can only add to the answer: what they add is the difference to the optimistic run. */
+/* Unknown conditions can only add rights: a second, optimistic run shows whether they do. */
 static bool could_be_more(const struct check *c)
 {
 	struct check again = *c;

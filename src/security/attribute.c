@@ -36,7 +36,7 @@ struct reader {
 	struct arena *arena;
 	const uint8_t *bytes;
 	size_t size;
-	size_t budget; /* values that share bytes must not multiply them */
+	size_t budget; /* bounds the output of values that share bytes */
 	const char *problem;
 };
 
@@ -46,7 +46,7 @@ static bool fail(struct reader *r, const char *problem)
 	return false;
 }
 
-/* The block at `offset`, which must have `size` bytes. */
+/* Checks that `size` bytes are available at `offset`. */
 static bool check(struct reader *r, size_t offset, size_t size)
 {
 	if (offset < HEADER_SIZE || offset > r->size || size > r->size - offset)
@@ -57,7 +57,7 @@ static bool check(struct reader *r, size_t offset, size_t size)
 	return true;
 }
 
-/* UTF-16 up to a NUL. */
+/* Reads UTF-16 up to a NUL. */
 static bool read_text(struct reader *r, size_t offset, struct text *text)
 {
 	struct buffer out = {0};
@@ -77,7 +77,7 @@ static bool read_text(struct reader *r, size_t offset, struct text *text)
 	return true;
 }
 
-/* A length of 32 bits and that many bytes. */
+/* Reads a 32-bit length and that many bytes. */
 static bool read_block(struct reader *r, size_t offset, struct sd_value *value)
 {
 	if (!check(r, offset, 4))
@@ -169,7 +169,7 @@ static void put_value(const struct sd_value *value, uint16_t type, struct buffer
 	}
 }
 
-/* Notes at `field` that a part begins here, on a multiple of four. */
+/* Writes the current offset, aligned to four, to `field`. */
 static void begin_part(struct buffer *out, size_t start, size_t field)
 {
 	buffer_fill(out, 0, (start - out->size) & 3);

@@ -15,7 +15,7 @@ static struct sd_span span(size_t begin, size_t end)
 	return (struct sd_span){begin, end};
 }
 
-/* What stands up to the next ',' or ')', without white space around it. */
+/* The span up to the next ',' or ')', without surrounding white space. */
 static struct sd_span take_field(struct sddl_reader *in)
 {
 	struct sd_span field;
@@ -40,7 +40,7 @@ static bool take(struct sddl_reader *in, char wanted)
 	return sddl_fail(in, SDDL_SYNTAX, span(in->at, in->at), NULL, "missing '%c' in the attribute", wanted);
 }
 
-/* UTF-16 in which no NUL may stand, back to text. */
+/* Converts UTF-16 without NUL to text. */
 static bool keep_text(struct sddl_reader *in, const struct buffer *utf16, struct sd_span where, struct text *text)
 {
 	struct buffer out = {0};

@@ -7,18 +7,18 @@
 #include "base/arena.h"
 #include "base/memory.h"
 
-enum { INHERITANCE = SD_OBJECT_INHERIT | SD_NO_PROPAGATE }; /* what children make of an entry, beside CI */
+enum { INHERITANCE = SD_OBJECT_INHERIT | SD_NO_PROPAGATE }; /* flags that affect children, besides CI */
 
 static const struct sid everyone = {1, {0}, 1};
 
-/* What a list does for one SID: a row per scope, SID and restriction. */
+/* The effect of an ACL: a row for each scope, SID and restriction. */
 struct row {
 	enum sd_scope scope;
 	struct sid sid;
 	const struct sd_ace *restricted;
 	uint8_t inheritance;
 	uint32_t allowed, denied;
-	size_t index; /* of the entry in its list: the sort keeps their order */
+	size_t index; /* of the ACE in its ACL: keeps the sort stable */
 };
 
 struct rows {
@@ -56,7 +56,7 @@ static int compare_restrictions(const struct sd_ace *a, const struct sd_ace *b)
 	return result ? result : compare_bytes(a->data, a->data_size, b->data, b->data_size);
 }
 
-/* Rows that are about the same. */
+/* Compares scope, SID and restriction of rows. */
 static int compare_keys(const struct row *a, const struct row *b)
 {
 	int result;
@@ -104,7 +104,7 @@ static void add_ace(struct rows *rows, const struct sd_ace *ace, size_t index)
 		add(rows, row);
 }
 
-/* The rows of a DACL in the order of compare_rows; free() the items. */
+/* The rows of a DACL, sorted by compare_rows(); the caller frees the items. */
 static struct rows rows_of(const struct sd_acl *acl)
 {
 	struct rows rows = {0};
@@ -118,7 +118,7 @@ static struct rows rows_of(const struct sd_acl *acl)
 	return rows;
 }
 
-/* Joins the rows that are about the same: the first that names a bit decides. */
+/* Merges equal rows: the first one that has a bit decides. */
 static struct rows joined(struct rows rows)
 {
 	size_t kept = 0;
@@ -230,7 +230,7 @@ static int compare_by_place(const void *left, const void *right)
 	return (a->index > b->index) - (a->index < b->index);
 }
 
-/* The rows in the order of the list, scope by scope. */
+/* The rows in the order of the ACL, scope by scope. */
 static struct rows rows_in_order(const struct sd_acl *acl)
 {
 	struct rows rows = rows_of(acl);
@@ -240,7 +240,7 @@ static struct rows rows_in_order(const struct sd_acl *acl)
 	return rows;
 }
 
-/* Gives the rows of both lists, first all of a, then all of b, their ranks. */
+/* Assigns ranks to the rows of both ACLs, first those of a, then those of b. */
 static struct ranked *rank(const struct rows *a, const struct rows *b)
 {
 	size_t count = a->count + b->count;
@@ -259,7 +259,7 @@ static struct ranked *rank(const struct rows *a, const struct rows *b)
 	return ranked;
 }
 
-/* Keeps the first item of each rank; the items are sorted so that it comes first. */
+/* Keeps the first item of each rank; the items are sorted by rank. */
 static size_t drop_repeats(struct run_item *items, size_t count)
 {
 	size_t kept = 0;
@@ -270,7 +270,7 @@ static size_t drop_repeats(struct run_item *items, size_t count)
 	return kept;
 }
 
-/* Numbers the runs: a new one begins where the effect or the scope changes. */
+/* Numbers the runs; a run ends where the effect or the scope changes. */
 static void number_runs(struct run_item *items, size_t count)
 {
 	size_t run = 0;
@@ -299,7 +299,7 @@ static size_t normal_form(const struct ranked *rows, size_t row_count, uint32_t 
 	qsort(items, count, sizeof *items, compare_by_rank);
 	count = drop_repeats(items, count);
 	qsort(items, count, sizeof *items, compare_by_run);
-	number_runs(items, count); /* what was dropped may have left runs of one effect side by side */
+	number_runs(items, count); /* dropped items may have left adjacent runs with the same effect */
 	qsort(items, count, sizeof *items, compare_by_run);
 	return count;
 }
@@ -347,7 +347,7 @@ static int compare_entries(const void *left, const void *right)
 	return result ? result : ((*a)->mask > (*b)->mask) - ((*a)->mask < (*b)->mask);
 }
 
-/* The entries of a list, or those of unknown types alone, in an order of their own; free() it. */
+/* The ACEs of an ACL, or only those of unknown types, sorted; the caller frees them. */
 static const struct sd_ace **sorted_entries(const struct sd_acl *acl, bool opaque_only, size_t *count)
 {
 	const struct sd_ace **sorted = mem_alloc((acl->count + 1) * sizeof *sorted);
@@ -361,7 +361,7 @@ static const struct sd_ace **sorted_entries(const struct sd_acl *acl, bool opaqu
 	return sorted;
 }
 
-/* Whether both lists have the same set of entries: those of a SACL do not depend on each other. */
+/* Whether both ACLs have the same set of ACEs; the order in a SACL has no effect. */
 static bool same_set(const struct sd_acl *a, const struct sd_acl *b, bool opaque_only)
 {
 	size_t a_count, b_count;

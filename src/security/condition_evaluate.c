@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "security/access_check.h"
 
-/* A value of either side of a comparison. */
+/* A value on one side of a comparison. */
 enum item_kind { ITEM_INTEGER, ITEM_STRING, ITEM_SID, ITEM_OCTETS };
 
 struct item {
@@ -19,7 +19,7 @@ struct item {
 	size_t size;
 };
 
-/* The values of either side: those of an attribute, of a list, or a single literal. */
+/* The values on one side: of an attribute, of a list, or a single literal. */
 struct side {
 	const struct sd_attribute *attribute;
 	const struct condition *literals;
@@ -59,7 +59,7 @@ static enum sd_truth negate(enum sd_truth truth)
 	return truth == SD_UNKNOWN ? SD_UNKNOWN : from_bool(truth == SD_FALSE);
 }
 
-/* The claims that an attribute name looks into; NULL when nobody knows them. */
+/* The claims in which an attribute is looked up; NULL if they are unknown. */
 static const struct sd_claims *claims_of(const struct sd_evaluation *e, const struct condition *name)
 {
 	const struct sd_claims *claims = NULL;
@@ -81,7 +81,7 @@ static bool spend(struct sd_evaluation *e)
 	return true;
 }
 
-/* Finds an attribute. Returns unknown when that cannot be said, false when it is not there. */
+/* Finds an attribute: unknown if its claims are, false if it is missing. */
 static enum sd_truth find_attribute(struct sd_evaluation *e, const struct condition *name,
 				    const struct sd_attribute **found)
 {
@@ -154,7 +154,7 @@ static int compare_text(struct text a, struct text b, bool exact)
 	return (a.length > b.length) - (a.length < b.length);
 }
 
-/* The order of two values of one kind. */
+/* Compares two values of the same kind. */
 static int compare_items(const struct item *a, const struct item *b, bool exact)
 {
 	switch (a->kind) {
@@ -197,7 +197,7 @@ static bool is_exact(const struct side *a, const struct side *b)
 	       (b->attribute && b->attribute->flags & SD_ATTRIBUTE_CASE_SENSITIVE);
 }
 
-/* Whether `item` is among the values of the side; unknown if one of another kind is and it is not. */
+/* Whether the side has the value `item`; unknown if it does not but has values of another kind. */
 static enum sd_truth is_among(struct sd_evaluation *e, const struct item *item, const struct side *side, bool exact)
 {
 	enum sd_truth truth = SD_FALSE;
@@ -215,7 +215,7 @@ static enum sd_truth is_among(struct sd_evaluation *e, const struct item *item, 
 	return truth;
 }
 
-/* Whether all (or else any) of the values of `part` are among those of `whole`. */
+/* Whether `whole` has all (or any) of the values of `part`. */
 static enum sd_truth holds(struct sd_evaluation *e, const struct side *whole, const struct side *part, bool all)
 {
 	enum sd_truth truth = from_bool(all);
@@ -239,7 +239,7 @@ static enum sd_truth both(enum sd_truth a, enum sd_truth b)
 	return a == SD_TRUE && b == SD_TRUE ? SD_TRUE : SD_UNKNOWN;
 }
 
-/* < <= > >= are for single values that have an order. */
+/* < <= > >= apply to single values of ordered types. */
 static enum sd_truth order(uint8_t comparison, const struct side *left, const struct side *right)
 {
 	struct item a, b;
@@ -327,7 +327,7 @@ static enum sd_truth member(const struct sd_evaluation *e, const struct conditio
 	return from_bool(result != memberships[row].negated);
 }
 
-/* An attribute that stands alone is true unless it is zero or empty. */
+/* An attribute without comparison is true unless it is zero or empty. */
 static enum sd_truth alone(struct sd_evaluation *e, const struct condition *node)
 {
 	struct side side;

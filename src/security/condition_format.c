@@ -12,7 +12,7 @@ static const char *put(const struct condition *node, const struct sddl_options *
 static void put_attribute(const struct condition *node, struct buffer *out)
 {
 	if (node->token == CONDITION_LOCAL) {
-		/* One that is called like an operator would be read as that. */
+		/* A name like that of an operator would be parsed as the operator. */
 		sddl_format_name(node->text, condition_find_operator(node->text) != 0, out);
 		return;
 	}
@@ -92,7 +92,7 @@ static int binding(const struct condition *node)
 	return node->shape == CONDITION_SHAPE_OR ? 1 : node->shape == CONDITION_SHAPE_AND ? 2 : 3;
 }
 
-/* An operand of && or ||, in parentheses if it binds less than `needed`. */
+/* An operand of && or ||, in parentheses if its precedence is below `needed`. */
 static const char *put_operand(const struct condition *node, int needed, const struct sddl_options *options,
 			       struct buffer *out)
 {

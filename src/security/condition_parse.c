@@ -7,8 +7,8 @@
 #include "base/buffer.h"
 #include "security/sddl_reader.h"
 
-/* A negation that is written out takes two levels, "!(", for one of the tree; the outermost pair is another. */
-enum { NESTING_MAX = 2 * CONDITION_MAX_DEPTH + 2 };
+/* A negation "!(" takes two levels of text for one of the tree; the outermost parentheses take one more. */
+enum { MAX_NESTING = 2 * CONDITION_MAX_DEPTH + 2 };
 
 struct parser {
 	struct sddl_reader *in;
@@ -34,10 +34,10 @@ static bool deeper(struct parser *p, unsigned a, unsigned b, unsigned *depth)
 
 static bool enter(struct parser *p)
 {
-	if (++p->nesting <= NESTING_MAX)
+	if (++p->nesting <= MAX_NESTING)
 		return true;
 	return sddl_fail(p->in, SDDL_TOO_LARGE, span(p->in->at, p->in->at + 1), NULL,
-			 "the condition is nested more than %d levels deep", NESTING_MAX);
+			 "the condition is nested more than %d levels deep", MAX_NESTING);
 }
 
 static bool is_letter_or_digit(char c)
@@ -45,7 +45,7 @@ static bool is_letter_or_digit(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* Characters of a name: attr-char1 and %XXXX, and behind a prefix also the literal ones of attr-char2. */
+/* Characters of a name: attr-char1 and %XXXX, and after a prefix also attr-char2. */
 static bool is_name_char(char c, bool prefixed)
 {
 	if (is_letter_or_digit(c) || (unsigned char)c >= 0x80)
@@ -67,7 +67,7 @@ static struct sd_span take_name(struct parser *p, bool prefixed)
 	return span(begin, p->in->at);
 }
 
-/* Appends a token and room for the length of what follows; returns where that length stands. */
+/* Appends a token and a placeholder for the length of its data; returns the offset of the placeholder. */
 static size_t begin_block(struct parser *p, uint8_t token)
 {
 	buffer_put_byte(&p->out, token);
@@ -89,7 +89,7 @@ static bool put_name(struct parser *p, uint8_t token, struct sd_span name)
 	return good;
 }
 
-/* An attribute with a prefix, at its '@'. */
+/* Reads an attribute with a prefix; the cursor is at its '@'. */
 static bool parse_prefixed(struct parser *p)
 {
 	static const struct {
@@ -252,7 +252,7 @@ static bool parse_value(struct parser *p)
 	return sddl_peek(p->in) == '@' ? parse_prefixed(p) : parse_single_value(p);
 }
 
-/* The comparison behind an attribute; 0 and the cursor unmoved if there is none. */
+/* Reads the operator after an attribute; returns 0 and leaves the cursor if there is none. */
 static uint8_t take_comparison(struct parser *p)
 {
 	size_t before = p->in->at;
@@ -287,7 +287,7 @@ static bool parse_exists(struct parser *p)
 	return put_name(p, CONDITION_LOCAL, name);
 }
 
-/* What begins with a word or '@': an attribute, perhaps compared, Exists, or Member_of. */
+/* A term: an attribute, alone or in a comparison, Exists or Member_of. */
 static bool parse_term(struct parser *p, unsigned *depth)
 {
 	enum condition_shape shape = CONDITION_SHAPE_ATTRIBUTE;

@@ -34,7 +34,7 @@ static const struct condition *pop(struct reader *r)
 	return r->depth ? r->stack[--r->depth] : NULL;
 }
 
-/* Takes a length and that many bytes; they stay where they are. */
+/* Reads a length and skips that many bytes, which are not copied. */
 static bool take_block(struct reader *r, const uint8_t **block, size_t *size)
 {
 	if (r->size - r->at < 4)
@@ -106,7 +106,7 @@ static bool read_octets(struct reader *r, struct condition *node)
 
 static bool read_list(struct reader *r, struct condition *node);
 
-/* The value or attribute that stands behind its token. */
+/* Reads the data of a value or attribute after its token. */
 static bool read_leaf(struct reader *r, struct condition *node)
 {
 	node->depth = 1;
@@ -127,7 +127,7 @@ static bool read_leaf(struct reader *r, struct condition *node)
 	}
 }
 
-/* A list holds literals one after the other, and no further list. */
+/* A list has literals only, no nested lists. */
 static bool read_list(struct reader *r, struct condition *node)
 {
 	struct condition *items = NULL;
@@ -176,7 +176,7 @@ static bool is_sids(const struct condition *node)
 	return true;
 }
 
-/* Takes the operands of an operator from the stack. */
+/* Pops the operands of an operator from the stack. */
 static bool read_operator(struct reader *r, struct condition *node)
 {
 	bool binary = node->shape == CONDITION_SHAPE_AND || node->shape == CONDITION_SHAPE_OR ||
@@ -222,7 +222,7 @@ static bool read_token(struct reader *r)
 	return true;
 }
 
-/* Behind the last token only the padding to a multiple of four may stand. */
+/* Only padding to a multiple of four may follow the last token. */
 static bool is_padding(const struct reader *r)
 {
 	if (r->size - r->at > 3)

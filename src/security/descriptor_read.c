@@ -29,7 +29,7 @@ static bool fail(struct reader *r, size_t offset, const char *message)
 	return false;
 }
 
-/* A part begins behind the header and inside of the bytes. */
+/* Checks that a part begins after the header and within the bytes. */
 static bool check_offset(struct reader *r, size_t field, size_t offset)
 {
 	if (offset >= HEADER_SIZE && offset < r->size)
@@ -61,7 +61,7 @@ static bool read_principal(struct reader *r, size_t field, struct sid *sid, bool
 	return true;
 }
 
-/* Takes one of the GUIDs if its flag is set; *at stays within `end`. */
+/* Reads one of the GUIDs if its flag is set; *at does not exceed `end`. */
 static bool read_guid(struct reader *r, const struct sd_ace *ace, uint32_t flag, size_t *at, size_t end,
 		      struct guid *guid)
 {
@@ -106,7 +106,7 @@ static bool read_ace_body(struct reader *r, struct sd_ace *ace, size_t at, size_
 	return true;
 }
 
-/* Reads the entry at `at` of a list that ends at `end`; its end is ace->end. */
+/* Reads the ACE at `at` of an ACL that ends at `end`; sets ace->end. */
 static bool read_ace(struct reader *r, struct sd_ace *ace, size_t at, size_t end)
 {
 	size_t size;

@@ -52,7 +52,7 @@ static void put_acl(const struct sd_acl *acl, struct buffer *out)
 		put_ace(&acl->aces[i], out);
 }
 
-/* Notes in the header, at `field`, that a part begins here. */
+/* Writes the current offset to a field of the header. */
 static void set_offset(struct buffer *out, size_t start, size_t field)
 {
 	buffer_set_u32le(out, start + field, (uint32_t)(out->size - start));

@@ -175,7 +175,7 @@ static bool is_single_bit(uint32_t mask)
 	return (mask & (mask - 1)) == 0;
 }
 
-/* Appends the letters of single bits and returns the bits that none of them covers. */
+/* Appends the letters of single bits; returns the bits without letters. */
 static uint32_t put_single_bits(const struct letters_row *rows, size_t count, uint32_t mask, struct buffer *out)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -195,7 +195,7 @@ void rights_format(uint32_t mask, bool label, struct buffer *out)
 
 	if (left == 0)
 		return;
-	/* FA, FR, FW and FX hold SYNCHRONIZE, which has no letters of its own. */
+	/* FA, FR, FW and FX include SYNCHRONIZE, which has no letters of its own. */
 	out->size = start;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].mask == mask) {

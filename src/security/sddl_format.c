@@ -57,7 +57,7 @@ void sddl_format_name(struct text name, bool escape_first, struct buffer *out)
 	}
 }
 
-/* What SDDL has no words for; NULL when it can say the entry. */
+/* What SDDL cannot express about an ACE; NULL if it can express everything. */
 static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
@@ -75,7 +75,7 @@ static const char *unspeakable(const struct sd_ace *ace, struct arena *arena)
 	return NULL;
 }
 
-/* The seventh field, with its ';', of an entry that has one. */
+/* Appends the seventh field of an ACE, with its ';', if it has one. */
 static const char *put_tail(const struct sd_ace *ace, const struct sddl_options *options, struct arena *arena,
 			    struct buffer *out)
 {

@@ -53,7 +53,7 @@ static void skip_space(struct parser *p)
 		note_space(p, before);
 }
 
-/* Takes white space off both ends of a field. */
+/* Removes white space at both ends of a field. */
 static struct sd_span trim(struct parser *p, struct sd_span field)
 {
 	const char *text = p->in.text;
@@ -228,7 +228,7 @@ static bool parse_field_values(struct parser *p, struct sd_span fields[FIELD_COU
 	       sddl_read_sid(&p->in, ace->sid_at, &ace->sid);
 }
 
-/* The seventh field: the cursor is on the ';' before it, or on the ')' when there is none. */
+/* Reads the seventh field: the cursor is at the ';' before it, or at the ')' if there is none. */
 static bool parse_tail(struct parser *p, struct sd_ace *ace)
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
@@ -304,7 +304,7 @@ static bool at_part(const struct parser *p)
 	return letter && strchr(part_letters, letter) && at + 1 < p->in.length && p->in.text[at + 1] == ':';
 }
 
-/* How many bytes of a flag of a list stand at the cursor; 0 if none does. */
+/* The length of an ACL flag at the cursor; 0 if there is none. */
 static size_t take_acl_flag(struct parser *p, bool dacl, struct sd_acl *acl)
 {
 	if (sddl_looking_at(&p->in, null_acl)) {
@@ -321,7 +321,7 @@ static size_t take_acl_flag(struct parser *p, bool dacl, struct sd_acl *acl)
 	return 0;
 }
 
-/* The bad piece at the cursor reaches to the next entry, part, space or end. */
+/* The invalid text at the cursor ends at the next ACE, part, space or end. */
 static bool fail_acl_flag(struct parser *p)
 {
 	size_t begin = p->in.at;
@@ -364,7 +364,7 @@ static bool parse_acl(struct parser *p, size_t part_begin, bool dacl)
 	return true;
 }
 
-/* A SID reaches to the next part: an alias has two letters, a number its digits and dashes. */
+/* A SID ends at the next part: an alias has two letters, a numeric SID digits and hyphens. */
 static struct sd_span sid_span(const struct parser *p)
 {
 	size_t begin = p->in.at, end = begin, length = p->in.length;

@@ -51,7 +51,7 @@ const char *sddl_quote(const struct sddl_reader *reader, struct sd_span where)
 	size_t length = where.end - where.begin, shown = length > QUOTE_MAX ? QUOTE_MAX : length;
 	char *quote = arena_alloc(reader->arena, QUOTE_MAX + 4);
 
-	/* A cut must not split a character. */
+	/* Do not split a character. */
 	while (shown > 0 && shown < length && ((unsigned char)reader->text[where.begin + shown] & 0xC0) == 0x80)
 		shown--;
 	for (size_t i = 0; i < shown; i++) {
@@ -191,7 +191,7 @@ bool sddl_take_string(struct sddl_reader *reader, struct sd_span *inner)
 	return true;
 }
 
-/* The unit of "%XXXX" at text[0..length); above 0xFFFF if there is none. */
+/* The unit of "%XXXX" at text[0..length); UINT32_MAX if there is none. */
 static uint32_t read_escape(const char *text, size_t length)
 {
 	uint8_t high, low;

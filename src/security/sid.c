@@ -106,7 +106,7 @@ static size_t parse_numeric(const char *text, size_t len, struct sid *sid)
 	struct sid result;
 	size_t at = 4, taken;
 
-	memset(&result, 0, sizeof result); /* the padding too: equal SIDs have equal bytes */
+	memset(&result, 0, sizeof result); /* including padding: equal SIDs have equal bytes */
 	if (len < at || (text[0] != 'S' && text[0] != 's') || memcmp(text + 1, "-1-", 3) != 0)
 		return 0;
 	taken = parse_authority(text + at, len - at, &result.authority);
@@ -207,7 +207,7 @@ bool sid_equal(const struct sid *a, const struct sid *b)
 	return sid_compare(a, b) == 0;
 }
 
-/* Whether `sid` is `domain` with one more part. */
+/* Whether `sid` is `domain` with one more subauthority. */
 static bool is_in_domain(const struct sid *sid, const struct sid *domain)
 {
 	struct sid parent = *sid;
