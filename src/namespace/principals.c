@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who has which rights: an access check for everybody whom a descriptor names. */
+/* The rights of principals: an access check for each one that a descriptor names. */
 #include "namespace/principals.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ const uint32_t principal_rights[PRINCIPAL_RIGHTS] = {
 	WBEM_WRITE_PROVIDER, WBEM_REMOTE_ENABLE,  RIGHT_READ_CONTROL, RIGHT_WRITE_DAC,
 };
 
-/* The SIDs that this file speaks of. */
+/* Well-known SIDs. */
 struct known {
 	struct sid everyone, authenticated, administrators, system, anonymous, guests, owner_rights;
 };
@@ -32,7 +32,7 @@ static struct known know(void)
 			      sid_of("AN"), sid_of("BG"), sid_of("OW")};
 }
 
-/* ---- looking twice ---- */
+/* ---- unusual rights ---- */
 
 /*
  * Who is no administrator has no right to write, but that every user may write through providers; from afar come
@@ -52,7 +52,7 @@ bool principal_right_is_unusual(const struct sid *sid, uint32_t right)
 
 /* ---- one principal ---- */
 
-/* What a member of the principal is for certain. */
+/* The groups that a member of the principal is in for certain. */
 static size_t find_groups(const struct known *known, const struct sid *sid, struct sd_group groups[3])
 {
 	size_t count = 0;
@@ -83,7 +83,7 @@ static enum right_state state_of(enum sd_reason_kind kind)
 	}
 }
 
-/* An unknown condition is named before what follows from it: an allowance is not given, a denial is. */
+/* The reason of an undecided condition precedes its effect: an allow ACE does not apply, a deny ACE does. */
 static void apply_reason(struct principal *principal, const struct sd_reason *reason)
 {
 	enum right_state state = state_of(reason->kind);
@@ -118,7 +118,7 @@ static void sum_up(const struct sd_acl *dacl, struct principal *principal)
 	principal->writes = (principal->granted & WRITE_RIGHTS) != 0;
 }
 
-/* Applies all reasons but ownership, and returns what that gives. */
+/* Applies all reasons except ownership; returns the granted rights. */
 static uint32_t apply_reasons(const struct sd_descriptor *descriptor, const struct sd_token *token,
 			      struct principal *principal)
 {
@@ -138,7 +138,7 @@ static uint32_t apply_reasons(const struct sd_descriptor *descriptor, const stru
 	return owned;
 }
 
-/* What an owner has by an entry as well is shown as that of the entry. */
+/* A right that an owner also has by an ACE is shown as that of the ACE. */
 static void check_principal(const struct known *known, const struct sd_descriptor *descriptor,
 			    struct principal *principal)
 {
@@ -161,7 +161,7 @@ static void check_principal(const struct known *known, const struct sd_descripto
 	sum_up(&descriptor->dacl, principal);
 }
 
-/* ---- all of them ---- */
+/* ---- all principals ---- */
 
 static void add_principal(struct principals *principals, const struct sid *sid, size_t left)
 {
@@ -184,7 +184,7 @@ static bool decides(const struct sd_ace *ace)
 	return kind && (kind->effect == SD_EFFECT_ALLOW || kind->effect == SD_EFFECT_DENY);
 }
 
-/* Attributes of the object, which stand in the SACL, are left out: no condition is decided here. */
+/* The attributes in the SACL are not needed: conditions are not decided here. */
 struct principals principals_find(const struct sd_descriptor *descriptor, size_t *left)
 {
 	struct known known = know();
@@ -205,7 +205,7 @@ struct principals principals_find(const struct sd_descriptor *descriptor, size_t
 	return principals;
 }
 
-/* ---- whom to name ---- */
+/* ---- selection ---- */
 
 bool principal_is_unusual(const struct principal *principal, uint32_t rights)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The principals that a descriptor names, and which rights its entries give each of them. */
+/* The principals that a descriptor names, and the rights that its ACEs give each of them. */
 #ifndef MOFKIT_NAMESPACE_PRINCIPALS_H
 #define MOFKIT_NAMESPACE_PRINCIPALS_H
 
@@ -10,19 +10,19 @@
 #include "security/descriptor.h"
 #include "security/rights.h"
 
-/* What a principal has of one right. */
+/* The state of one right of a principal. */
 enum right_state {
-	STATE_NONE, /* no entry gives or denies it */
+	STATE_NONE, /* no ACE grants or denies it */
 	STATE_ALLOWED,
 	STATE_DENIED,
-	STATE_CONDITIONAL,  /* given or denied on a condition that is not decided here */
-	STATE_BY_OWNERSHIP, /* the owner may read and change the DACL */
-	STATE_NO_DACL,      /* everybody has it */
+	STATE_CONDITIONAL,  /* granted or denied on a condition, which is not decided here */
+	STATE_BY_OWNERSHIP, /* the owner can read and change the DACL */
+	STATE_NO_DACL,      /* everyone has it */
 };
 
 struct principal_right {
 	enum right_state state;
-	int ace; /* that decides, its index in the DACL; -1 when none does */
+	int ace; /* the index in the DACL of the ACE that decides it; -1 if none does */
 };
 
 enum {
@@ -35,39 +35,39 @@ enum {
 extern const uint32_t principal_rights[PRINCIPAL_RIGHTS];
 
 /*
- * Somebody whom the DACL names, or its owner, and what the entries for it, for Everyone and for Authenticated Users
- * make of each right. Other groups that it may be in are not known.
+ * A principal that the DACL names, or the owner, and its rights from the ACEs for itself, for Everyone and for
+ * Authenticated Users. Other group memberships are unknown.
  */
 struct principal {
 	struct sid sid;
 	struct principal_right cells[PRINCIPAL_RIGHTS];
-	uint32_t granted; /* of principal_rights; what hangs on a condition is not in it */
+	uint32_t granted; /* of principal_rights, without conditional ones */
 	uint32_t conditional;
-	uint32_t own;           /* of granted: by itself, not as one of Everyone or the like */
+	uint32_t own;           /* of granted: through ACEs for the principal itself */
 	bool connects_remotely; /* Enable Account and Remote Enable */
 	bool writes;            /* Full, Partial or Provider Write, or Edit Security */
 };
 
-/* By their first entry, Everyone first when there is no DACL. */
+/* In the order of their first ACEs; without a DACL Everyone comes first. */
 struct principals {
 	struct principal *items;
 	size_t count, capacity;
-	bool is_cut; /* some are not there, as MAX_PRINCIPALS were reached */
+	bool is_cut; /* incomplete: MAX_PRINCIPALS was reached */
 };
 
-/* How many principals of all namespaces together are checked, each of which costs a walk through its DACL. */
+/* The number of principals of all namespaces that are checked: each costs a pass over its DACL. */
 enum { MAX_PRINCIPALS = 1 << 13 };
 
-/* Checks everybody whom a descriptor names, but no more than *left, which it counts down; free() the items. */
+/* Checks every principal that a descriptor names, up to *left, which it reduces; the caller frees the items. */
 struct principals principals_find(const struct sd_descriptor *descriptor, size_t *left);
 
-/* Whether to look twice: a right to write, to connect remotely or to edit the DACL that is not there by default. */
+/* Whether the right is unusual: to write, connect remotely or edit the DACL, and not granted by default. */
 bool principal_right_is_unusual(const struct sid *sid, uint32_t right);
 
-/* The same for rights that the principal has by itself. */
+/* The same for the rights that the principal itself has. */
 bool principal_is_unusual(const struct principal *principal, uint32_t rights);
 
-/* Whom to name as connecting remotely, or as writing: not those who do so as one of Everyone, who is named. */
+/* Whether to list the principal as connecting remotely or writing: not if it only does so as a member of Everyone. */
 bool principal_connects(const struct principal *principal);
 bool principal_writes(const struct principal *principal);
 
