@@ -470,11 +470,16 @@ START_TEST(sarif_escapes_markdown_in_the_help_of_rules)
 {
 	diag_report(&sink, MOF014, span(0, 1), "bad");
 	check_text("sarif", RULE "help.markdown",
-		   "Names of your own classes, properties and qualifiers neither begin nor end with an underscore; "
-		   "names with two leading underscores are the system's.\n\n- Windows: `0x80041008`\n"
-		   "- Source: mof-language 1.3, SDK:nf-wbemcli-iwbemservices-putclass");
+		   "WMI reserves names that begin or end with an underscore; names with two leading underscores belong "
+		   "to the "
+		   "system. PutClass refuses them for your own classes and properties.\n\n"
+		   "**How to fix it:** Choose a name that begins with a letter and does not end with an underscore.\n\n"
+		   "- Windows: `0x80041008`\n"
+		   "- Source: The MOF language of Windows, 1.3\n"
+		   "- Source: [IWbemServices::PutClass method (wbemcli.h)]"
+		   "(https://learn.microsoft.com/windows/win32/api/wbemcli/nf-wbemcli-iwbemservices-putclass)");
 	diag_report(&sink, MOF006, span(0, 1), "bad");
-	check_has("sarif", "\"markdown\": \"'\\\\$Name' stands");
+	check_has("sarif", "\"markdown\": \"'\\\\$Name' is");
 }
 END_TEST
 
