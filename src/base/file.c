@@ -130,29 +130,42 @@ const char *file_write(const char *path, const uint8_t *bytes, size_t size)
 	return write_and_rename(path, bytes, size);
 }
 
-static const char *find_in_folder(DIR *folder, const char *name, size_t prefix, const char *path, struct arena *arena)
+/* The entry of a folder that is spelled like `name` but for case: of several the first in ASCII order. */
+static const char *find_in_folder(const char *folder, const char *name, struct arena *arena)
 {
+	DIR *stream = opendir(*folder ? folder : ".");
 	const struct dirent *entry;
+	const char *found = NULL;
 
-	while ((entry = readdir(folder)) != NULL)
-		if (text_compare_folded(entry->d_name, name) == 0)
-			return arena_printf(arena, "%.*s%s", (int)prefix, path, entry->d_name);
-	return NULL;
+	while (stream && (entry = readdir(stream)) != NULL)
+		if (text_compare_folded(entry->d_name, name) == 0 && (found == NULL || strcmp(entry->d_name, found) < 0))
+			found = arena_printf(arena, "%s", entry->d_name);
+	if (stream)
+		closedir(stream);
+	return found;
 }
 
 const char *file_in_any_case(const char *path, struct arena *arena)
 {
-	const char *slash = strrchr(path, '/');
-	size_t prefix = slash ? (size_t)(slash - path) + 1 : 0;
-	const char *found;
-	DIR *folder;
+	const char *found = *path == '/' ? "/" : "";
 
 	if (access(path, F_OK) == 0)
 		return path;
-	folder = opendir(slash ? arena_printf(arena, "%.*s", (int)prefix, path) : ".");
-	if (folder == NULL)
-		return NULL;
-	found = find_in_folder(folder, path + prefix, prefix, path, arena);
-	closedir(folder);
+	for (const char *at = path; *at;) {
+		size_t length = strcspn(at, "/");
+		const char *name = arena_printf(arena, "%.*s", (int)length, at);
+		const char *joined = arena_printf(arena, "%s%s", found, name);
+
+		if (length > 0 && access(joined, F_OK) != 0) {
+			const char *entry = find_in_folder(found, name, arena);
+
+			if (entry == NULL)
+				return NULL;
+			joined = arena_printf(arena, "%s%s", found, entry);
+		}
+		at += length;
+		found = *at && length > 0 ? arena_printf(arena, "%s/", joined) : joined;
+		at += *at == '/';
+	}
 	return found;
 }

@@ -24,7 +24,7 @@ const char *file_read(const char *path, size_t limit, struct buffer *out);
 const char *file_write(const char *path, const uint8_t *bytes, size_t size);
 
 /*
- * Finds a file without regard to the case of the last part of its path. Returns `path` itself if it exists, else the
+ * Finds a file without regard to the case of its name and its folders. Returns `path` itself if it exists, else the
  * existing spelling in the arena, else NULL.
  */
 const char *file_in_any_case(const char *path, struct arena *arena);

@@ -261,6 +261,10 @@ START_TEST(a_file_is_found_in_any_case)
 	ck_assert_str_eq(file_in_any_case(in_folder("toaster.mof"), &arena), in_folder("Toaster.MOF"));
 	ck_assert_ptr_null(file_in_any_case(in_folder("toaster.mo"), &arena));
 	ck_assert_ptr_null(file_in_any_case(in_folder("no/toaster.mof"), &arena));
+	ck_assert_int_eq(mkdir(in_folder("Drivers"), 0700), 0);
+	ck_assert_ptr_null(file_write(in_folder("Drivers/Bus.MOF"), (const uint8_t *)"", 0));
+	ck_assert_str_eq(file_in_any_case(in_folder("DRIVERS//bus.mof"), &arena), in_folder("Drivers/Bus.MOF"));
+	ck_assert_int_eq(remove(in_folder("Drivers/Bus.MOF")), 0);
 	arena_free(&arena);
 }
 END_TEST
