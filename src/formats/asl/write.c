@@ -64,7 +64,7 @@ static bool choose_blocks(struct asl_writer *writer, struct diag_sink *sink)
 		if (!block->is_driver || !block->has_guid || block->is_structure || block->is_again)
 			continue;
 		if (block->is_event ? event > LAST_EVENT : number >= MAX_OBJECTS) {
-			diag_report(sink, MOF869, block->class->name_span, "there is no name left for the block '%s'",
+			diag_report(sink, MOF869, block->class->name_span, "no name is left for block '%s'",
 				    block->class->name.spelling);
 			return false;
 		}

@@ -38,6 +38,7 @@ void bmf_infer(struct bmf_writer *writer, enum bmf_inferred construct, struct sp
 	if (writer->noted[construct])
 		return;
 	writer->noted[construct] = true;
-	diag_report(writer->sink, MOF801, span, "no genuine binary MOF shows the form of %s; it is inferred",
+	diag_report(writer->sink, MOF801, span,
+		    "encoding of %s is inferred; no sample from Microsoft's compiler was available",
 		    inferred_constructs[construct]);
 }

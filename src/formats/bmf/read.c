@@ -130,7 +130,7 @@ static void compare_plain(struct bmf_reader *reader, const struct cim_unit *read
 
 	diag_sink_init(&sink);
 	if (!bmf_write_plain(&read, 1, &sink, &again)) {
-		bmf_unfaithful(reader, 0, "it can't be written again: %s", first_error(&sink));
+		bmf_unfaithful(reader, 0, "it cannot be written again: %s", first_error(&sink));
 	} else {
 		while (same < size && same < again.size && reader->bytes[same] == again.bytes[same])
 			same++;

@@ -331,8 +331,7 @@ struct name bmf_take_alias(struct bmf_reader *reader)
 	struct text text = bmf_take_string(reader, "alias");
 
 	if (!cim_is_alias(text))
-		bmf_unfaithful(reader, field, "the alias '%s' is no name that MOF can write",
-			       bmf_quotable(reader, text));
+		bmf_unfaithful(reader, field, "the alias '%s' is not a valid name in MOF", bmf_quotable(reader, text));
 	return names_intern(reader->names, text);
 }
 
@@ -342,7 +341,7 @@ struct name bmf_take_name(struct bmf_reader *reader, const char *what)
 	struct text text = bmf_take_string(reader, what);
 
 	if (!cim_is_identifier(text))
-		bmf_unfaithful(reader, field, "the %s '%s' is no name that MOF can write", what,
+		bmf_unfaithful(reader, field, "the %s '%s' is not a valid name in MOF", what,
 			       bmf_quotable(reader, text));
 	return names_intern(reader->names, text);
 }

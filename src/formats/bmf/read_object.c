@@ -47,7 +47,7 @@ static void read_unknown(struct bmf_reader *reader, const struct bmf_property *r
 		bmf_begin_part(reader, record->value, "value");
 		bmf_read_literal(reader, record->type, &value);
 	}
-	bmf_unfaithful(reader, record->start, "'%s' is no property of the compiler's, and is left out",
+	bmf_unfaithful(reader, record->start, "'%s' is not a property that compilers write, and is left out",
 		       bmf_quotable(reader, record->name));
 }
 
@@ -57,7 +57,7 @@ static void set_flags(struct bmf_reader *reader, size_t field, uint32_t flags, s
 
 	identity->class_flags = flags;
 	if (flags & ~all)
-		bmf_unfaithful(reader, field, "#pragma classflags knows no flags 0x%X", (unsigned)(flags & ~all));
+		bmf_unfaithful(reader, field, "unknown class flags 0x%X", (unsigned)(flags & ~all));
 }
 
 void bmf_read_pseudo(struct bmf_reader *reader, const struct bmf_property *record, struct bmf_identity *identity)

@@ -12,7 +12,7 @@ static void set_flavors(struct bmf_reader *reader, size_t start, uint32_t flavor
 	qualifier->words = cim_flavor_words((uint8_t)flavors);
 	qualifier->flavors = cim_apply_flavors(0, qualifier->words);
 	if (flavors != qualifier->flavors)
-		bmf_unfaithful(reader, start, "MOF has no words for all of the flavors 0x%X", (unsigned)flavors);
+		bmf_unfaithful(reader, start, "MOF has no keywords for some of the flavors 0x%X", (unsigned)flavors);
 }
 
 /* The flavors of the qualifier record at `start`. The table and the qualifiers are both in ascending order. */
@@ -24,7 +24,7 @@ static uint32_t find_flavors(struct bmf_reader *reader, size_t start)
 		return 0;
 	if (get_u32le(entry) < start)
 		bmf_damaged(reader, MOF836, (size_t)(entry - reader->bytes),
-			    "expected the offset of a qualifier behind the one before, found 0x%X",
+			    "expected the offset of a qualifier after the previous one, found 0x%X",
 			    (unsigned)get_u32le(entry));
 	reader->next_flavor++;
 	return get_u32le(entry + 4);
@@ -98,7 +98,7 @@ void bmf_leave_property(struct bmf_reader *reader, const struct bmf_property *re
 struct name bmf_property_name(struct bmf_reader *reader, const struct bmf_property *record)
 {
 	if (!cim_is_identifier(record->name))
-		bmf_unfaithful(reader, record->base, "'%s' is no name that MOF can write",
+		bmf_unfaithful(reader, record->base, "'%s' is not a valid name in MOF",
 			       bmf_quotable(reader, record->name));
 	return names_intern(reader->names, record->name);
 }

@@ -96,11 +96,12 @@ void cimxml_report_losses(const struct cim_unit *const *units, size_t count, str
 		enum diag_code code;
 		const char *words;
 	} rows[LOSSES] = {
-		[LOSS_ALIAS] = {MOF891, "CIM-XML has no aliases: references stand as the paths that they mean"},
-		[LOSS_FLAGS] = {MOF892, "CIM-XML has no flags of classes and instances: whoever imports it decides"},
-		[LOSS_DELETE] = {MOF892, "CIM-XML cannot delete: what was there before stays"},
-		[LOSS_UNTYPED] = {MOF891, "CIM-XML declares no flavors without a type: they stand with each use"},
-		[LOSS_SCOPE] = {MOF891, "CIM-XML has no scope for schemas and qualifiers: the others stand"},
+		[LOSS_ALIAS] = {MOF891, "CIM-XML has no aliases: references are written as paths"},
+		[LOSS_FLAGS] = {MOF892, "CIM-XML has no class and instance flags: the importing program decides"},
+		[LOSS_DELETE] = {MOF892, "CIM-XML cannot delete: existing objects remain"},
+		[LOSS_UNTYPED] = {MOF891,
+				  "CIM-XML cannot declare flavors without a type: they are written with each use"},
+		[LOSS_SCOPE] = {MOF891, "CIM-XML has no scope for schemas and qualifiers: the others are kept"},
 		[LOSS_DEFAULT] = {MOF892, "CIM-XML has no default values of parameters"},
 		[LOSS_NULL] = {MOF891, "CIM-XML has one form for no default value and for NULL"},
 		[LOSS_SILENT] = {MOF892, "CIM-XML gives a property with qualifiers a value: where MOF has none, NULL"},

@@ -114,7 +114,7 @@ struct name cimxml_need_name(struct cimxml_reader *reader, xmlNode *node, const 
 		return names_intern(reader->names, text);
 	else
 		cimxml_report(reader, node, MOF895,
-			      "'%s' is no name: it has letters, digits and underscores, the first no digit",
+			      "invalid name '%s': expected letters, digits and underscores, not beginning with a digit",
 			      text.bytes);
 	return names_of(reader->names, "_");
 }

@@ -106,7 +106,7 @@ static void read_key_text(struct cimxml_reader *reader, xmlNode *node, void *obj
 	}
 	value = cimxml_trimmed(value);
 	if (!is_key_constant(kind, value))
-		cimxml_report(reader, node, MOF895, "'%.100s' is no key with the VALUETYPE '%.100s'", value.bytes,
+		cimxml_report(reader, node, MOF895, "'%.100s' is not a key of VALUETYPE '%.100s'", value.bytes,
 			      kind.bytes);
 	buffer_put(&way->object, value.bytes, value.length);
 }

@@ -17,7 +17,7 @@ enum cim_type_code cimxml_read_type(struct cimxml_reader *reader, xmlNode *node)
 	if (info && info->code != CIM_OBJECT && info->code != CIM_REFERENCE)
 		return info->code;
 	if (text.length > 0)
-		cimxml_report(reader, node, MOF895, "'%s' is no type of CIM-XML", text.bytes);
+		cimxml_report(reader, node, MOF895, "'%s' is not a type of CIM-XML", text.bytes);
 	return CIM_STRING;
 }
 
@@ -125,7 +125,8 @@ static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_ty
 	if (embeds && cimxml_trimmed(text).length > 0 && cimxml_trimmed(text).bytes[0] == '<')
 		read_object(reader, node, text, value);
 	else if (!to_value(text, type, value))
-		cimxml_report(reader, node, MOF895, "'%.100s' is no %s", text.bytes, cim_type_info(type)->keyword);
+		cimxml_report(reader, node, MOF895, "'%.100s' is not a valid %s", text.bytes,
+			      cim_type_info(type)->keyword);
 }
 
 /* Of which type a value is, and where it goes: that of an array, or each of its elements in turn. */

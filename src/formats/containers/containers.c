@@ -47,7 +47,7 @@ static bool is_whole(struct search *search, const struct stretch *stretch, size_
 	struct ds_error error;
 
 	if (size > stretch->size - at - BMF_FILE_HEADER) {
-		report(search, stretch, at, "bytes behind it are missing");
+		report(search, stretch, at, "it is truncated");
 		return false;
 	}
 	if (get_u32le(header + 12) > (blobs->max_plain ? blobs->max_plain : BMF_MAX_PLAIN)) {
@@ -62,7 +62,7 @@ static bool is_whole(struct search *search, const struct stretch *stretch, size_
 	if (ds_decompress(header + BMF_FILE_HEADER, size, get_u32le(header + 12), &search->plain, &error))
 		return true;
 	search->credit -= search->credit > error.offset ? error.offset + 1 : search->credit;
-	report(search, stretch, at, "what stands behind it can't be expanded");
+	report(search, stretch, at, "the data after it cannot be decompressed");
 	return false;
 }
 

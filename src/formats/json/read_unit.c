@@ -13,7 +13,7 @@ static void report_unknown(struct json_reader *reader, const struct json_node *n
 			   const char *key)
 {
 	struct diagnostic *diagnostic =
-		json_report(reader, node, MOF842, "the key '%s' is not known here", json_shown(reader, text_of(key)));
+		json_report(reader, node, MOF842, "unknown key '%s'", json_shown(reader, text_of(key)));
 	struct nearest nearest = nearest_start(text_of(key));
 
 	for (size_t i = 0; i < form->count; i++)
@@ -55,7 +55,7 @@ bool json_get_object(struct json_reader *reader, const struct json_node *node, c
 		const struct json_node child = {json_object_get(node->json, field->key), node, field->key, 0};
 
 		if (child.json == NULL && field->required) {
-			json_report(reader, node, MOF843, "the key '%s' is missing", field->key);
+			json_report(reader, node, MOF843, "missing key '%s'", field->key);
 			return false;
 		}
 		if (child.json && !field->get(reader, &child, field, (char *)object + field->offset))
@@ -164,7 +164,7 @@ static bool finish_type(struct json_reader *reader, const struct json_node *node
 	if (type->code != CIM_REFERENCE) {
 		type->code = info ? info->code : CIM_OBJECT;
 	} else if (info && info->code != CIM_OBJECT) {
-		json_report(reader, node, MOF848, "a reference is to a class, not to '%s'", type->spelling.spelling);
+		json_report(reader, node, MOF848, "a reference needs a class, not '%s'", type->spelling.spelling);
 		return false;
 	}
 	if (type->has_size && !type->is_array) {

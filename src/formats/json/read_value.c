@@ -161,7 +161,7 @@ bool json_to_words(struct json_reader *reader, const struct json_node *node, con
 			return false;
 		}
 		if (*bits & bit) {
-			json_report(reader, &word, MOF848, "'%s' stands here twice", json_string_value(word.json));
+			json_report(reader, &word, MOF848, "'%s' is given twice", json_string_value(word.json));
 			return false;
 		}
 		*bits |= bit;
@@ -348,7 +348,7 @@ static bool get_scalar(struct json_reader *reader, const struct json_node *node,
 	case JSON_OBJECT:
 		return get_tagged(reader, node, value);
 	case JSON_ARRAY:
-		json_report(reader, node, MOF844, "an array can't hold an array");
+		json_report(reader, node, MOF844, "an array cannot contain an array");
 		return false;
 	case JSON_INTEGER:
 	case JSON_REAL:
