@@ -8,7 +8,7 @@
 #define LINE_END "\r\n"
 
 struct half {
-	struct pen pen;
+	struct mof_writer writer;
 	bool is_language;
 	bool in_by_default; /* the master declares In to be TRUE by default, so the language half has to write it */
 	bool keeps_sizes;   /* the unit declares MAX itself, perhaps not for arrays */

@@ -24,7 +24,7 @@ struct state {
 static void begin_line(struct half *half, bool is_pragma)
 {
 	if (half->begun)
-		pen_word(&half->pen, is_pragma && half->after_pragma ? LINE_END : LINE_END LINE_END);
+		writer_word(&half->writer, is_pragma && half->after_pragma ? LINE_END : LINE_END LINE_END);
 	half->begun = true;
 	half->after_pragma = is_pragma;
 }
@@ -32,22 +32,22 @@ static void begin_line(struct half *half, bool is_pragma)
 static void put_string_pragma(struct half *half, const char *name, struct text argument)
 {
 	begin_line(half, true);
-	pen_printf(&half->pen, "#pragma %s(", name);
-	print_string(&half->pen, argument);
-	pen_word(&half->pen, ")");
+	writer_printf(&half->writer, "#pragma %s(", name);
+	print_string(&half->writer, argument);
+	writer_word(&half->writer, ")");
 }
 
 static void put_class_flags(struct state *state, uint32_t flags)
 {
 	begin_line(&state->half, true);
-	pen_printf(&state->half.pen, "#pragma classflags(%u)", (unsigned)flags);
+	writer_printf(&state->half.writer, "#pragma classflags(%u)", (unsigned)flags);
 	state->class_flags = flags;
 }
 
 static void put_instance_flags(struct state *state, uint32_t flags)
 {
 	begin_line(&state->half, true);
-	pen_printf(&state->half.pen, "#pragma instanceflags(%u)", (unsigned)flags);
+	writer_printf(&state->half.writer, "#pragma instanceflags(%u)", (unsigned)flags);
 	state->instance_flags = flags;
 	state->has_instance_flags = true;
 }
@@ -61,7 +61,7 @@ static bool is_start(const struct cim_namespace *where)
 static void finish(struct half *half)
 {
 	if (half->begun)
-		pen_word(&half->pen, LINE_END);
+		writer_word(&half->writer, LINE_END);
 }
 
 /* ---- the neutral half ---- */
@@ -92,9 +92,9 @@ static void put_include(struct half *half, const struct cim_remark *remark)
 		return;
 	}
 	begin_line(half, true);
-	pen_word(&half->pen, "#include (\"");
-	pen_put(&half->pen, remark->argument);
-	pen_word(&half->pen, "\")");
+	writer_word(&half->writer, "#include (\"");
+	writer_put(&half->writer, remark->argument);
+	writer_word(&half->writer, "\")");
 }
 
 /* An included file starts in the namespace that is in force. */
@@ -111,7 +111,7 @@ static void put_remark(struct state *state, const struct cim_remark *remark)
 		put_string_pragma(half, remark->name.spelling, remark->argument);
 	} else {
 		begin_line(half, true);
-		pen_printf(&half->pen, "#pragma %s", remark->name.spelling);
+		writer_printf(&half->writer, "#pragma %s", remark->name.spelling);
 	}
 }
 
@@ -124,15 +124,16 @@ static void put_declaration(struct half *half, const struct cim_qualifier_declar
 		return;
 	bare.words = 0;
 	begin_line(half, false);
-	print_declaration(&half->pen, &bare);
+	print_declaration(&half->writer, &bare);
 }
 
 static void put_deletion(struct half *half, const struct cim_operation *operation)
 {
 	begin_line(half, true);
-	pen_printf(&half->pen, "#pragma %s(", operation->kind == CIM_DELETE_CLASS ? "deleteclass" : "deleteinstance");
-	print_string(&half->pen, operation->deleted.path);
-	pen_word(&half->pen, operation->deleted.must_exist ? ",FAIL)" : ",NOFAIL)");
+	writer_printf(&half->writer, "#pragma %s(",
+		      operation->kind == CIM_DELETE_CLASS ? "deleteclass" : "deleteinstance");
+	print_string(&half->writer, operation->deleted.path);
+	writer_word(&half->writer, operation->deleted.must_exist ? ",FAIL)" : ",NOFAIL)");
 }
 
 static void put_operation(struct state *state, const struct cim_operation *operation)
@@ -166,7 +167,7 @@ static bool declares_max(const struct cim_unit *unit)
 
 void split_neutral(const struct cim_unit *unit, struct buffer *out)
 {
-	struct state state = {.half = {.pen.out = out, .keeps_sizes = declares_max(unit)}};
+	struct state state = {.half = {.writer.out = out, .keeps_sizes = declares_max(unit)}};
 	size_t remark = 0, declaration = 0;
 
 	for (size_t i = 0; i <= unit->count; i++) {
@@ -251,9 +252,9 @@ static void put_namespaces(struct half *half, const struct cim_namespace *where,
 			buffer_put_byte(&path, '\\');
 	}
 	begin_line(half, true);
-	pen_word(&half->pen, "instance of __namespace{ name=");
-	print_string(&half->pen, half->locale);
-	pen_word(&half->pen, ";};");
+	writer_word(&half->writer, "instance of __namespace{ name=");
+	print_string(&half->writer, half->locale);
+	writer_word(&half->writer, ";};");
 	buffer_put(&path, half->locale.bytes, half->locale.length);
 	put_string_pragma(half, "namespace", (struct text){(const char *)path.bytes, path.size});
 	buffer_free(&path);
@@ -307,7 +308,7 @@ static uint32_t flags_before(const struct cim_unit *unit)
 
 void split_language(const struct cim_unit *unit, struct text locale, struct buffer *out)
 {
-	struct state state = {.half = {.pen.out = out,
+	struct state state = {.half = {.writer.out = out,
 				       .is_language = true,
 				       .locale = locale,
 				       .in_by_default = cim_in_by_default(unit)}};

@@ -11,7 +11,7 @@ enum { INDENT = 2 };
 
 static void new_line(struct half *half, unsigned depth)
 {
-	pen_printf(&half->pen, LINE_END "%*s", (int)(INDENT * depth), "");
+	writer_printf(&half->writer, LINE_END "%*s", (int)(INDENT * depth), "");
 }
 
 /* ---- values ---- */
@@ -46,7 +46,7 @@ static void put_integer(struct half *half, const struct cim_value *value, const 
 	struct cim_integer integer = stored_integer(value->integer, type);
 	const char *sign = integer.negative && integer.magnitude > 0 ? "-" : "";
 
-	pen_printf(&half->pen, as_text ? "\"%s%llu\"" : "%s%llu", sign, (unsigned long long)integer.magnitude);
+	writer_printf(&half->writer, as_text ? "\"%s%llu\"" : "%s%llu", sign, (unsigned long long)integer.magnitude);
 }
 
 static void put_scalar(struct half *half, const struct cim_value *value, const struct cim_type *type, bool as_text,
@@ -57,7 +57,7 @@ static void put_scalar(struct half *half, const struct cim_value *value, const s
 	else if (value->kind == CIM_LITERAL_OBJECT)
 		put_instance(half, value->object, depth);
 	else
-		print_value(&half->pen, value);
+		print_value(&half->writer, value);
 }
 
 /* If one integer of an array becomes a string, all do: elements have one kind. */
@@ -67,12 +67,12 @@ static void put_array(struct half *half, const struct cim_value *value, const st
 
 	for (size_t i = 0; i < value->array.count; i++)
 		as_text |= is_large(&value->array.items[i], type);
-	pen_word(&half->pen, "{");
+	writer_word(&half->writer, "{");
 	for (size_t i = 0; i < value->array.count; i++) {
-		pen_word(&half->pen, i > 0 ? ", " : "");
+		writer_word(&half->writer, i > 0 ? ", " : "");
 		put_scalar(half, &value->array.items[i], type, as_text, depth);
 	}
-	pen_word(&half->pen, "}");
+	writer_word(&half->writer, "}");
 }
 
 /* `type` is the declared one, NULL if it is unknown. */
@@ -102,7 +102,7 @@ static void put_flavors(struct half *half, uint8_t flavors)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!(flavors & words[i].flavor))
 			continue;
-		pen_printf(&half->pen, "%s%s", before, words[i].word);
+		writer_printf(&half->writer, "%s%s", before, words[i].word);
 		before = " ";
 	}
 }
@@ -111,13 +111,13 @@ static void put_qualifier(struct half *half, const struct cim_qualifier *qualifi
 {
 	const struct cim_value *value = &qualifier->value;
 
-	pen_word(&half->pen, qualifier->name.spelling);
+	writer_word(&half->writer, qualifier->name.spelling);
 	if (value->kind == CIM_LITERAL_ARRAY) {
 		put_value(half, value, NULL, 0);
 	} else if (value->kind != CIM_LITERAL_BOOLEAN || !value->boolean) {
-		pen_word(&half->pen, "(");
+		writer_word(&half->writer, "(");
 		put_value(half, value, NULL, 0);
-		pen_word(&half->pen, ")");
+		writer_word(&half->writer, ")");
 	}
 	put_flavors(half, qualifier->flavors);
 }
@@ -166,13 +166,13 @@ static const char *open_list(struct half *half, const struct cim_qualifiers *qua
 	const char *before = "[";
 
 	if (carrier == ON_PARAMETER && is_implied_in(half, qualifiers)) {
-		pen_word(&half->pen, "[in");
+		writer_word(&half->writer, "[in");
 		before = ",";
 	}
 	for (size_t i = 0; i < qualifiers->count; i++) {
 		if (!is_kept(half, &qualifiers->items[i], carrier))
 			continue;
-		pen_word(&half->pen, before);
+		writer_word(&half->writer, before);
 		put_qualifier(half, &qualifiers->items[i]);
 		before = ",";
 	}
@@ -183,7 +183,7 @@ static bool close_list(struct half *half, const char *before)
 {
 	if (*before == '[')
 		return false;
-	pen_word(&half->pen, "] ");
+	writer_word(&half->writer, "] ");
 	return true;
 }
 
@@ -198,8 +198,8 @@ static bool size_is_qualifier(const struct half *half, const struct cim_property
 
 static void put_type(struct half *half, const struct cim_type *type)
 {
-	pen_word(&half->pen, type->spelling.spelling);
-	pen_word(&half->pen, type->code == CIM_REFERENCE ? " Ref " : " ");
+	writer_word(&half->writer, type->spelling.spelling);
+	writer_word(&half->writer, type->code == CIM_REFERENCE ? " Ref " : " ");
 }
 
 static void put_brackets(struct half *half, const struct cim_property *member)
@@ -207,9 +207,9 @@ static void put_brackets(struct half *half, const struct cim_property *member)
 	if (!member->type.is_array)
 		return;
 	if (half->is_language || !member->type.has_size || size_is_qualifier(half, member))
-		pen_word(&half->pen, "[]");
+		writer_word(&half->writer, "[]");
 	else
-		pen_printf(&half->pen, "[%u]", (unsigned)member->type.size);
+		writer_printf(&half->writer, "[%u]", (unsigned)member->type.size);
 }
 
 /* A property, a parameter, or the assignment of an instance, which has no type. */
@@ -219,17 +219,17 @@ static void put_property(struct half *half, const struct cim_property *member, e
 	bool has_type = member->type.spelling.spelling != NULL;
 
 	if (size_is_qualifier(half, member)) {
-		pen_printf(&half->pen, "%sMAX(%u)", before, (unsigned)member->type.size);
+		writer_printf(&half->writer, "%sMAX(%u)", before, (unsigned)member->type.size);
 		before = ",";
 	}
 	close_list(half, before);
 	if (has_type)
 		put_type(half, &member->type);
-	pen_word(&half->pen, member->name.spelling);
+	writer_word(&half->writer, member->name.spelling);
 	put_brackets(half, member);
 	if (!member->has_value || half->is_language)
 		return;
-	pen_word(&half->pen, " = ");
+	writer_word(&half->writer, " = ");
 	put_value(half, &member->value, has_type ? &member->type : NULL, depth);
 }
 
@@ -237,12 +237,12 @@ static void put_signature(struct half *half, const struct cim_method *method)
 {
 	close_list(half, open_list(half, &method->qualifiers, ON_MEMBER));
 	put_type(half, &method->return_type);
-	pen_printf(&half->pen, "%s(", method->name.spelling);
+	writer_printf(&half->writer, "%s(", method->name.spelling);
 	for (size_t i = 0; i < method->parameters.count; i++) {
-		pen_word(&half->pen, i > 0 ? "," : "");
+		writer_word(&half->writer, i > 0 ? "," : "");
 		put_property(half, &method->parameters.items[i], ON_PARAMETER, 1);
 	}
-	pen_word(&half->pen, ")");
+	writer_word(&half->writer, ")");
 }
 
 static bool method_is_amended(const struct cim_method *method)
@@ -267,7 +267,7 @@ static void put_member(struct half *half, const struct cim_property *property)
 		return;
 	new_line(half, 1);
 	put_property(half, property, ON_MEMBER, 1);
-	pen_word(&half->pen, ";");
+	writer_word(&half->writer, ";");
 }
 
 static void put_method(struct half *half, const struct cim_method *method)
@@ -276,7 +276,7 @@ static void put_method(struct half *half, const struct cim_method *method)
 		return;
 	new_line(half, 1);
 	put_signature(half, method);
-	pen_word(&half->pen, ";");
+	writer_word(&half->writer, ";");
 }
 
 static void put_members(struct half *half, const struct cim_class *class)
@@ -309,9 +309,9 @@ static const char *put_locale(struct half *half, const struct cim_class *class, 
 {
 	const struct cim_qualifier *locale = cim_find_qualifier(&class->qualifiers, "locale");
 
-	pen_printf(&half->pen, "%sAMENDMENT, LOCALE(", before);
-	print_string(&half->pen, half->locale);
-	pen_word(&half->pen, ")");
+	writer_printf(&half->writer, "%sAMENDMENT, LOCALE(", before);
+	print_string(&half->writer, half->locale);
+	writer_word(&half->writer, ")");
 	put_flavors(half, locale ? locale->flavors : 0);
 	return ",";
 }
@@ -319,7 +319,7 @@ static const char *put_locale(struct half *half, const struct cim_class *class, 
 static void put_alias(struct half *half, struct name alias)
 {
 	if (alias.spelling)
-		pen_printf(&half->pen, " as $%s", alias.spelling);
+		writer_printf(&half->writer, " as $%s", alias.spelling);
 }
 
 void half_put_class(struct half *half, const struct cim_class *class)
@@ -330,37 +330,37 @@ void half_put_class(struct half *half, const struct cim_class *class)
 		before = put_locale(half, class, before);
 	if (close_list(half, before))
 		new_line(half, 0);
-	pen_printf(&half->pen, "class %s", class->name.spelling);
+	writer_printf(&half->writer, "class %s", class->name.spelling);
 	if (class->superclass.spelling)
-		pen_printf(&half->pen, " : %s", class->superclass.spelling);
+		writer_printf(&half->writer, " : %s", class->superclass.spelling);
 	if (!half->is_language)
 		put_alias(half, class->alias);
 	new_line(half, 0);
-	pen_word(&half->pen, "{");
+	writer_word(&half->writer, "{");
 	put_members(half, class);
 	new_line(half, 0);
-	pen_word(&half->pen, "};");
+	writer_word(&half->writer, "};");
 }
 
 static void put_instance(struct half *half, const struct cim_instance *instance, unsigned depth)
 {
 	if (close_list(half, open_list(half, &instance->qualifiers, ON_CLASS)))
 		new_line(half, depth);
-	pen_printf(&half->pen, "Instance of %s", instance->class_name.spelling);
+	writer_printf(&half->writer, "Instance of %s", instance->class_name.spelling);
 	put_alias(half, instance->alias);
 	new_line(half, depth);
-	pen_word(&half->pen, "{");
+	writer_word(&half->writer, "{");
 	for (size_t i = 0; i < instance->properties.count; i++) {
 		new_line(half, depth + 1);
 		put_property(half, &instance->properties.items[i], ON_MEMBER, depth + 1);
-		pen_word(&half->pen, ";");
+		writer_word(&half->writer, ";");
 	}
 	new_line(half, depth);
-	pen_word(&half->pen, "}");
+	writer_word(&half->writer, "}");
 }
 
 void half_put_instance(struct half *half, const struct cim_instance *instance)
 {
 	put_instance(half, instance, 0);
-	pen_word(&half->pen, ";");
+	writer_word(&half->writer, ";");
 }

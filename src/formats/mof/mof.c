@@ -8,7 +8,7 @@
 
 /* What the pragmas so far have set. */
 struct state {
-	struct pen pen;
+	struct mof_writer writer;
 	const struct cim_namespace *where; /* NULL: where a compile starts, in root\default */
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
@@ -18,9 +18,9 @@ struct state {
 static void next_line(struct state *state, bool blank)
 {
 	if (state->begun && blank)
-		pen_blank_line(&state->pen);
+		writer_blank_line(&state->writer);
 	else if (state->begun)
-		pen_break(&state->pen);
+		writer_break(&state->writer);
 	state->begun = true;
 }
 
@@ -29,7 +29,7 @@ static void begin_pragma(struct state *state, const char *name, bool *in_pragmas
 {
 	next_line(state, !*in_pragmas);
 	*in_pragmas = true;
-	pen_printf(&state->pen, "#pragma %s(", name);
+	writer_printf(&state->writer, "#pragma %s(", name);
 }
 
 static bool same_namespace(const struct cim_namespace *a, const struct cim_namespace *b)
@@ -54,7 +54,7 @@ static const struct {
 enum { FLAG_WORDS = sizeof flag_words / sizeof *flag_words };
 
 /* Flags as words; none of them, or one that has no word, as a number. */
-static void print_flags(struct pen *pen, uint32_t flags)
+static void print_flags(struct mof_writer *writer, uint32_t flags)
 {
 	uint32_t left = flags;
 	const char *before = "";
@@ -62,13 +62,13 @@ static void print_flags(struct pen *pen, uint32_t flags)
 	for (int i = 0; i < FLAG_WORDS; i++)
 		left &= ~flag_words[i].flag;
 	if (flags == 0 || left != 0) {
-		pen_printf(pen, "%u", (unsigned)flags);
+		writer_printf(writer, "%u", (unsigned)flags);
 		return;
 	}
 	for (int i = 0; i < FLAG_WORDS; i++) {
 		if (!(flags & flag_words[i].flag))
 			continue;
-		pen_printf(pen, "%s\"%s\"", before, flag_words[i].word);
+		writer_printf(writer, "%s\"%s\"", before, flag_words[i].word);
 		before = ", ";
 	}
 }
@@ -78,8 +78,8 @@ static void change_namespace(struct state *state, const struct cim_namespace *wh
 	if (same_namespace(state->where, where))
 		return;
 	begin_pragma(state, "namespace", in_pragmas);
-	print_string(&state->pen, where->written);
-	pen_word(&state->pen, ")");
+	print_string(&state->writer, where->written);
+	writer_word(&state->writer, ")");
 	state->where = where;
 }
 
@@ -87,25 +87,26 @@ static void change_flags(struct state *state, const struct cim_operation *operat
 {
 	if (state->class_flags != operation->class_flags) {
 		begin_pragma(state, "classflags", in_pragmas);
-		print_flags(&state->pen, operation->class_flags);
-		pen_word(&state->pen, ")");
+		print_flags(&state->writer, operation->class_flags);
+		writer_word(&state->writer, ")");
 		state->class_flags = operation->class_flags;
 	}
 	if (!operation->has_instance_flags ||
 	    (state->has_instance_flags && state->instance_flags == operation->instance_flags))
 		return;
 	begin_pragma(state, "instanceflags", in_pragmas);
-	print_flags(&state->pen, operation->instance_flags);
-	pen_word(&state->pen, ")");
+	print_flags(&state->writer, operation->instance_flags);
+	writer_word(&state->writer, ")");
 	state->instance_flags = operation->instance_flags;
 	state->has_instance_flags = true;
 }
 
 static void print_deletion(struct state *state, const struct cim_operation *operation)
 {
-	pen_word(&state->pen, operation->kind == CIM_DELETE_CLASS ? "#pragma deleteclass(" : "#pragma deleteinstance(");
-	print_string(&state->pen, operation->deleted.path);
-	pen_word(&state->pen, operation->deleted.must_exist ? ", FAIL)" : ", NOFAIL)");
+	writer_word(&state->writer,
+		    operation->kind == CIM_DELETE_CLASS ? "#pragma deleteclass(" : "#pragma deleteinstance(");
+	print_string(&state->writer, operation->deleted.path);
+	writer_word(&state->writer, operation->deleted.must_exist ? ", FAIL)" : ", NOFAIL)");
 }
 
 static void print_operation(struct state *state, const struct cim_operation *operation, bool *in_pragmas)
@@ -118,24 +119,24 @@ static void print_operation(struct state *state, const struct cim_operation *ope
 	next_line(state, !deletes || !*in_pragmas);
 	*in_pragmas = deletes;
 	if (operation->kind == CIM_DEFINE_CLASS)
-		print_class(&state->pen, operation->class);
+		print_class(&state->writer, operation->class);
 	else if (operation->kind == CIM_PUT_INSTANCE)
-		print_instance(&state->pen, operation->instance);
+		print_instance(&state->writer, operation->instance);
 	else
 		print_deletion(state, operation);
 	if (!deletes)
-		pen_word(&state->pen, ";");
+		writer_word(&state->writer, ";");
 }
 
 static void print_remark(struct state *state, const struct cim_remark *remark)
 {
 	next_line(state, false);
-	pen_printf(&state->pen, "#pragma %s", remark->name.spelling);
+	writer_printf(&state->writer, "#pragma %s", remark->name.spelling);
 	if (remark->argument.length == 0)
 		return;
-	pen_word(&state->pen, "(");
-	print_string(&state->pen, remark->argument);
-	pen_word(&state->pen, ")");
+	writer_word(&state->writer, "(");
+	print_string(&state->writer, remark->argument);
+	writer_word(&state->writer, ")");
 }
 
 /* Those that stand before an operation. */
@@ -146,14 +147,14 @@ static void print_declarations(struct state *state, const struct cim_unit *unit,
 
 	for (; *declared < unit->declaration_count && unit->declarations[*declared].position <= position; ++*declared) {
 		next_line(state, *declared == first);
-		print_declaration(&state->pen, &unit->declarations[*declared]);
+		print_declaration(&state->writer, &unit->declarations[*declared]);
 		*in_pragmas = false;
 	}
 }
 
 void print_unit(const struct cim_unit *unit, struct buffer *out)
 {
-	struct state state = {.pen = {.out = out}};
+	struct state state = {.writer = {.out = out}};
 	bool in_pragmas = unit->remark_count > 0;
 	size_t declared = 0;
 

@@ -7,137 +7,137 @@
 /* What all members are made of: qualifiers, and a declaration that may fit after them. */
 struct part {
 	const struct cim_qualifiers *qualifiers;
-	void (*put)(struct pen *pen, const void *item);
+	void (*put)(struct mof_writer *writer, const void *item);
 	const void *item;
 };
 
-static void put_part_flat(struct pen *pen, const void *item)
+static void put_part_flat(struct mof_writer *writer, const void *item)
 {
 	const struct part *part = item;
 
-	print_qualifiers(pen, part->qualifiers);
+	print_qualifiers(writer, part->qualifiers);
 	if (part->qualifiers->count > 0)
-		pen_word(pen, " ");
-	part->put(pen, part->item);
+		writer_word(writer, " ");
+	part->put(writer, part->item);
 }
 
-static void print_part(struct pen *pen, const struct part *part, bool flat)
+static void print_part(struct mof_writer *writer, const struct part *part, bool flat)
 {
 	if (flat || part->qualifiers->count == 0) {
-		put_part_flat(pen, part);
+		put_part_flat(writer, part);
 		return;
 	}
-	print_qualifiers(pen, part->qualifiers);
-	pen_break(pen);
-	part->put(pen, part->item);
+	print_qualifiers(writer, part->qualifiers);
+	writer_break(writer);
+	part->put(writer, part->item);
 }
 
 /* A property of a class, a parameter, or an assignment, which has no type. */
-static void put_property(struct pen *pen, const void *item)
+static void put_property(struct mof_writer *writer, const void *item)
 {
 	const struct cim_property *property = item;
 
 	if (property->type.spelling.spelling || property->type.code != CIM_VOID) {
-		print_type(pen, &property->type);
-		pen_word(pen, " ");
+		print_type(writer, &property->type);
+		writer_word(writer, " ");
 	}
-	pen_word(pen, property->name.spelling);
+	writer_word(writer, property->name.spelling);
 	if (property->type.is_array && property->type.has_size)
-		pen_printf(pen, "[%u]", (unsigned)property->type.size);
+		writer_printf(writer, "[%u]", (unsigned)property->type.size);
 	else if (property->type.is_array)
-		pen_word(pen, "[]");
+		writer_word(writer, "[]");
 	if (property->has_value) {
-		pen_word(pen, " = ");
-		print_value(pen, &property->value);
+		writer_word(writer, " = ");
+		print_value(writer, &property->value);
 	}
 }
 
-static void print_parameters(struct pen *pen, const struct cim_properties *parameters)
+static void print_parameters(struct mof_writer *writer, const struct cim_properties *parameters)
 {
 	for (size_t i = 0; i < parameters->count; i++) {
 		struct part part = {&parameters->items[i].qualifiers, put_property, &parameters->items[i]};
 
 		if (i > 0)
-			pen_word(pen, ",");
-		if (pen->out == NULL) {
-			pen_word(pen, i > 0 ? " " : "");
-			print_part(pen, &part, true);
+			writer_word(writer, ",");
+		if (writer->out == NULL) {
+			writer_word(writer, i > 0 ? " " : "");
+			print_part(writer, &part, true);
 			continue;
 		}
-		pen_break(pen);
-		print_part(pen, &part, pen_fits(pen, put_part_flat, &part, 2));
+		writer_break(writer);
+		print_part(writer, &part, writer_fits(writer, put_part_flat, &part, 2));
 	}
 }
 
-static void put_method_flat(struct pen *pen, const void *item)
+static void put_method_flat(struct mof_writer *writer, const void *item)
 {
 	const struct cim_method *method = item;
 
-	print_type(pen, &method->return_type);
-	pen_printf(pen, " %s(", method->name.spelling);
+	print_type(writer, &method->return_type);
+	writer_printf(writer, " %s(", method->name.spelling);
 	for (size_t i = 0; i < method->parameters.count; i++) {
 		const struct cim_property *parameter = &method->parameters.items[i];
 		struct part part = {&parameter->qualifiers, put_property, parameter};
 
-		pen_word(pen, i > 0 ? ", " : "");
-		print_part(pen, &part, true);
+		writer_word(writer, i > 0 ? ", " : "");
+		print_part(writer, &part, true);
 	}
-	pen_word(pen, ")");
+	writer_word(writer, ")");
 }
 
-static void put_method(struct pen *pen, const void *item)
+static void put_method(struct mof_writer *writer, const void *item)
 {
 	const struct cim_method *method = item;
 
-	if (pen->out == NULL || method->parameters.count == 0 || pen_fits(pen, put_method_flat, method, 1)) {
-		put_method_flat(pen, method);
+	if (writer->out == NULL || method->parameters.count == 0 || writer_fits(writer, put_method_flat, method, 1)) {
+		put_method_flat(writer, method);
 		return;
 	}
-	print_type(pen, &method->return_type);
-	pen_printf(pen, " %s(", method->name.spelling);
-	pen->indent++;
-	print_parameters(pen, &method->parameters);
-	pen->indent--;
-	pen_word(pen, ")");
+	print_type(writer, &method->return_type);
+	writer_printf(writer, " %s(", method->name.spelling);
+	writer->indent++;
+	print_parameters(writer, &method->parameters);
+	writer->indent--;
+	writer_word(writer, ")");
 }
 
 /* ---- bodies ---- */
 
 /* A body, member by member: a line that is not alone is kept off its neighbours. */
 struct body {
-	struct pen *pen;
+	struct mof_writer *writer;
 	size_t count;
 	bool last_was_flat;
 };
 
 static void print_member(struct body *body, const struct part *part)
 {
-	struct pen *pen = body->pen;
-	struct pen start = {pen->out, (size_t)PEN_TAB * pen->indent, pen->indent};
-	bool flat = pen->out && pen_fits(&start, put_part_flat, part, 1);
+	struct mof_writer *writer = body->writer;
+	struct mof_writer start = {writer->out, (size_t)PEN_TAB * writer->indent, writer->indent};
+	bool flat = writer->out && writer_fits(&start, put_part_flat, part, 1);
 
 	if (body->count++ > 0 && !(flat && body->last_was_flat))
-		pen_blank_line(pen);
+		writer_blank_line(writer);
 	else
-		pen_break(pen);
-	print_part(pen, part, flat);
-	pen_word(pen, ";");
+		writer_break(writer);
+	print_part(writer, part, flat);
+	writer_word(writer, ";");
 	body->last_was_flat = flat;
 }
 
-static struct body open_body(struct pen *pen)
+static struct body open_body(struct mof_writer *writer)
 {
-	pen_break(pen);
-	pen_word(pen, "{");
-	pen->indent++;
-	return (struct body){.pen = pen};
+	writer_break(writer);
+	writer_word(writer, "{");
+	writer->indent++;
+	return (struct body){.writer = writer};
 }
 
 static void close_body(struct body *body)
 {
-	body->pen->indent--;
-	pen_break(body->pen);
-	pen_word(body->pen, "}");
+	body->writer->indent--;
+	writer_break(body->writer);
+	writer_word(body->writer, "}");
 }
 
 static void print_properties(struct body *body, const struct cim_properties *properties)
@@ -149,29 +149,29 @@ static void print_properties(struct body *body, const struct cim_properties *pro
 	}
 }
 
-static void print_own_qualifiers(struct pen *pen, const struct cim_qualifiers *qualifiers)
+static void print_own_qualifiers(struct mof_writer *writer, const struct cim_qualifiers *qualifiers)
 {
-	print_qualifiers(pen, qualifiers);
+	print_qualifiers(writer, qualifiers);
 	if (qualifiers->count > 0)
-		pen_break(pen);
+		writer_break(writer);
 }
 
-static void print_alias(struct pen *pen, struct name alias)
+static void print_alias(struct mof_writer *writer, struct name alias)
 {
 	if (alias.spelling)
-		pen_printf(pen, " as $%s", alias.spelling);
+		writer_printf(writer, " as $%s", alias.spelling);
 }
 
-void print_class(struct pen *pen, const struct cim_class *class)
+void print_class(struct mof_writer *writer, const struct cim_class *class)
 {
 	struct body body;
 
-	print_own_qualifiers(pen, &class->qualifiers);
-	pen_printf(pen, "class %s", class->name.spelling);
+	print_own_qualifiers(writer, &class->qualifiers);
+	writer_printf(writer, "class %s", class->name.spelling);
 	if (class->superclass.spelling)
-		pen_printf(pen, " : %s", class->superclass.spelling);
-	print_alias(pen, class->alias);
-	body = open_body(pen);
+		writer_printf(writer, " : %s", class->superclass.spelling);
+	print_alias(writer, class->alias);
+	body = open_body(writer);
 	print_properties(&body, &class->properties);
 	for (size_t i = 0; i < class->methods.count; i++) {
 		struct part part = {&class->methods.items[i].qualifiers, put_method, &class->methods.items[i]};
@@ -181,14 +181,14 @@ void print_class(struct pen *pen, const struct cim_class *class)
 	close_body(&body);
 }
 
-void print_instance(struct pen *pen, const struct cim_instance *instance)
+void print_instance(struct mof_writer *writer, const struct cim_instance *instance)
 {
 	struct body body;
 
-	print_own_qualifiers(pen, &instance->qualifiers);
-	pen_printf(pen, "instance of %s", instance->class_name.spelling);
-	print_alias(pen, instance->alias);
-	body = open_body(pen);
+	print_own_qualifiers(writer, &instance->qualifiers);
+	writer_printf(writer, "instance of %s", instance->class_name.spelling);
+	print_alias(writer, instance->alias);
+	body = open_body(writer);
 	print_properties(&body, &instance->properties);
 	close_body(&body);
 }

@@ -34,172 +34,172 @@ static char escape_letter(uint32_t character)
 }
 
 /* Always four digits, so that a digit after them is none of them. */
-static void print_units(struct pen *pen, uint32_t character)
+static void print_units(struct mof_writer *writer, uint32_t character)
 {
 	if (character < 0x10000)
-		pen_printf(pen, "\\x%04X", (unsigned)character);
+		writer_printf(writer, "\\x%04X", (unsigned)character);
 	else
-		pen_printf(pen, "\\x%04X\\x%04X", (unsigned)(0xD7C0 + (character >> 10)),
-			   (unsigned)(0xDC00 + (character & 0x3FF)));
+		writer_printf(writer, "\\x%04X\\x%04X", (unsigned)(0xD7C0 + (character >> 10)),
+			      (unsigned)(0xDC00 + (character & 0x3FF)));
 }
 
-void print_string(struct pen *pen, struct text text)
+void print_string(struct mof_writer *writer, struct text text)
 {
 	size_t plain = 0;
 
-	pen_word(pen, "\"");
+	writer_word(writer, "\"");
 	for (size_t at = 0; at < text.length;) {
 		uint32_t character;
 		size_t size = wtf8_decode(text.bytes + at, text.length - at, &character);
 		char letter = escape_letter(character);
 
 		if (letter || is_unseen(character)) {
-			pen_put(pen, (struct text){text.bytes + plain, at - plain});
+			writer_put(writer, (struct text){text.bytes + plain, at - plain});
 			if (letter)
-				pen_printf(pen, "\\%c", letter);
+				writer_printf(writer, "\\%c", letter);
 			else
-				print_units(pen, character);
+				print_units(writer, character);
 			plain = at + size;
 		}
 		at += size;
 	}
-	pen_put(pen, (struct text){text.bytes + plain, text.length - plain});
-	pen_word(pen, "\"");
+	writer_put(writer, (struct text){text.bytes + plain, text.length - plain});
+	writer_word(writer, "\"");
 }
 
 /* ---- numbers and characters ---- */
 
-static void print_integer(struct pen *pen, struct cim_integer integer)
+static void print_integer(struct mof_writer *writer, struct cim_integer integer)
 {
-	pen_printf(pen, integer.is_decimal ? "%s%llu" : "%s0x%llX", integer.negative ? "-" : "",
-		   (unsigned long long)integer.magnitude);
+	writer_printf(writer, integer.is_decimal ? "%s%llu" : "%s0x%llX", integer.negative ? "-" : "",
+		      (unsigned long long)integer.magnitude);
 }
 
-static void print_real(struct pen *pen, double real)
+static void print_real(struct mof_writer *writer, double real)
 {
 	char text[CIM_REAL_TEXT_SIZE];
 	size_t length = cim_real_text(real, false, text);
 
 	if (length > 0)
-		pen_put(pen, (struct text){text, length});
+		writer_put(writer, (struct text){text, length});
 	else
-		pen_word(pen, "NULL");
+		writer_word(writer, "NULL");
 }
 
-static void print_character(struct pen *pen, uint16_t character)
+static void print_character(struct mof_writer *writer, uint16_t character)
 {
 	if (character == '\'' || character == '\\')
-		pen_printf(pen, "'\\%c'", character);
+		writer_printf(writer, "'\\%c'", character);
 	else if (character >= ' ' && character < 0x7F)
-		pen_printf(pen, "'%c'", character);
+		writer_printf(writer, "'%c'", character);
 	else
-		pen_printf(pen, "'\\x%04X'", (unsigned)character);
+		writer_printf(writer, "'\\x%04X'", (unsigned)character);
 }
 
-void print_type(struct pen *pen, const struct cim_type *type)
+void print_type(struct mof_writer *writer, const struct cim_type *type)
 {
 	if (type->spelling.spelling)
-		pen_word(pen, type->spelling.spelling);
+		writer_word(writer, type->spelling.spelling);
 	else if (type->code == CIM_VOID)
-		pen_word(pen, "void");
+		writer_word(writer, "void");
 	else
-		pen_word(pen, type->code == CIM_REFERENCE ? "object" : cim_type_info(type->code)->keyword);
+		writer_word(writer, type->code == CIM_REFERENCE ? "object" : cim_type_info(type->code)->keyword);
 	if (type->code == CIM_REFERENCE)
-		pen_word(pen, " ref");
+		writer_word(writer, " ref");
 }
 
 /* ---- values ---- */
 
-static void print_scalar(struct pen *pen, const struct cim_value *value)
+static void print_scalar(struct mof_writer *writer, const struct cim_value *value)
 {
 	switch (value->kind) {
 	case CIM_LITERAL_NULL:
-		pen_word(pen, "NULL");
+		writer_word(writer, "NULL");
 		break;
 	case CIM_LITERAL_BOOLEAN:
-		pen_word(pen, value->boolean ? "TRUE" : "FALSE");
+		writer_word(writer, value->boolean ? "TRUE" : "FALSE");
 		break;
 	case CIM_LITERAL_INTEGER:
-		print_integer(pen, value->integer);
+		print_integer(writer, value->integer);
 		break;
 	case CIM_LITERAL_REAL:
-		print_real(pen, value->real);
+		print_real(writer, value->real);
 		break;
 	case CIM_LITERAL_CHARACTER:
-		print_character(pen, value->character);
+		print_character(writer, value->character);
 		break;
 	case CIM_LITERAL_STRING:
-		print_string(pen, value->string);
+		print_string(writer, value->string);
 		break;
 	case CIM_LITERAL_ALIAS:
-		pen_printf(pen, "$%s", value->alias.spelling);
+		writer_printf(writer, "$%s", value->alias.spelling);
 		break;
 	case CIM_LITERAL_OBJECT:
-		print_instance(pen, value->object);
+		print_instance(writer, value->object);
 		break;
 	case CIM_LITERAL_ARRAY:
 		break;
 	}
 }
 
-static void put_scalar(struct pen *pen, const void *value)
+static void put_scalar(struct mof_writer *writer, const void *value)
 {
-	print_scalar(pen, value);
+	print_scalar(writer, value);
 }
 
 /* Elements and the commas between them; lines are filled. */
-static void print_elements(struct pen *pen, const struct cim_value *value)
+static void print_elements(struct mof_writer *writer, const struct cim_value *value)
 {
 	for (size_t i = 0; i < value->array.count; i++) {
 		if (i > 0) {
-			pen_word(pen, ",");
-			if (pen->out == NULL || pen_fits(pen, put_scalar, &value->array.items[i], 2))
-				pen_word(pen, " ");
+			writer_word(writer, ",");
+			if (writer->out == NULL || writer_fits(writer, put_scalar, &value->array.items[i], 2))
+				writer_word(writer, " ");
 			else
-				pen_break(pen);
+				writer_break(writer);
 		}
-		print_scalar(pen, &value->array.items[i]);
+		print_scalar(writer, &value->array.items[i]);
 	}
 }
 
-static void put_flat_array(struct pen *pen, const void *item)
+static void put_flat_array(struct mof_writer *writer, const void *item)
 {
 	const struct cim_value *value = item;
 
-	pen_word(pen, value->array.count > 0 ? "{ " : "{");
-	print_elements(pen, value);
-	pen_word(pen, value->array.count > 0 ? " }" : "}");
+	writer_word(writer, value->array.count > 0 ? "{ " : "{");
+	print_elements(writer, value);
+	writer_word(writer, value->array.count > 0 ? " }" : "}");
 }
 
-void print_value(struct pen *pen, const struct cim_value *value)
+void print_value(struct mof_writer *writer, const struct cim_value *value)
 {
 	if (value->kind != CIM_LITERAL_ARRAY) {
-		print_scalar(pen, value);
+		print_scalar(writer, value);
 		return;
 	}
-	if (pen->out == NULL || pen_fits(pen, put_flat_array, value, 1)) {
-		put_flat_array(pen, value);
+	if (writer->out == NULL || writer_fits(writer, put_flat_array, value, 1)) {
+		put_flat_array(writer, value);
 		return;
 	}
-	pen_word(pen, "{");
-	pen->indent++;
-	pen_break(pen);
-	print_elements(pen, value);
-	pen->indent--;
-	pen_break(pen);
-	pen_word(pen, "}");
+	writer_word(writer, "{");
+	writer->indent++;
+	writer_break(writer);
+	print_elements(writer, value);
+	writer->indent--;
+	writer_break(writer);
+	writer_word(writer, "}");
 }
 
-void print_qualifier_value(struct pen *pen, const struct cim_value *value)
+void print_qualifier_value(struct mof_writer *writer, const struct cim_value *value)
 {
 	bool is_array = value->kind == CIM_LITERAL_ARRAY;
 
-	pen_word(pen, is_array ? "{" : "(");
-	pen->indent++;
+	writer_word(writer, is_array ? "{" : "(");
+	writer->indent++;
 	if (is_array)
-		print_elements(pen, value);
+		print_elements(writer, value);
 	else
-		print_scalar(pen, value);
-	pen->indent--;
-	pen_word(pen, is_array ? "}" : ")");
+		print_scalar(writer, value);
+	writer->indent--;
+	writer_word(writer, is_array ? "}" : ")");
 }

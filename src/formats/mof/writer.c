@@ -3,27 +3,27 @@
 
 #include <stdarg.h>
 
-static bool is_full(const struct pen *pen)
+static bool is_full(const struct mof_writer *writer)
 {
-	return pen->out == NULL && pen->column > PEN_WIDTH;
+	return writer->out == NULL && writer->column > PEN_WIDTH;
 }
 
-void pen_put(struct pen *pen, struct text text)
+void writer_put(struct mof_writer *writer, struct text text)
 {
-	if (is_full(pen))
+	if (is_full(writer))
 		return;
 	/* No character takes more columns than bytes, so the width of a long text needs no measuring. */
-	pen->column += text.length > 4 * PEN_WIDTH ? text.length : text_width(text);
-	if (pen->out)
-		buffer_put(pen->out, text.bytes, text.length);
+	writer->column += text.length > 4 * PEN_WIDTH ? text.length : text_width(text);
+	if (writer->out)
+		buffer_put(writer->out, text.bytes, text.length);
 }
 
-void pen_word(struct pen *pen, const char *word)
+void writer_word(struct mof_writer *writer, const char *word)
 {
-	pen_put(pen, text_of(word));
+	writer_put(writer, text_of(word));
 }
 
-void pen_printf(struct pen *pen, const char *format, ...)
+void writer_printf(struct mof_writer *writer, const char *format, ...)
 {
 	struct buffer text = {0};
 	va_list arguments;
@@ -31,32 +31,33 @@ void pen_printf(struct pen *pen, const char *format, ...)
 	va_start(arguments, format);
 	buffer_vprintf(&text, format, arguments);
 	va_end(arguments);
-	pen_put(pen, (struct text){(const char *)text.bytes, text.size});
+	writer_put(writer, (struct text){(const char *)text.bytes, text.size});
 	buffer_free(&text);
 }
 
-void pen_break(struct pen *pen)
+void writer_break(struct mof_writer *writer)
 {
-	if (pen->out == NULL) {
-		pen->column = PEN_WIDTH + 1;
+	if (writer->out == NULL) {
+		writer->column = PEN_WIDTH + 1;
 		return;
 	}
-	buffer_put_byte(pen->out, '\n');
-	buffer_fill(pen->out, '\t', pen->indent);
-	pen->column = (size_t)PEN_TAB * pen->indent;
+	buffer_put_byte(writer->out, '\n');
+	buffer_fill(writer->out, '\t', writer->indent);
+	writer->column = (size_t)PEN_TAB * writer->indent;
 }
 
-void pen_blank_line(struct pen *pen)
+void writer_blank_line(struct mof_writer *writer)
 {
-	if (pen->out)
-		buffer_put_byte(pen->out, '\n');
-	pen_break(pen);
+	if (writer->out)
+		buffer_put_byte(writer->out, '\n');
+	writer_break(writer);
 }
 
-bool pen_fits(const struct pen *pen, void (*put)(struct pen *pen, const void *item), const void *item, size_t behind)
+bool writer_fits(const struct mof_writer *writer, void (*put)(struct mof_writer *writer, const void *item),
+		 const void *item, size_t after)
 {
-	struct pen trial = {NULL, pen->column, pen->indent};
+	struct mof_writer trial = {NULL, writer->column, writer->indent};
 
 	put(&trial, item);
-	return trial.column + behind <= PEN_WIDTH;
+	return trial.column + after <= PEN_WIDTH;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parts of the printer share: a pen that knows its column. A pen without a buffer only measures: it stops
- * when the line is full, and a line break counts as not fitting. So what fits is laid out flat, the rest is broken.
+ * The interface between the parts of the MOF writer, which keeps track of its column. A writer without a buffer only
+ * measures: it stops when the line is full, and a line break counts as not fitting. So what fits on a line is written
+ * flat, the rest is broken.
  */
 #ifndef MOFKIT_FORMATS_MOF_WRITER_H
 #define MOFKIT_FORMATS_MOF_WRITER_H
@@ -11,46 +12,47 @@
 
 enum { PEN_WIDTH = 100, PEN_TAB = 8 };
 
-struct pen {
+struct mof_writer {
 	struct buffer *out; /* NULL: measures */
 	size_t column;
 	unsigned indent; /* tabs at the start of a line */
 };
 
-void pen_put(struct pen *pen, struct text text);
-void pen_word(struct pen *pen, const char *word);
-void pen_printf(struct pen *pen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void writer_put(struct mof_writer *writer, struct text text);
+void writer_word(struct mof_writer *writer, const char *word);
+void writer_printf(struct mof_writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Ends the line and begins the next at the indent; the second leaves an empty line between. */
-void pen_break(struct pen *pen);
-void pen_blank_line(struct pen *pen);
+void writer_break(struct mof_writer *writer);
+void writer_blank_line(struct mof_writer *writer);
 
 /* Whether what `put` draws of the item, and `after` more columns, fit on the line. */
-bool pen_fits(const struct pen *pen, void (*put)(struct pen *pen, const void *item), const void *item, size_t behind);
+bool writer_fits(const struct mof_writer *writer, void (*put)(struct mof_writer *writer, const void *item),
+		 const void *item, size_t after);
 
 /* ---- value.c ---- */
 
-void print_string(struct pen *pen, struct text text);
-void print_type(struct pen *pen, const struct cim_type *type);
+void print_string(struct mof_writer *writer, struct text text);
+void print_type(struct mof_writer *writer, const struct cim_type *type);
 
 /* A value after '=': arrays with blanks inside their braces, or broken over lines. */
-void print_value(struct pen *pen, const struct cim_value *value);
+void print_value(struct mof_writer *writer, const struct cim_value *value);
 
 /* A value after the name of a qualifier, parentheses or braces included. */
-void print_qualifier_value(struct pen *pen, const struct cim_value *value);
+void print_qualifier_value(struct mof_writer *writer, const struct cim_value *value);
 
 /* ---- object.c ---- */
 
-void print_class(struct pen *pen, const struct cim_class *class);
+void print_class(struct mof_writer *writer, const struct cim_class *class);
 
 /* Without the ';' after it. */
-void print_instance(struct pen *pen, const struct cim_instance *instance);
+void print_instance(struct mof_writer *writer, const struct cim_instance *instance);
 
 /* ---- qualifier.c ---- */
 
 /* The brackets and what is in them; nothing when the list is empty. */
-void print_qualifiers(struct pen *pen, const struct cim_qualifiers *qualifiers);
+void print_qualifiers(struct mof_writer *writer, const struct cim_qualifiers *qualifiers);
 
-void print_declaration(struct pen *pen, const struct cim_qualifier_declaration *declaration);
+void print_declaration(struct mof_writer *writer, const struct cim_qualifier_declaration *declaration);
 
 #endif
