@@ -184,7 +184,7 @@ START_TEST(each_step_gives_its_reason)
 }
 END_TEST
 
-START_TEST(self_stands_for_whom_the_caller_names)
+START_TEST(self_is_the_sid_that_the_caller_names)
 {
 	struct sd_token token = token_of(USER);
 	struct sid self = sid_of("S-1-5-21-1-2-3-1104");
@@ -411,7 +411,7 @@ Suite *access_check_suite(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, access_is_as_the_algorithm_says, 0, sizeof cases / sizeof *cases);
 	tcase_add_loop_test(tcase, each_step_gives_its_reason, 0, sizeof reasons / sizeof *reasons);
-	tcase_add_test(tcase, self_stands_for_whom_the_caller_names);
+	tcase_add_test(tcase, self_is_the_sid_that_the_caller_names);
 	tcase_add_test(tcase, privileges_give_what_the_dacl_does_not);
 	tcase_add_test(tcase, system_security_is_not_in_a_missing_dacl);
 	tcase_add_test(tcase, full_control_of_winrm_allows_to_execute);

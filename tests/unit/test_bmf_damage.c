@@ -102,7 +102,7 @@ START_TEST(every_cut_is_refused)
 }
 END_TEST
 
-START_TEST(bytes_behind_the_end_are_refused)
+START_TEST(bytes_after_the_end_are_refused)
 {
 	struct buffer plain = plaintext_of(driver), file = {0};
 	struct compiled read;
@@ -448,7 +448,7 @@ Suite *bmf_damage_suite(void)
 {
 	Suite *suite = suite_create("bmf_damage");
 
-	CASE("damage", every_cut_is_refused, bytes_behind_the_end_are_refused, a_damaged_stream_is_refused,
+	CASE("damage", every_cut_is_refused, bytes_after_the_end_are_refused, a_damaged_stream_is_refused,
 	     a_plaintext_that_is_too_large_is_refused_unseen, a_length_must_fit_its_parent,
 	     an_offset_leads_to_the_next_byte, a_count_fits_the_bytes_that_are_left, fill_is_zero,
 	     a_string_ends_in_its_record, an_unknown_type_is_refused, flavors_belong_to_qualifiers,

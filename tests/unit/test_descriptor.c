@@ -332,7 +332,7 @@ START_TEST(a_present_list_at_offset_zero_is_a_null_one)
 END_TEST
 
 /* The values of DCOM in the registry have lists with slack, and bytes after the last part. */
-START_TEST(slack_in_a_list_and_behind_the_parts_is_accepted)
+START_TEST(slack_in_a_list_and_after_the_parts_is_accepted)
 {
 	uint8_t bytes[sizeof default_bytes + 40] = {0};
 	struct sd_read_error error;
@@ -364,7 +364,7 @@ START_TEST(an_entry_of_an_unknown_type_is_kept_and_written_back)
 }
 END_TEST
 
-START_TEST(bytes_behind_the_sid_are_kept_and_not_lost_in_text)
+START_TEST(bytes_after_the_sid_are_kept_and_not_lost_in_text)
 {
 	uint8_t bytes[sizeof default_bytes];
 	struct sd_read_error error;
@@ -440,9 +440,9 @@ Suite *descriptor_suite(void)
 	tcase_add_loop_test(tcase, a_broken_byte_is_located, 0, sizeof broken / sizeof *broken);
 	tcase_add_test(tcase, a_clear_present_bit_means_that_there_is_no_list);
 	tcase_add_test(tcase, a_present_list_at_offset_zero_is_a_null_one);
-	tcase_add_test(tcase, slack_in_a_list_and_behind_the_parts_is_accepted);
+	tcase_add_test(tcase, slack_in_a_list_and_after_the_parts_is_accepted);
 	tcase_add_test(tcase, an_entry_of_an_unknown_type_is_kept_and_written_back);
-	tcase_add_test(tcase, bytes_behind_the_sid_are_kept_and_not_lost_in_text);
+	tcase_add_test(tcase, bytes_after_the_sid_are_kept_and_not_lost_in_text);
 	tcase_add_test(tcase, the_resource_manager_byte_and_all_control_bits_survive);
 	tcase_add_test(tcase, a_list_with_object_entries_is_written_with_revision_4);
 	tcase_add_test(tcase, each_entry_knows_its_bytes);

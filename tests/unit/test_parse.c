@@ -315,7 +315,7 @@ static const struct {
 	{"5;", "MOF001:2:1", ""},
 };
 
-START_TEST(one_fault_is_told_once_and_the_rest_is_kept)
+START_TEST(one_error_is_reported_once_and_the_rest_is_kept)
 {
 	struct buffer text = {0}, expected = {0};
 
@@ -332,7 +332,7 @@ START_TEST(one_fault_is_told_once_and_the_rest_is_kept)
 END_TEST
 
 /* A text with an error in each of several members, all of which are told. */
-START_TEST(each_of_several_faults_is_told)
+START_TEST(each_of_several_errors_is_reported)
 {
 	parse_text(text_of("class A {\n"
 			   "  uint8 = 1;\n"
@@ -348,7 +348,7 @@ START_TEST(each_of_several_faults_is_told)
 }
 END_TEST
 
-START_TEST(nothing_is_lost_behind_any_missing_semicolon)
+START_TEST(nothing_is_lost_after_any_missing_semicolon)
 {
 	static const char text[] = "#pragma autorecover\n"
 				   "[q]\n"
@@ -495,9 +495,9 @@ static TCase *recovery(void)
 	TCase *tcase = tcase_create("recovery");
 
 	tcase_add_checked_fixture(tcase, start, finish);
-	ADD_ROWS(tcase, one_fault_is_told_once_and_the_rest_is_kept, recoveries);
-	tcase_add_test(tcase, each_of_several_faults_is_told);
-	tcase_add_test(tcase, nothing_is_lost_behind_any_missing_semicolon);
+	ADD_ROWS(tcase, one_error_is_reported_once_and_the_rest_is_kept, recoveries);
+	tcase_add_test(tcase, each_of_several_errors_is_reported);
+	tcase_add_test(tcase, nothing_is_lost_after_any_missing_semicolon);
 	tcase_add_test(tcase, any_one_token_may_be_missing);
 	ADD_ROWS(tcase, what_is_nested_too_deep_is_told_and_left, deep);
 	tcase_add_test(tcase, instances_may_be_nested_as_deep_as_brackets);

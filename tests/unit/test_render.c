@@ -177,7 +177,7 @@ END_TEST
 
 /* Text */
 
-START_TEST(carets_stand_below_the_span_behind_a_tab)
+START_TEST(carets_are_below_the_span_after_a_tab)
 {
 	diag_report(&sink, MOF011, span(16, 22), "bad");
 	ck_assert_str_eq(render("text"), "./a b.mof:2:2: error: bad [MOF011 type-mismatch]\n"

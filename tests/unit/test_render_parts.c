@@ -285,7 +285,7 @@ START_TEST(edits_of_another_file_are_not_joined)
 }
 END_TEST
 
-START_TEST(edits_behind_the_end_of_the_text_are_not_joined)
+START_TEST(edits_after_the_end_of_the_text_are_not_joined)
 {
 	struct diagnostic *item = report(0, 5);
 

@@ -80,7 +80,7 @@ static const struct {
 	{TEXT("\xFF\xFE\x3D\xD8x\0"), 3, 4, "1:2", "    1 | ?x\n      |  ^\n"},
 };
 
-START_TEST(carets_stand_below_what_is_meant)
+START_TEST(carets_are_below_what_is_meant)
 {
 	struct buffer expected = {0};
 
@@ -202,7 +202,7 @@ START_TEST(notes_have_lines_of_their_own)
 }
 END_TEST
 
-START_TEST(help_stands_behind_the_carets)
+START_TEST(help_follows_the_carets)
 {
 	open_text((struct text)TEXT("clas A {};"));
 	diag_set_help(&sink, diag_report(&sink, MOF805, span(0, 4), "x"), "did you mean '%s'?", "class");
@@ -256,7 +256,7 @@ static TCase *quoting(void)
 	TCase *tcase = tcase_create("quoting");
 
 	tcase_add_checked_fixture(tcase, start, finish);
-	ADD_ROWS(tcase, carets_stand_below_what_is_meant, excerpts);
+	ADD_ROWS(tcase, carets_are_below_what_is_meant, excerpts);
 	tcase_add_test(tcase, a_long_line_is_cut_around_what_is_meant);
 	tcase_add_test(tcase, the_start_of_a_long_line_is_not_cut_off);
 	tcase_add_test(tcase, the_end_of_a_long_line_is_not_cut_off);
@@ -272,7 +272,7 @@ static TCase *messages(void)
 
 	tcase_add_checked_fixture(tcase, start, finish);
 	tcase_add_test(tcase, notes_have_lines_of_their_own);
-	tcase_add_test(tcase, help_stands_behind_the_carets);
+	tcase_add_test(tcase, help_follows_the_carets);
 	tcase_add_test(tcase, what_has_no_place_has_no_lines);
 	tcase_add_test(tcase, a_message_is_clean_text_too);
 	tcase_add_test(tcase, errors_and_warnings_are_counted_at_the_end);

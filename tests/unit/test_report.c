@@ -199,7 +199,7 @@ START_TEST(findings_are_reported)
 }
 END_TEST
 
-START_TEST(a_fault_in_a_descriptor_is_shown_at_its_letter)
+START_TEST(an_error_in_a_descriptor_is_shown_at_its_letter)
 {
 	struct reported reported;
 
@@ -260,7 +260,7 @@ Suite *report_suite(void)
 	tcase_add_test(tcase, appended_entries_are_counted);
 	tcase_add_test(tcase, where_no_reading_is_wider_those_of_the_other_are_named_too);
 	tcase_add_test(tcase, findings_are_reported);
-	tcase_add_test(tcase, a_fault_in_a_descriptor_is_shown_at_its_letter);
+	tcase_add_test(tcase, an_error_in_a_descriptor_is_shown_at_its_letter);
 	tcase_add_test(tcase, text_from_files_cannot_become_markup);
 	tcase_add_test(tcase, clients_get_code_in_three_languages);
 	suite_add_tcase(suite, tcase);

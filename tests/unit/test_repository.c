@@ -71,7 +71,7 @@ static void finds(const char *text, const char *codes)
 
 /* ---- the system ---- */
 
-START_TEST(the_system_schema_has_no_fault)
+START_TEST(the_system_schema_has_no_error)
 {
 	struct text text = repository_system_unit_text();
 
@@ -530,7 +530,7 @@ Suite *repository_suite(void)
 	TCase *inheritance = tcase_create("inheritance"), *limits = tcase_create("limits");
 	TCase *world = tcase_create("world"), *dump = tcase_create("dump");
 
-	tcase_add_test(system, the_system_schema_has_no_fault);
+	tcase_add_test(system, the_system_schema_has_no_error);
 	ADD_ROWS(system, system_classes_have_their_members, system_classes);
 	tcase_add_test(system, events_inherit_that_they_are_abstract);
 	suite_add_tcase(suite, system);

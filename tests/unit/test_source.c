@@ -279,7 +279,7 @@ START_TEST(lines_end_with_cr_lf_or_both)
 }
 END_TEST
 
-START_TEST(the_end_behind_a_line_end_is_on_a_line_of_its_own)
+START_TEST(the_end_after_a_line_end_is_on_a_line_of_its_own)
 {
 	struct location location;
 
@@ -454,7 +454,7 @@ static TCase *locations(void)
 
 	tcase_add_checked_fixture(tcase, NULL, finish);
 	ADD_ROWS(tcase, lines_end_with_cr_lf_or_both, mixed_places);
-	tcase_add_test(tcase, the_end_behind_a_line_end_is_on_a_line_of_its_own);
+	tcase_add_test(tcase, the_end_after_a_line_end_is_on_a_line_of_its_own);
 	tcase_add_test(tcase, an_empty_text_has_one_place);
 	tcase_add_test(tcase, columns_count_code_points);
 	tcase_add_test(tcase, columns_of_utf16_count_code_points_too);

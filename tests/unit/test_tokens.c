@@ -195,7 +195,7 @@ static const struct {
 	{"#", "MOF001:1:1", "preprocessor end", "#"},
 };
 
-START_TEST(a_fault_is_told_once_and_mended)
+START_TEST(an_error_is_reported_once_and_repaired)
 {
 	cut(text_of(faults[_i].text));
 	ck_assert_str_eq(findings(&sink, &out), faults[_i].findings);
@@ -204,7 +204,7 @@ START_TEST(a_fault_is_told_once_and_mended)
 }
 END_TEST
 
-START_TEST(text_behind_a_nul_is_left_out)
+START_TEST(text_after_a_nul_is_left_out)
 {
 	cut((struct text)TEXT("class A\0 {};"));
 	ck_assert_str_eq(kinds(), "class name end");
@@ -380,8 +380,8 @@ Suite *tokens_suite(void)
 
 	tcase_add_checked_fixture(tcase, start, finish);
 	ADD_ROWS(tcase, what_is_right_is_cut_into_its_tokens, whole);
-	ADD_ROWS(tcase, a_fault_is_told_once_and_mended, faults);
-	tcase_add_test(tcase, text_behind_a_nul_is_left_out);
+	ADD_ROWS(tcase, an_error_is_reported_once_and_repaired, faults);
+	tcase_add_test(tcase, text_after_a_nul_is_left_out);
 	tcase_add_test(tcase, the_quotes_of_an_open_string_are_looked_for_once);
 	tcase_add_test(tcase, the_end_of_an_open_string_is_looked_for_once);
 	ADD_ROWS(tcase, a_line_marker_says_where_the_next_line_stands, markers);
