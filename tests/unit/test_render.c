@@ -631,7 +631,7 @@ Suite *render_suite(void)
 				      github_puts_help_and_notes_on_lines_of_their_own,
 				      a_message_with_a_line_end_makes_no_second_line,
 				      dropped_reports_are_told_in_every_format};
-	const TTest *const texts[] = {carets_stand_below_the_span_behind_a_tab, an_empty_span_has_one_caret,
+	const TTest *const texts[] = {carets_are_below_the_span_after_a_tab, an_empty_span_has_one_caret,
 				      statistics_begin_with_the_most_frequent_code,
 				      statistics_of_a_strict_run_count_doubts_as_errors};
 

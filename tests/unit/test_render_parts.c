@@ -478,7 +478,7 @@ Suite *render_parts_suite(void)
 				      an_insertion_stands_before_what_is_replaced_there,
 				      edits_that_overlap_are_not_joined,
 				      edits_of_another_file_are_not_joined,
-				      edits_behind_the_end_of_the_text_are_not_joined,
+				      edits_after_the_end_of_the_text_are_not_joined,
 				      a_fix_that_is_no_unicode_text_is_not_complete,
 				      a_fix_in_a_file_with_markers_has_no_lines};
 	const TTest *const names[] = {a_fingerprint_survives_lines_above_and_new_blanks,
