@@ -138,7 +138,8 @@ static const char *find_in_folder(const char *folder, const char *name, struct a
 	const char *found = NULL;
 
 	while (stream && (entry = readdir(stream)) != NULL)
-		if (text_compare_folded(entry->d_name, name) == 0 && (found == NULL || strcmp(entry->d_name, found) < 0))
+		if (text_compare_folded(entry->d_name, name) == 0 &&
+		    (found == NULL || strcmp(entry->d_name, found) < 0))
 			found = arena_printf(arena, "%s", entry->d_name);
 	if (stream)
 		closedir(stream);
