@@ -8,10 +8,10 @@
 #include "repository/repository.h"
 
 /*
- * Appends a DECLARATION document of what the repository has after the units were applied, without the system classes
- * and the base: values have the types of their properties, and references are whole paths. What the units say
- * and CIM-XML cannot is reported, kind by kind (MOF891 and MOF892). False, with nothing appended, when a text has
- * characters that XML leaves out or a reference is no path (MOF890).
+ * Appends a DECLARATION document of the repository's contents after the units were applied, without the system classes
+ * and the base: values have the types of their properties, and references are full paths. What CIM-XML cannot express
+ * is reported once per kind (MOF891 and MOF892). Returns false, with nothing appended, if a text has characters that
+ * XML excludes or a reference is not a path (MOF890).
  */
 bool cimxml_write(const struct repository *repository, const struct cim_unit *const *units, size_t count,
 		  struct diag_sink *sink, struct buffer *out);

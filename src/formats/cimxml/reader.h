@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the CIM-XML reader share. Errors are reported where they are found, and reading continues after them. */
+/*
+ * The interface between the parts of the CIM-XML reader. Errors are reported where they occur, and reading continues.
+ */
 #ifndef MOFKIT_FORMATS_CIMXML_READER_H
 #define MOFKIT_FORMATS_CIMXML_READER_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the CIM-XML writer share. */
+/* The interface between the parts of the CIM-XML writer. */
 #ifndef MOFKIT_FORMATS_CIMXML_WRITER_H
 #define MOFKIT_FORMATS_CIMXML_WRITER_H
 
@@ -47,7 +47,7 @@ void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qua
 void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,
 			   const struct cim_type *type);
 
-/* Reports what the units say and CIM-XML has no form for. */
+/* Reports what the units contain and CIM-XML cannot express. */
 void cimxml_report_losses(const struct cim_unit *const *units, size_t count, struct diag_sink *sink);
 
 #endif

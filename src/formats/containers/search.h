@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the search share; a file for each kind of container. */
+/* The interface between the parts of the search; each kind of container has a file. */
 #ifndef MOFKIT_FORMATS_CONTAINERS_SEARCH_H
 #define MOFKIT_FORMATS_CONTAINERS_SEARCH_H
 
@@ -19,7 +19,7 @@ struct search {
 	size_t resource_count;
 };
 
-/* Bytes that stand somewhere in the file, as such or as text. */
+/* A range of bytes in the file, as such or as text. */
 struct stretch {
 	const uint8_t *bytes;
 	size_t size;
@@ -28,7 +28,7 @@ struct stretch {
 	size_t offset;       /* in the file, when there are no lines */
 };
 
-/* Adds the binary MOFs in a stretch. */
+/* Adds the binary MOFs in a range. */
 void search_stretch(struct search *search, const struct stretch *stretch);
 
 /* pe.c: what a Windows program or driver holds as resources. */

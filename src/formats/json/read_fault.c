@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with a JSON text, and where. */
+/* Reports errors in JSON text, with the path to the node. */
 #include <stdarg.h>
 
 #include "formats/json/reader.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the JSON reader share. All that returns bool is false after a report. */
+/* The interface between the parts of the JSON reader. Functions that return bool return false after a report. */
 #ifndef MOFKIT_FORMATS_JSON_READER_H
 #define MOFKIT_FORMATS_JSON_READER_H
 
@@ -23,8 +23,8 @@ struct json_reader {
 struct json_node {
 	json_t *json;
 	const struct json_node *parent; /* NULL at the top */
-	const char *key;                /* under which it stands in its parent; NULL in an array */
-	size_t index;                   /* its place in the array */
+	const char *key;                /* its key in its parent; NULL in an array */
+	size_t index;                   /* its index in the array */
 };
 
 /* Reads an object into a struct, by its form. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the JSON writer share. */
+/* The interface between the parts of the JSON writer. */
 #ifndef MOFKIT_FORMATS_JSON_WRITER_H
 #define MOFKIT_FORMATS_JSON_WRITER_H
 
