@@ -34,6 +34,7 @@ TAP_TESTS = \
 	tests/citations.tap \
 	tests/language.tap \
 	tests/journal.tap \
+	tests/agreement.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
 	tests/include.tap \

@@ -46,11 +46,11 @@ struct access_decision {
 };
 
 /*
- * Decides every step for a finished scenario; the units supply the facts about the namespace `path`. Scenario, path
- * and units must outlive the decision. *decision is written in any case and freed by access_decision_free().
+ * Decides every step for a finished scenario; the journal supplies the facts about the namespace `path`. Scenario, path
+ * and journal must outlive the decision. *decision is written in any case and freed by access_decision_free().
  */
 void access_decide(const struct access_scenario *scenario, enum access_ruleset ruleset, const char *path,
-		   const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
+		   const struct journal *journal, const struct namespaces_world *world,
 		   struct access_decision *decision);
 void access_decision_free(struct access_decision *decision);
 

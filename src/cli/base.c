@@ -2,7 +2,6 @@
 /* What the repository holds before the files are compiled: --base-descriptor, and the units of --base. */
 #include <string.h>
 
-#include "base/memory.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "security/sddl.h"
@@ -40,16 +39,4 @@ struct namespace_base *cli_base_descriptors(const struct options *options, struc
 		if (!read_base(options, list->items[i], arena, &bases[i]))
 			return NULL;
 	return bases;
-}
-
-const struct cim_unit **cli_all_units(const struct compilation *compilation, size_t *count)
-{
-	const struct cim_unit **units = mem_alloc((compilation->base_count + compilation->count + 1) * sizeof *units);
-
-	*count = 0;
-	for (size_t i = 0; i < compilation->base_count; i++)
-		units[(*count)++] = &compilation->base[i]->unit;
-	for (size_t i = 0; i < compilation->count; i++)
-		units[(*count)++] = &compilation->files[i]->unit;
-	return units;
 }

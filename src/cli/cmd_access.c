@@ -96,22 +96,17 @@ static int decide(const struct options *options, enum access_ruleset rules, cons
 {
 	struct compilation compilation;
 	struct access_decision decision;
-	struct lint lint = {.sink = &compilation.sink, .profile = LINT_PRODUCT};
-	const struct cim_unit **units;
-	size_t count;
+	struct lint lint = {.profile = LINT_PRODUCT, .scope = LINT_NAMESPACES};
 	int status;
 
 	cli_compile(options, false, &compilation);
-	units = cli_all_units(&compilation, &count);
-	world->units_before = compilation.base_count;
-	access_decide(scenario, rules, options->arguments[0], units, count, world, &decision);
-	lint_namespaces(&lint, &decision.facts);
+	access_decide(scenario, rules, options->arguments[0], cli_apply(&compilation, world), world, &decision);
+	cli_lint(&compilation, &decision.facts, &lint);
 	status = cli_report(options, &compilation, render_find("text"), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
 		status = print_decision(options, &decision);
 	else if (status == EXIT_FINDINGS)
 		status = EXIT_USAGE;
-	free(units);
 	access_decision_free(&decision);
 	compilation_free(&compilation);
 	return status;

@@ -15,7 +15,7 @@ int cmd_check(const struct options *options)
 		return EXIT_USAGE;
 	cli_compile(options, false, &compilation);
 	if (!options->syntax_only)
-		compilation_apply(&compilation);
+		cli_check(&compilation, &(struct lint){.profile = LINT_PRODUCT, .scope = LINT_ERRORS});
 	status = cli_report(options, &compilation, renderer, STDOUT_FILENO);
 	compilation_free(&compilation);
 	return status;

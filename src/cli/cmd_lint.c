@@ -80,6 +80,7 @@ int cmd_lint(const struct options *options)
 {
 	const struct renderer *renderer = cli_renderer(options);
 	enum lint_profile profile = lint_profile_find(options->profile ? options->profile : "product");
+	struct lint lint = {.profile = profile, .select = options->select, .ignore = options->ignore};
 	struct compilation compilation;
 	int status, fixed = EXIT_CLEAN;
 
@@ -92,7 +93,7 @@ int cmd_lint(const struct options *options)
 	if (check_fixable(options) != EXIT_CLEAN)
 		return EXIT_USAGE;
 	cli_compile(options, false, &compilation);
-	cli_lint(profile, options->select, options->ignore, &compilation);
+	cli_check(&compilation, &lint);
 	if (options->fix || options->diff)
 		fixed = fix_files(options, &compilation);
 	status = cli_report(options, &compilation, renderer, options->diff ? STDERR_FILENO : STDOUT_FILENO);

@@ -58,23 +58,18 @@ static int run_report(const struct options *options, const struct report_format 
 {
 	struct compilation compilation;
 	struct report report;
-	struct lint lint = {.sink = &compilation.sink, .profile = LINT_PRODUCT};
-	const struct cim_unit **units;
+	struct lint lint = {.profile = LINT_PRODUCT, .scope = LINT_NAMESPACES};
 	int status, written = EXIT_CLEAN;
-	size_t count;
 
 	cli_compile(options, false, &compilation);
-	units = cli_all_units(&compilation, &count);
-	world->units_before = compilation.base_count;
-	report_make(units, count, world, &compilation.sink, &report);
-	lint_namespaces(&lint, &report.facts);
+	report_make(cli_apply(&compilation, world), world, &compilation.sink, &report);
+	cli_lint(&compilation, &report.facts, &lint);
 	if (format->print)
 		status = cli_report(options, &compilation, renderer, STDERR_FILENO);
 	else
 		status = cli_report_to_output(options, &compilation, renderer);
 	if (format->print && !compilation.unreadable)
 		written = write_report(options, format, &report);
-	free(units);
 	report_free(&report);
 	compilation_free(&compilation);
 	return written == EXIT_CLEAN ? status : written;

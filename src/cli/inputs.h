@@ -23,8 +23,18 @@ int cli_find_files(struct options *options);
 /* Compiles the files that were found. `keep_trees` for a stage before the unit. compilation_free() it. */
 void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
 
-/* Runs the rules of a profile, or those selected, over what was compiled; findings go to its sink (lint.h). */
-void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation);
+/*
+ * Applies the files after the base, and returns the journal, which belongs to the compilation. The namespaces that
+ * `world` has a descriptor of exist. Notes on what could not be checked are dropped: reports and decisions have
+ * unknowns of their own.
+ */
+const struct journal *cli_apply(struct compilation *compilation, const struct namespaces_world *world);
+
+/* Applies the files and runs the rules that `lint` asks for; only its profile, scope and selections are set. */
+void cli_check(struct compilation *compilation, struct lint *lint);
+
+/* Runs the rules over files that are applied; `facts` are theirs, or NULL where none are known (lint.h). */
+void cli_lint(struct compilation *compilation, const struct namespaces *facts, struct lint *lint);
 
 /* --max-expanded in bytes; 0 when it is not given or is not valid. */
 size_t cli_max_expanded(const struct options *options);
@@ -34,9 +44,6 @@ size_t cli_jobs(const struct options *options);
 
 /* --base-descriptor, in the arena; NULL after a usage message. */
 struct namespace_base *cli_base_descriptors(const struct options *options, struct arena *arena);
-
-/* The units of the base, then those of the files; free() the array. */
-const struct cim_unit **cli_all_units(const struct compilation *compilation, size_t *count);
 
 /*
  * Replaces a text by what the C preprocessor makes of it. Returns NULL or why that failed; messages of cpp itself go to

@@ -1,28 +1,63 @@
 /* SPDX-License-Identifier: MIT */
-/* The lint rules over the files of a compilation: what mof lint and mofcomp -WMI share. */
+/* What check, lint, security and access have in common: one application of the files, and the rules on top of it. */
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "cli/inputs.h"
 
-void cli_lint(enum lint_profile profile, const char *select, const char *ignore, struct compilation *compilation)
-{
-	struct lint lint = {.count = compilation->count,
-			    .sink = &compilation->sink,
-			    .profile = profile,
-			    .select = select,
-			    .ignore = ignore};
-	struct lint_file *files = mem_alloc(compilation->count * sizeof *files);
-	const struct cim_unit **base = mem_alloc((compilation->base_count + 1) * sizeof *base);
+struct notes {
+	size_t next, first; /* index of the diagnostic that is looked at, and of the first that may go */
+};
 
-	for (size_t i = 0; i < compilation->count; i++)
-		files[i] = (struct lint_file){compilation->files[i]->source, &compilation->files[i]->unit};
-	for (size_t i = 0; i < compilation->base_count; i++)
-		base[i] = &compilation->base[i]->unit;
-	lint.files = files;
-	lint.base = base;
-	lint.base_count = compilation->base_count;
-	lint_run(&lint);
+static bool is_no_new_note(const struct diagnostic *diagnostic, void *context)
+{
+	struct notes *notes = context;
+
+	return notes->next++ < notes->first || diagnostic->severity > SEVERITY_NOTE;
+}
+
+const struct journal *cli_apply(struct compilation *compilation, const struct namespaces_world *world)
+{
+	struct notes notes = {.first = compilation->sink.count};
+	size_t count = world ? world->base_count : 0;
+	const char **paths = mem_alloc((count + 1) * sizeof *paths);
+
+	for (size_t i = 0; i < count; i++)
+		paths[i] = world->bases[i].path;
+	compilation->options.namespaces = paths;
+	compilation->options.namespace_count = count;
+	compilation_apply(compilation);
+	compilation->options.namespace_count = 0;
+	free(paths);
+	diag_keep(&compilation->sink, is_no_new_note, &notes);
+	return repository_journal(compilation->repository);
+}
+
+void cli_lint(struct compilation *compilation, const struct namespaces *facts, struct lint *lint)
+{
+	struct lint_file *files = mem_alloc((compilation->count + 1) * sizeof *files);
+
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct cim_unit *unit = &compilation->files[i]->unit;
+
+		files[i] = (struct lint_file){compilation->files[i]->source, unit, NULL};
+		if (compilation->repository)
+			files[i].entries = journal_entries(repository_journal(compilation->repository), unit);
+	}
+	lint->files = files;
+	lint->count = compilation->count;
+	lint->sink = &compilation->sink;
+	lint->facts = facts;
+	lint_run(lint);
 	free(files);
-	free(base);
+}
+
+void cli_check(struct compilation *compilation, struct lint *lint)
+{
+	struct namespaces facts;
+
+	compilation_apply(compilation);
+	namespaces_collect(&facts, repository_journal(compilation->repository), NULL);
+	cli_lint(compilation, &facts, lint);
+	namespaces_free(&facts);
 }

@@ -70,7 +70,7 @@ static void remove_old(const char *path)
 /* What wmimofck does after the compile; its warnings are shown even if there is no error. */
 static int check_driver(const struct mofcomp_switches *switches, struct compilation *compilation)
 {
-	cli_lint(LINT_DRIVER, NULL, NULL, compilation);
+	cli_lint(compilation, NULL, &(struct lint){.profile = LINT_DRIVER});
 	if (compilation->sink.by_severity[SEVERITY_ERROR] > 0) {
 		if (!switches->check)
 			remove_old(switches->binary);

@@ -26,7 +26,7 @@ static const struct sd_descriptor *find_before(const struct namespaces_world *wo
 	for (size_t i = 0; i < world->base_count; i++) {
 		struct namespaces_world one = {.bases = &world->bases[i], .base_count = 1};
 
-		namespaces_collect(&namespaces, NULL, 0, &one);
+		namespaces_collect(&namespaces, NULL, &one);
 		space = namespaces_find(&namespaces, path);
 		if (space && space->statement)
 			before = sddl_parse(arena, world->bases[i].sddl, NULL, &error);

@@ -61,27 +61,23 @@ static bool verify_namespace(const struct policy *policy, struct namespaces *nam
 	return good;
 }
 
-/* Compiles texts in their order, all but the last as the base, and verifies the result. */
+/* Compiles and applies texts in their order, and verifies the result. */
 static bool verify_texts(const struct policy *policy, const char *path, const struct buffer *texts, size_t count,
 			 const struct namespaces_world *world, struct buffer *messages)
 {
-	struct namespaces_world before = *world;
 	struct compilation compilation;
 	struct namespaces namespaces;
-	const struct cim_unit **units;
 	struct arena arena = {0};
 	bool good;
 
 	compilation_init(&compilation, NULL);
 	for (size_t i = 0; i < count; i++)
 		compilation_add_bytes(&compilation, "generated.mof", texts[i].bytes, texts[i].size);
-	units = compilation_units(&compilation);
-	before.units_before = count - 1;
-	namespaces_collect(&namespaces, units, count, &before);
+	compilation_apply(&compilation);
+	namespaces_collect(&namespaces, repository_journal(compilation.repository), world);
 	good = compilation.sink.by_severity[SEVERITY_ERROR] == 0 &&
 	       verify_namespace(policy, &namespaces, path, &arena, messages);
 	namespaces_free(&namespaces);
-	free(units);
 	compilation_free(&compilation);
 	arena_free(&arena);
 	return good;

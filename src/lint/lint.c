@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "diag/error_index.h"
 #include "lint/namespace.h"
 
 /* What a rule can look at, as rules.def names it: files, declarations, their parts, and facts by enum lint_fact. */
@@ -115,85 +116,35 @@ const char *lint_selection_fault(const char *selection, size_t *length)
 	return NULL;
 }
 
+static bool is_error(enum diag_code code)
+{
+	return diag_info(code)->severity == SEVERITY_ERROR;
+}
+
 static bool runs(const struct lint *lint, const struct rule *rule)
 {
+	if (is_error(rule->code) && rule->profiles & (lint->profile | LINT_PRODUCT))
+		return true;
+	if (lint->scope == LINT_ERRORS || (lint->scope == LINT_NAMESPACES && rule->targets < FIRST_FACT))
+		return false;
 	if (lint->select)
 		return list_names(lint->select, rule->code);
 	return rule->profiles & lint->profile && !list_names(lint->ignore, rule->code);
 }
 
-/* What the compile found belongs to every profile; a selection leaves errors in, or a broken file would look clean. */
+/* What the compile found belongs to every profile. Errors stay, or a broken file would look clean. */
 static bool is_wanted(const struct diagnostic *diagnostic, void *context)
 {
 	const struct lint *lint = context;
 
+	if (diagnostic->severity == SEVERITY_ERROR)
+		return true;
 	if (list_names(lint->ignore, diagnostic->code))
 		return false;
-	return !lint->select || diagnostic->severity == SEVERITY_ERROR || list_names(lint->select, diagnostic->code);
-}
-
-/* ---- prerequisites ---- */
-
-/* The places of the errors so far, so that a declaration can be asked for one. */
-struct fault_index {
-	struct span *spans; /* by source order, then offset */
-	size_t count;
-};
-
-static int compare_spans(const void *a, const void *b)
-{
-	const struct span *left = a, *right = b;
-
-	if (left->source != right->source)
-		return left->source->order < right->source->order ? -1 : 1;
-	return left->begin < right->begin ? -1 : left->begin > right->begin;
-}
-
-static void index_faults(const struct diag_sink *sink, struct fault_index *faults)
-{
-	faults->count = 0;
-	faults->spans = mem_alloc(sink->count * sizeof *faults->spans);
-	for (size_t i = 0; i < sink->count; i++)
-		if (sink->items[i]->severity == SEVERITY_ERROR && sink->items[i]->span.source)
-			faults->spans[faults->count++] = sink->items[i]->span;
-	qsort(faults->spans, faults->count, sizeof *faults->spans, compare_spans);
-}
-
-/* Whether no error stands inside the span. */
-static bool is_sound(const struct fault_index *faults, struct span span)
-{
-	size_t low = 0, high = faults->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare_spans(&faults->spans[middle], &span) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low == faults->count || faults->spans[low].source != span.source || faults->spans[low].begin > span.end;
+	return !lint->select || list_names(lint->select, diagnostic->code);
 }
 
 /* ---- running ---- */
-
-static void index_classes(struct lint *lint)
-{
-	for (size_t i = 0; i < lint->count; i++) {
-		const struct cim_unit *unit = lint->files[i].unit;
-
-		for (size_t j = 0; j < unit->count; j++) {
-			struct cim_class *class = unit->operations[j].class;
-
-			if (unit->operations[j].kind != CIM_DEFINE_CLASS)
-				continue;
-			lint->classes = mem_grow(lint->classes, lint->class_count, &lint->class_capacity,
-						 sizeof *lint->classes);
-			lint->classes[lint->class_count++] = class;
-			map_put(&lint->class_by_name, class->name.folded, class);
-		}
-	}
-}
 
 static void index_blocks(struct lint *lint)
 {
@@ -211,25 +162,6 @@ static void run_on_fact(struct lint *lint, enum lint_fact fact, const struct lin
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		if (rules[i].targets & FIRST_FACT << fact && runs(lint, &rules[i]))
 			rules[i].run(lint, target);
-}
-
-/* The facts of the files, behind those of the world before. */
-static void run_on_facts(struct lint *lint)
-{
-	const struct cim_unit **units = mem_alloc((lint->base_count + lint->count + 1) * sizeof *units);
-	struct namespaces_world world = {.units_before = lint->base_count};
-	struct namespaces facts;
-
-	for (size_t i = 0; i < lint->base_count; i++)
-		units[i] = lint->base[i];
-	for (size_t i = 0; i < lint->count; i++)
-		units[lint->base_count + i] = lint->files[i].unit;
-	namespaces_collect(&facts, units, lint->base_count + lint->count, &world);
-	lint->facts = &facts;
-	lint_each_fact(lint, run_on_fact);
-	lint->facts = NULL;
-	namespaces_free(&facts);
-	free(units);
 }
 
 /* Calls a rule for one thing, of that kind, and for the qualifiers of it. */
@@ -271,7 +203,7 @@ static void run_on_class(struct lint *lint, const struct rule *rule, struct lint
 }
 
 static void run_rule(struct lint *lint, const struct rule *rule, const struct lint_file *file,
-		     const struct fault_index *faults)
+		     const struct error_index *errors)
 {
 	struct lint_target target = {.file = file};
 
@@ -279,7 +211,8 @@ static void run_rule(struct lint *lint, const struct rule *rule, const struct li
 		rule->run(lint, &target);
 	for (size_t i = 0; i < file->unit->count; i++) {
 		target.operation = &file->unit->operations[i];
-		if (!is_sound(faults, target.operation->span))
+		target.role = file->entries ? file->entries[i].role : ROLE_NONE;
+		if (error_index_find(errors, target.operation->span))
 			continue;
 		if (target.operation->kind == CIM_DEFINE_CLASS)
 			run_on_class(lint, rule, target);
@@ -349,28 +282,20 @@ static void fold(struct diag_sink *sink)
 
 void lint_run(struct lint *lint)
 {
-	struct fault_index faults;
+	struct error_index errors;
 
 	lint->comparisons_left = NAME_COMPARISONS;
-	index_classes(lint);
-	index_blocks(lint);
-	index_faults(lint->sink, &faults);
+	if (lint->scope == LINT_EVERYTHING)
+		index_blocks(lint);
+	error_index_make(lint->sink, &errors);
 	for (size_t i = 0; i < lint->count; i++)
 		for (size_t j = 0; j < RULE_COUNT; j++)
 			if (rules[j].targets < FIRST_FACT && runs(lint, &rules[j]))
-				run_rule(lint, &rules[j], &lint->files[i], &faults);
-	run_on_facts(lint);
+				run_rule(lint, &rules[j], &lint->files[i], &errors);
+	if (lint->facts)
+		lint_each_fact(lint, run_on_fact);
 	diag_keep(lint->sink, is_wanted, lint);
 	fold(lint->sink);
-	free(faults.spans);
-	map_free(&lint->class_by_name);
+	error_index_free(&errors);
 	cim_blocks_free(&lint->blocks);
-	free(lint->classes);
-}
-
-void lint_namespaces(struct lint *lint, const struct namespaces *facts)
-{
-	lint->facts = facts;
-	lint_each_fact(lint, run_on_fact);
-	fold(lint->sink);
 }

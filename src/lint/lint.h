@@ -21,6 +21,14 @@ enum lint_profile {
 struct lint_file {
 	struct source *source;
 	const struct cim_unit *unit;
+	const struct journal_entry *entries; /* unit->count of them; NULL when it was not applied */
+};
+
+/* Which rules run. Errors of the profile and of LINT_PRODUCT always do, so that all commands agree on them. */
+enum lint_scope {
+	LINT_EVERYTHING, /* the rules of the profile, or those selected */
+	LINT_NAMESPACES, /* the rules of the profile on facts */
+	LINT_ERRORS,     /* no others */
 };
 
 struct lint {
@@ -28,15 +36,11 @@ struct lint {
 	size_t count;
 	struct diag_sink *sink;
 	enum lint_profile profile;
-	const struct cim_unit *const *base; /* the world before the files; rules on namespaces ask whether it has one */
-	size_t base_count;
-	const char *select, *ignore;      /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
-	const struct cim_class **classes; /* of all files; set by lint_run like the rest */
-	size_t class_count, class_capacity;
-	struct map class_by_name;       /* folded name -> struct cim_class */
-	struct cim_blocks blocks;       /* the same classes as drivers see them */
-	const struct namespaces *facts; /* what the files say of namespaces */
-	size_t comparisons_left;        /* of names, for suggestions: bounds the work on hostile files */
+	enum lint_scope scope;
+	const struct namespaces *facts; /* what the journal has on namespaces; NULL: rules on facts do not run */
+	const char *select, *ignore;    /* "MOF003,NSS,class-without-key"; NULL: by profile, nothing */
+	struct cim_blocks blocks; /* the classes of all files as drivers see them; set by lint_run like the rest */
+	size_t comparisons_left;  /* of names, for suggestions: bounds the work on hostile files */
 };
 
 /* The profile of that name, 0 if there is none. */
@@ -46,15 +50,11 @@ enum lint_profile lint_profile_find(const char *name);
 const char *lint_selection_fault(const char *selection, size_t *length);
 
 /*
- * Runs the rules of the profile, or those selected, over files that were compiled into the same sink. A rule that
- * looks at a declaration is silent where that has an error already. Then takes out of the sink what is not
- * selected, what is ignored, and what another finding at the same place implies (folds.def). Errors of syntax
- * are never taken out by a selection, only by name in `ignore`.
+ * Runs the rules of the scope over files that were compiled and applied into the same sink. A rule that looks at a
+ * declaration is silent where that has an error already. Then takes out of the sink the warnings and notes that are not
+ * selected or are ignored, and what another finding at the same location implies (folds.def). Errors stay.
  */
 void lint_run(struct lint *lint);
-
-/* Runs the rules on namespaces alone, over facts that the caller collected; then folds as lint_run does. */
-void lint_namespaces(struct lint *lint, const struct namespaces *facts);
 
 /* ---- for the rules, one file for each family ---- */
 
@@ -68,6 +68,7 @@ struct lint_target {
 	const struct cim_method *method;
 	const struct cim_property *property;   /* with a method: one of its parameters */
 	const struct cim_qualifier *qualifier; /* of the parameter, property or method, else of the class or instance */
+	enum journal_role role;                /* of an instance: what it is to WMI */
 	const struct namespace_misplaced *misplaced;
 	const struct namespace_security *space;
 	const struct namespace_statement *statement;

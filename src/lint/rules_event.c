@@ -7,8 +7,7 @@ void lint_event_access_missing(struct lint *lint, const struct lint_target *targ
 {
 	const struct cim_instance *instance = target->operation->instance;
 
-	if (name_is(instance->class_name, "__eventfilter") &&
-	    cim_find_property(&instance->properties, "eventaccess") == NULL)
+	if (target->role == ROLE_FILTER && cim_find_property(&instance->properties, "eventaccess") == NULL)
 		lint_add_property(
 			lint,
 			diag_report(lint->sink, EVT410, instance->class_span,

@@ -8,14 +8,13 @@
 
 /* ---- HostingModel ---- */
 
-/* The property of an instance of that class; NULL for other instances and where it has none, or no text in it. */
-static const struct cim_property *text_property(const struct lint_target *target, const char *class_name,
-						const char *folded)
+/* The property of a provider; NULL for other instances and where it has none, or no text in it. */
+static const struct cim_property *text_property(const struct lint_target *target, const char *folded)
 {
 	const struct cim_instance *instance = target->operation->instance;
 	const struct cim_property *property = cim_find_property(&instance->properties, folded);
 
-	if (!name_is(instance->class_name, class_name) || property == NULL || !property->has_value ||
+	if (target->role != ROLE_PROVIDER || property == NULL || !property->has_value ||
 	    property->value.kind != CIM_LITERAL_STRING)
 		return NULL;
 	return property;
@@ -23,7 +22,7 @@ static const struct cim_property *text_property(const struct lint_target *target
 
 static const struct cim_property *hosting_model(const struct lint_target *target)
 {
-	return text_property(target, "__win32provider", "hostingmodel");
+	return text_property(target, "hostingmodel");
 }
 
 /* Whether the model is this one; what stands behind a colon is the name of the host's group. */
@@ -64,8 +63,7 @@ void lint_hosting_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_instance *instance = target->operation->instance;
 
-	if (name_is(instance->class_name, "__win32provider") &&
-	    cim_find_property(&instance->properties, "hostingmodel") == NULL)
+	if (target->role == ROLE_PROVIDER && cim_find_property(&instance->properties, "hostingmodel") == NULL)
 		lint_add_property(lint,
 				  diag_report(lint->sink, PRV303, instance->class_span, "provider has no HostingModel"),
 				  instance, "HostingModel = \"NetworkServiceHost\";");
@@ -132,7 +130,7 @@ void lint_decoupled_noncom(struct lint *lint, const struct lint_target *target)
 /* PRV309: the descriptor says who may register a decoupled provider, and nothing of others. */
 void lint_descriptor_unused(struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_property *descriptor = text_property(target, "__win32provider", "securitydescriptor");
+	const struct cim_property *descriptor = text_property(target, "securitydescriptor");
 	const struct cim_property *model = hosting_model(target);
 
 	if (descriptor && !(model && model_is(model, "Decoupled")))

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The security of namespaces: what units say of it, and which entries are in effect when all of them are applied.
- * Facts come first, in the order of the files; what follows from them is an outcome for each way to read the sources.
+ * The security of namespaces: what the journal of a repository has of it, and which entries are in effect in the end.
+ * Facts come first, in the order of the journal; what follows from them is an outcome for each way to read the sources.
  */
 #ifndef MOFKIT_NAMESPACE_FACTS_H
 #define MOFKIT_NAMESPACE_FACTS_H
 
 #include "base/map.h"
-#include "model/unit.h"
+#include "repository/journal.h"
 #include "security/rights.h"
 #include "security/sddl.h"
 
@@ -20,11 +20,12 @@ enum statement_form {
 	STATEMENT_BASE,  /* SDDL from outside: what the namespace has before the files */
 };
 
-/* Something that gives a namespace a descriptor. */
+/* Something that gives a namespace a descriptor. It has no effect if it was refused or skipped. */
 struct namespace_statement {
 	struct namespace_statement *next;
 	enum statement_form form;
-	bool is_before;                         /* from the world before the files */
+	enum journal_outcome outcome;
+	bool is_before;                         /* from the base */
 	struct text sddl;                       /* escapes decoded; no bytes in the form of bytes */
 	struct span span;                       /* of the value; no source from binary MOF and from outside */
 	const struct cim_instance *instance;    /* NULL from outside */
@@ -36,7 +37,8 @@ struct namespace_statement {
 struct namespace_encryption {
 	struct namespace_encryption *next;
 	bool required;
-	bool is_before;   /* as of statements */
+	enum journal_outcome outcome; /* as of statements */
+	bool is_before;
 	struct span span; /* of the qualifier */
 	const struct cim_instance *instance;
 };
@@ -46,6 +48,7 @@ struct namespace_guard {
 	struct namespace_guard *next;
 	enum rights_object object; /* RIGHTS_PROVIDER: SecurityDescriptor; RIGHTS_EVENT: EventAccess */
 	struct text name;          /* of the provider or filter; no bytes where it has none */
+	enum journal_outcome outcome;
 	const struct cim_instance *instance;
 	const struct cim_property *property; /* NULL: a decoupled provider without SecurityDescriptor */
 	struct text sddl;                    /* as of statements; no bytes when there is no property */
@@ -113,7 +116,7 @@ struct namespace_security {
 	bool was_there;                     /* the world before creates it */
 	struct span created_at, deleted_at; /* the instance of __Namespace; the pragma */
 	struct namespace_statement *statements, **last_statement; /* all of them, in their order */
-	struct namespace_statement *statement; /* the one that holds in the end; NULL: none, or deleted since */
+	struct namespace_statement *statement; /* the one in effect in the end; NULL: none, or deleted since */
 	struct namespace_encryption *encryptions, **last_encryption;
 	struct namespace_encryption *encryption; /* likewise */
 	struct namespace_guard *guards, **last_guard;
@@ -151,7 +154,6 @@ struct namespace_base {
 struct namespaces_world {
 	const struct namespace_base *bases; /* what units of the world before say of the same namespace counts less */
 	size_t base_count;
-	size_t units_before; /* so many of the units, the first ones, are the world before */
 };
 
 /*
@@ -162,7 +164,7 @@ struct namespaces_world {
  * that has CI; IO is cleared in it, CI too if it has NP, and ID is set (MS-WMI 2.2.30.2). A namespace from before keeps
  * its inherited entries, until the files give something above it another descriptor. The SACL is not inherited.
  */
-void namespaces_collect(struct namespaces *namespaces, const struct cim_unit *const *units, size_t count,
+void namespaces_collect(struct namespaces *namespaces, const struct journal *journal,
 			const struct namespaces_world *world);
 void namespaces_free(struct namespaces *namespaces);
 
@@ -171,6 +173,9 @@ const struct namespace_security *namespaces_find(struct namespaces *namespaces, 
 
 /* The outcome to report. */
 const struct namespace_outcome *namespace_outcome(const struct namespace_security *space);
+
+/* ", refused", ", not applied: its file has errors", or no text for what has an effect. Static text. */
+const char *namespace_effect_note(enum journal_outcome outcome);
 
 /* "explicit", "inherited" ... for programs; and a sentence for people. Static text. */
 const char *namespace_source_word(enum namespace_source source);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 LAYERS += namespace
 libmofkit_la_SOURCES += \
-	src/namespace/facts.c src/namespace/facts.h \
+	src/namespace/facts.c src/namespace/facts.h src/namespace/collector.h \
+	src/namespace/tree.c src/namespace/declarations.c \
 	src/namespace/effective.c src/namespace/effective.h \
 	src/namespace/principals.c src/namespace/principals.h

@@ -85,7 +85,9 @@ static void put_encryption(struct page *page, const struct namespace_security *f
 	if (facts->encryption == NULL)
 		page_markup(page, "<td class=\"dim\">unknown</td>");
 	else if (facts->encryption->required)
-		page_markup(page, "<td><span class=\"flag yes\">required</span></td>");
+		page_markup(page, "<td><span class=\"flag yes\">required</span>%s</td>",
+			    facts->encryption->outcome == JOURNAL_UNKNOWN ? " <span class=\"sid\">if it exists</span>"
+									  : "");
 	else
 		page_markup(page, "<td><span class=\"flag look\">cleared</span></td>");
 }

@@ -45,6 +45,8 @@ static void put_encryption(struct page *page, const struct namespace_encryption 
 				? "<strong>required</strong>: clients <a href=\"#clients\">must use PktPrivacy</a>, "
 				: "<strong class=\"look\">cleared !</strong> by RequiresEncryption(FALSE), ");
 		page_location(page, setting->span);
+		if (setting->outcome == JOURNAL_UNKNOWN)
+			page_markup(page, ", if the namespace exists");
 	}
 	end_fact(page);
 }
@@ -310,6 +312,7 @@ static void put_guards(struct page *page, const struct report_namespace *space)
 						  : "decoupled, without SecurityDescriptor: any service account");
 		page_markup(page, "</td><td>");
 		page_location(page, guard->property ? guard->property->value.span : guard->instance->span);
+		page_string(page, namespace_effect_note(guard->outcome));
 		page_markup(page, "</td></tr>\n");
 	}
 	page_markup(page, "</tbody>\n</table>\n</div>\n");

@@ -39,7 +39,10 @@ static void put_statement(struct page *page, const struct namespace_security *fa
 	page_statement_location(page, statement);
 	page_markup(page, " <span class=\"sid\">for ");
 	page_string(page, facts->path);
-	page_markup(page, "%s</span></h3>\n", statement == facts->statement ? "" : ", replaced later");
+	page_markup(page, "%s</span></h3>\n",
+		    statement == facts->statement                ? ""
+		    : *namespace_effect_note(statement->outcome) ? namespace_effect_note(statement->outcome)
+								 : ", replaced later");
 	if (statement->sddl.bytes)
 		put_sddl(page, statement);
 	else

@@ -61,6 +61,7 @@ static json_t *make_statement(const struct namespace_statement *statement)
 	js_set(json, "sddl", statement->sddl.bytes ? make_text(statement->sddl) : json_null());
 	js_set(json, "at", make_location(statement->span));
 	js_set(json, "before", json_boolean(statement->is_before));
+	js_set(json, "outcome", js_text(journal_outcome_word(statement->outcome)));
 	js_set(json, "readable", json_boolean(statement->descriptor != NULL));
 	if (statement->descriptor)
 		set_descriptor(json, statement->descriptor, RIGHTS_NAMESPACE);
@@ -130,6 +131,7 @@ static json_t *make_guard(const struct namespace_guard *guard)
 	js_set(json, "name", make_text(guard->name.bytes ? guard->name : text_of("")));
 	js_set(json, "at", make_location(guard->property ? guard->property->value.span : guard->instance->span));
 	js_set(json, "sddl", guard->property ? make_text(guard->sddl) : json_null());
+	js_set(json, "outcome", js_text(journal_outcome_word(guard->outcome)));
 	js_set(json, "readable", json_boolean(guard->descriptor != NULL));
 	if (guard->descriptor)
 		set_descriptor(json, guard->descriptor, guard->object);
@@ -168,8 +170,10 @@ static json_t *make_namespace(const struct report_namespace *space)
 	       js_text(facts->encryption == NULL     ? "unknown"
 		       : facts->encryption->required ? "required"
 						     : "not required"));
-	if (facts->encryption)
+	if (facts->encryption) {
 		js_set(json, "encryption_at", make_location(facts->encryption->span));
+		js_set(json, "encryption_outcome", js_text(journal_outcome_word(facts->encryption->outcome)));
+	}
 	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next)
 		js_append(descriptors, make_statement(statement));
 	js_set(json, "descriptors", descriptors);

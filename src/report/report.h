@@ -26,12 +26,12 @@ struct report {
 };
 
 /*
- * Makes the report of the units, in their order; `world` may be NULL. Reports namespaces with an unknown name to the
- * sink; all other findings come from the rules of the linter (lint_namespaces). The units must outlive the report.
+ * Makes the report of what a journal has; `world` may be NULL. Reports namespaces with an unknown name to the
+ * sink; all other findings come from the rules of the linter (lint_namespaces). The journal must outlive the report.
  * Free it with report_free().
  */
-void report_make(const struct cim_unit *const *units, size_t count, const struct namespaces_world *world,
-		 struct diag_sink *sink, struct report *report);
+void report_make(const struct journal *journal, const struct namespaces_world *world, struct diag_sink *sink,
+		 struct report *report);
 void report_free(struct report *report);
 
 /* Append the report as text, as JSON (false if mofkit was built without JSON) and as a self-contained HTML page. */

@@ -41,7 +41,9 @@ static void put_encryption(const struct namespace_security *facts, struct buffer
 		buffer_put_text(out, "unknown: nothing in these files sets or clears RequiresEncryption\n");
 		return;
 	}
-	buffer_put_text(out, setting->required ? "required, " : "not required: RequiresEncryption(FALSE), ");
+	buffer_put_text(out, !setting->required                    ? "not required: RequiresEncryption(FALSE), "
+			     : setting->outcome == JOURNAL_UNKNOWN ? "required, if the namespace exists, "
+								   : "required, ");
 	put_location(setting->span, out);
 	buffer_put_byte(out, '\n');
 	if (setting->required)
@@ -117,7 +119,9 @@ static void put_replaced(const struct namespace_security *facts, struct buffer *
 	for (const struct namespace_statement *statement = facts->statements; statement; statement = statement->next) {
 		if (statement == facts->statement)
 			continue;
-		buffer_put_text(out, "  replaced    ");
+		buffer_put_text(out, statement->outcome == JOURNAL_REFUSED   ? "  refused     "
+				     : statement->outcome == JOURNAL_SKIPPED ? "  not applied "
+									     : "  replaced    ");
 		put_statement_location(statement, out);
 		buffer_put_text(out, "\n    ");
 		put_clean(statement->sddl, out);
@@ -183,6 +187,7 @@ static void put_guard(const struct namespace_guard *guard, struct buffer *out)
 	put_clean(guard->name.length > 0 ? guard->name : text_of("(no name)"), out);
 	buffer_put_text(out, ", ");
 	put_location(guard->instance->span, out);
+	buffer_put_text(out, namespace_effect_note(guard->outcome));
 	buffer_put_byte(out, '\n');
 	if (guard->property == NULL) {
 		buffer_put_text(out,

@@ -141,7 +141,7 @@ void journal_free(struct journal *journal);
 /* Notes which namespaces a unit creates that is yet to be applied. */
 void scope_announce(struct repository *repository, const struct cim_unit *unit);
 
-/* The namespace that an instance of __Namespace creates, noted in the journal; NULL when it has no valid name. */
+/* The namespace that an instance of __Namespace creates; its path goes into the journal even if it is invalid: NULL then. */
 struct scope *scope_created(struct apply *apply, const struct cim_instance *instance);
 
 struct scope *scope_of(struct repository *repository, struct name path);
@@ -255,6 +255,12 @@ void reference_check(struct apply *apply, const struct cim_property *property, c
 
 /* The property of a lineage whose name is nearest, NULL if none is near. */
 const char *suggest_property(struct repository *repository, const struct lineage *lineage, struct name name);
+
+/*
+ * The class that units define in a namespace and whose name is so near to an unknown one that it was meant; NULL if there
+ * is none. A class that is known in another namespace is not a typo: nor is WMIEvent, from which drivers derive theirs.
+ */
+const char *suggest_defined_class(struct repository *repository, struct name space, struct name name);
 
 /* The class of a namespace, or of the system, whose name is nearest. */
 const char *suggest_class(struct repository *repository, struct name space, struct name name);

@@ -45,6 +45,7 @@ struct journal_part *journal_add(struct journal *journal, const struct cim_unit 
 	part->entries = arena_alloc(&journal->arena, unit->count * sizeof *part->entries);
 	journal->parts = mem_grow(journal->parts, journal->count, &journal->capacity, sizeof *journal->parts);
 	journal->parts[journal->count++] = part;
+	map_put(&journal->by_unit, unit, part);
 	return part;
 }
 
@@ -102,12 +103,20 @@ void journal_set_lineage(struct apply *apply, struct name class_name)
 void journal_free(struct journal *journal)
 {
 	free(journal->parts);
+	map_free(&journal->by_unit);
 	arena_free(&journal->arena);
+}
+
+const struct journal_entry *journal_entries(const struct journal *journal, const struct cim_unit *unit)
+{
+	const struct journal_part *part = map_get(&journal->by_unit, unit);
+
+	return part ? part->entries : NULL;
 }
 
 /* ---- printing ---- */
 
-static const char *outcome_word(enum journal_outcome outcome)
+const char *journal_outcome_word(enum journal_outcome outcome)
 {
 	static const char *const words[] = {"applied", "unknown", "refused", "skipped"};
 
@@ -120,7 +129,7 @@ static void put_entry(const struct journal_entry *entry, struct buffer *out)
 	const struct cim_operation *operation = entry->operation;
 	bool is_deletion = operation->kind == CIM_DELETE_CLASS || operation->kind == CIM_DELETE_INSTANCE;
 
-	buffer_printf(out, "%s %s", outcome_word(entry->outcome), kinds[operation->kind]);
+	buffer_printf(out, "%s %s", journal_outcome_word(entry->outcome), kinds[operation->kind]);
 	if (is_deletion)
 		buffer_printf(out, " %.*s", (int)operation->deleted.path.length, operation->deleted.path.bytes);
 	for (size_t i = operation->kind == CIM_DELETE_CLASS; i < entry->lineage_count; i++)

@@ -4,6 +4,7 @@
 #define MOFKIT_REPOSITORY_JOURNAL_H
 
 #include "base/buffer.h"
+#include "base/map.h"
 #include "diag/diag.h"
 #include "model/unit.h"
 
@@ -45,6 +46,7 @@ struct journal {
 	struct arena arena;
 	struct journal_part **parts;
 	size_t count, capacity;
+	struct map by_unit; /* struct cim_unit -> struct journal_part */
 };
 
 /* Whether the operation has an effect, for certain or if what it depends on is there. */
@@ -52,6 +54,12 @@ static inline bool journal_has_effect(const struct journal_entry *entry)
 {
 	return entry->outcome == JOURNAL_APPLIED || entry->outcome == JOURNAL_UNKNOWN;
 }
+
+/* "applied", "unknown", "refused", "skipped". Static text. */
+const char *journal_outcome_word(enum journal_outcome outcome);
+
+/* The entries of a unit, one for each of its operations; NULL when it was never applied. */
+const struct journal_entry *journal_entries(const struct journal *journal, const struct cim_unit *unit);
 
 /* All of it as text: a line for each operation, with the lineage of its class. */
 void journal_dump(const struct journal *journal, struct buffer *out);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "model/namespace.h"
 #include "repository/inside.h"
 
 enum { COMPARISONS = 200000, VISITS = 1000000 };
@@ -81,7 +82,13 @@ void repository_set_incomplete(struct repository *repository)
 
 void repository_add_namespace(struct repository *repository, const char *path)
 {
-	scope_of(repository, names_of(repository->names, path))->state = SCOPE_EXISTS;
+	struct cim_namespace_path written;
+	struct arena arena = {0};
+
+	if (cim_namespace_parse(&arena, text_of(path), &written) == NULL)
+		scope_of(repository, names_of(repository->names, cim_namespace_join(&arena, "root", &written)))->state =
+			SCOPE_EXISTS;
+	arena_free(&arena);
 }
 
 const struct journal *repository_journal(const struct repository *repository)

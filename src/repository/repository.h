@@ -44,7 +44,7 @@ void repository_apply_before(struct repository *repository, const struct cim_uni
 /* Records the operations of a unit that is not applied, since its file has errors, as skipped. */
 void repository_skip(struct repository *repository, const struct cim_unit *unit);
 
-/* Says that a namespace, "root\cimv2", exists before anything is applied, with objects that are not known. */
+/* Says that a namespace exists before anything is applied, with objects that are not known; an invalid path is ignored. */
 void repository_add_namespace(struct repository *repository, const char *path);
 
 /*

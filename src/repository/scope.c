@@ -221,9 +221,12 @@ struct scope *scope_created(struct apply *apply, const struct cim_instance *inst
 	struct text name = name_of_created(instance);
 	struct scope *scope = name.length > 0 ? scope_child(apply, name) : NULL;
 
+	if (name.length > 0)
+		apply->entry->target = scope ? scope->path.spelling
+					     : arena_printf(&apply->repository->journal.arena, "%s\\%.*s",
+							    apply->scope->path.spelling, (int)name.length, name.bytes);
 	if (scope == NULL)
 		return NULL;
-	apply->entry->target = scope->path.spelling;
 	if (scope->coming == apply->operation)
 		scope->coming = NULL;
 	return scope;
@@ -299,7 +302,7 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	bool is_certain = !apply->repository->is_incomplete &&
 			  (scope_is_complete(apply->repository, scope) || later || mark == MARK_DELETED);
 	struct diagnostic *diagnostic;
-	const char *nearest;
+	const char *nearest = NULL;
 
 	apply->is_uncertain |= !is_certain;
 	if (mark == MARK_REPORTED || (!is_certain && scope_is_missing(apply->repository, scope)))
@@ -307,6 +310,9 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	if (is_certain) {
 		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not defined in %s", use,
 					 class_name.spelling, scope->path.spelling);
+	} else if ((nearest = suggest_defined_class(apply->repository, scope->path, class_name))) {
+		diagnostic = diag_report(apply->sink, MOF008, span, "%s '%s' is not defined in these files", use,
+					 class_name.spelling);
 	} else {
 		diagnostic = diag_report(apply->sink, MOF805, span, "%s '%s' is not known in %s: not checked", use,
 					 class_name.spelling, scope->path.spelling);
@@ -317,7 +323,9 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 		diag_add_note(apply->sink, diagnostic, later->class->name_span, "defined later, here");
 		return diagnostic;
 	}
-	nearest = suggest_class(apply->repository, scope->path, class_name);
+	is_certain |= nearest != NULL;
+	if (nearest == NULL)
+		nearest = suggest_class(apply->repository, scope->path, class_name);
 	if (nearest == NULL)
 		return diagnostic;
 	diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);

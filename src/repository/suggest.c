@@ -50,3 +50,25 @@ const char *suggest_class(struct repository *repository, struct name space, stru
 	look_at_classes(&search, &repository->system, space);
 	return search.nearest.name;
 }
+
+static bool is_known_elsewhere(struct repository *repository, const struct store *store, struct name name)
+{
+	size_t count = store->operations->count_namespaces(store->context);
+
+	for (size_t i = 0; i < count && repository->comparisons_left > 0; i++, repository->comparisons_left--)
+		if (store->operations->get_class(store->context, store->operations->namespace_at(store->context, i),
+						 name))
+			return true;
+	return false;
+}
+
+const char *suggest_defined_class(struct repository *repository, struct name space, struct name name)
+{
+	struct search search = {repository, nearest_start(text_of(name.spelling))};
+
+	if (cim_name_is_reserved(name) || is_known_elsewhere(repository, &repository->system, name) ||
+	    is_known_elsewhere(repository, &repository->store, name))
+		return NULL;
+	look_at_classes(&search, &repository->store, space);
+	return search.nearest.name;
+}

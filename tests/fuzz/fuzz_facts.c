@@ -29,7 +29,7 @@ static void ask(const struct access_scenario *scenario, enum access_ruleset rule
 	struct access_decision decision;
 	struct buffer text = {0};
 
-	access_decide(scenario, ruleset, "root\\Sample", NULL, 0, &world, &decision);
+	access_decide(scenario, ruleset, "root\\Sample", NULL, &world, &decision);
 	check_answer(&decision);
 	access_decision_text(&decision, &text);
 	access_decision_json(&decision, &text);

@@ -20,23 +20,22 @@ static enum access_verdict verdict_on(const char *mof, const char *groups, const
 	struct compilation compilation;
 	struct access_scenario scenario;
 	struct access_decision decision;
-	const struct cim_unit **units;
 
 	compile_text(&compilation, text_of(mof));
-	units = compilation_units(&compilation);
+	compilation_apply(&compilation);
 	access_scenario_init(&scenario);
 	ck_assert_ptr_null(access_scenario_set(&scenario, "user", "S-1-5-21-1-2-3-1001"));
 	ck_assert_ptr_null(access_scenario_set(&scenario, "from", "local"));
 	ck_assert_ptr_null(access_scenario_set(&scenario, "elevated", elevated));
 	ck_assert_ptr_null(access_scenario_set(&scenario, "groups", groups));
 	ck_assert_ptr_null(access_scenario_finish(&scenario, false));
-	access_decide(&scenario, RULES_DOCUMENTED, "root\\Acme", units, 1, &world, &decision);
+	access_decide(&scenario, RULES_DOCUMENTED, "root\\Acme", repository_journal(compilation.repository), &world,
+		      &decision);
 	for (size_t i = 0; i < decision.count; i++)
 		if (strcmp(decision.steps[i].name, "rights") == 0)
 			verdict = decision.steps[i].verdict;
 	access_decision_free(&decision);
 	access_scenario_free(&scenario);
-	free(units);
 	compilation_free(&compilation);
 	return verdict;
 }

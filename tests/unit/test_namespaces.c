@@ -17,18 +17,38 @@
 struct collected {
 	struct compilation compilation;
 	struct namespaces namespaces;
-	const struct cim_unit **units;
 	struct arena arena;
 	struct buffer text;
 };
+
+static void apply_and_collect(struct collected *collected, const struct namespaces_world *world)
+{
+	struct compilation *compilation = &collected->compilation;
+
+	compilation_apply(compilation);
+	ck_assert_uint_eq(compilation->sink.by_severity[SEVERITY_ERROR], 0);
+	namespaces_collect(&collected->namespaces, repository_journal(compilation->repository), world);
+}
 
 static void collect_world(struct collected *collected, const char *text, const struct namespaces_world *world)
 {
 	*collected = (struct collected){0};
 	compile_text(&collected->compilation, text_of(text));
-	ck_assert_uint_eq(collected->compilation.sink.by_severity[SEVERITY_ERROR], 0);
-	collected->units = compilation_units(&collected->compilation);
-	namespaces_collect(&collected->namespaces, collected->units, collected->compilation.count, world);
+	apply_and_collect(collected, world);
+}
+
+/* The same for a text that is the base. */
+static void collect_base(struct collected *collected, const char *text, const struct namespaces_world *world)
+{
+	struct compilation *compilation = &collected->compilation;
+
+	*collected = (struct collected){0};
+	compile_text(compilation, text_of(text));
+	compilation->base = compilation->files;
+	compilation->base_count = compilation->count;
+	compilation->files = NULL;
+	compilation->count = compilation->capacity = 0;
+	apply_and_collect(collected, world);
 }
 
 static void collect(struct collected *collected, const char *text)
@@ -39,7 +59,6 @@ static void collect(struct collected *collected, const char *text)
 static void release(struct collected *collected)
 {
 	namespaces_free(&collected->namespaces);
-	free(collected->units);
 	compilation_free(&collected->compilation);
 	arena_free(&collected->arena);
 	buffer_free(&collected->text);
@@ -237,7 +256,7 @@ START_TEST(appended_denials_are_not_wider)
 	const struct namespace_base base = {"root", TEXT("O:BAG:BAD:(A;;0x6003F;;;BA)(D;CI;CC;;;BG)")};
 	struct collected collected;
 
-	collect_world(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){&base, 1, 0});
+	collect_world(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){&base, 1});
 	ck_assert_int_eq(find(&collected, "root\\Acme")->widest, READING_REPLACES);
 	release(&collected);
 }
@@ -311,9 +330,9 @@ START_TEST(stored_bytes_are_a_descriptor)
 }
 END_TEST
 
-START_TEST(what_is_no_bytes_is_unreadable)
+START_TEST(what_is_no_descriptor_is_unreadable)
 {
-	has_source(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1, 256}; };", "root\\Acme",
+	has_source(IN("root\\\\Acme") "instance of __thisNAMESPACE { SECURITY_DESCRIPTOR = {1, 2}; };", "root\\Acme",
 		   SOURCE_NOTHING);
 }
 END_TEST
@@ -394,7 +413,7 @@ START_TEST(a_namespace_has_what_it_had_before)
 {
 	const struct namespace_base base = {"\\\\.\\root\\Acme", TEXT(PRODUCT "(A;CIID;CC;;;IU)")};
 
-	has_in(&(struct namespaces_world){&base, 1, 0}, IN("root\\\\Acme") "class A { [key] string n; };", "root\\Acme",
+	has_in(&(struct namespaces_world){&base, 1}, IN("root\\\\Acme") "class A { [key] string n; };", "root\\Acme",
 	       PRODUCT "(A;CIID;CC;;;IU)");
 }
 END_TEST
@@ -405,7 +424,7 @@ START_TEST(the_files_outrank_what_was_before)
 	struct collected collected;
 
 	collect_world(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;IU)"),
-		      &(struct namespaces_world){&base, 1, 0});
+		      &(struct namespaces_world){&base, 1});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme", READING_REPLACES), "O:BAG:BAD:(A;;CC;;;IU)");
 	release(&collected);
 }
@@ -419,18 +438,18 @@ START_TEST(what_was_inherited_before_follows_a_parent_that_the_files_change)
 	collect_world(&collected,
 		      IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCWP;;;NU)")
 			      IN("root\\\\Acme\\\\Inner") "class A { [key] string n; };",
-		      &(struct namespaces_world){&base, 1, 0});
+		      &(struct namespaces_world){&base, 1});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), PRODUCT "(A;CIID;CCWP;;;NU)");
 	release(&collected);
 }
 END_TEST
 
-START_TEST(units_may_be_the_world_before)
+START_TEST(facts_may_come_from_the_base)
 {
 	struct collected collected;
 	const struct namespace_security *space;
 
-	collect_world(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){.units_before = 1});
+	collect_base(&collected, IN("root") SECURE("Acme", PRODUCT), NULL);
 	space = find(&collected, "root\\Acme");
 	ck_assert(space->was_there && !space->is_created && !space->is_mentioned && !space->is_changed);
 	ck_assert_int_eq(namespace_outcome(space)->source, SOURCE_BEFORE);
@@ -438,12 +457,15 @@ START_TEST(units_may_be_the_world_before)
 }
 END_TEST
 
-START_TEST(a_given_base_outranks_units_from_before)
+START_TEST(a_given_descriptor_outranks_the_base)
 {
 	const struct namespace_base base = {"root\\Acme", TEXT("O:BAG:BAD:(A;;CC;;;IU)")};
 
-	has_in(&(struct namespaces_world){&base, 1, 1}, IN("root") SECURE("Acme", PRODUCT), "root\\Acme",
-	       "O:BAG:BAD:(A;;CC;;;IU)");
+	struct collected collected;
+
+	collect_base(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){&base, 1});
+	ck_assert_str_eq(by_reading(&collected, "root\\Acme", READING_REPLACES), "O:BAG:BAD:(A;;CC;;;IU)");
+	release(&collected);
 }
 END_TEST
 
@@ -536,7 +558,7 @@ Suite *namespaces_suite(void)
 	tcase_add_test(said, the_last_descriptor_holds);
 	tcase_add_test(said, an_unreadable_descriptor_tells_why_and_nothing_else);
 	tcase_add_test(said, stored_bytes_are_a_descriptor);
-	tcase_add_test(said, what_is_no_bytes_is_unreadable);
+	tcase_add_test(said, what_is_no_descriptor_is_unreadable);
 	tcase_add_test(said, encryption_is_as_it_was_set_last);
 	tcase_add_test(said, deleting_a_namespace_takes_back_what_was_said);
 	tcase_add_test(said, a_namespace_created_again_is_a_new_one);
@@ -545,8 +567,8 @@ Suite *namespaces_suite(void)
 	tcase_add_test(said, a_namespace_has_what_it_had_before);
 	tcase_add_test(said, the_files_outrank_what_was_before);
 	tcase_add_test(said, what_was_inherited_before_follows_a_parent_that_the_files_change);
-	tcase_add_test(said, units_may_be_the_world_before);
-	tcase_add_test(said, a_given_base_outranks_units_from_before);
+	tcase_add_test(said, facts_may_come_from_the_base);
+	tcase_add_test(said, a_given_descriptor_outranks_the_base);
 	suite_add_tcase(suite, said);
 	tcase_add_test(limits, entries_in_all_are_bounded);
 	tcase_add_test(limits, a_list_is_no_longer_than_a_list_can_be);

@@ -16,26 +16,26 @@ enum column { ENABLE, EXECUTE, FULL, PARTIAL, PROVIDER, REMOTE, READ, EDIT };
 
 struct reported {
 	struct compilation compilation;
-	const struct cim_unit **units;
 	struct report report;
 	struct buffer text;
 };
 
 static void report_on(struct reported *reported, const char *text)
 {
-	struct lint lint = {.sink = &reported->compilation.sink, .profile = LINT_PRODUCT};
+	struct lint lint = {.sink = &reported->compilation.sink, .profile = LINT_PRODUCT, .scope = LINT_NAMESPACES};
 
 	*reported = (struct reported){0};
 	compile_text(&reported->compilation, text_of(text));
-	reported->units = compilation_units(&reported->compilation);
-	report_make(reported->units, reported->compilation.count, NULL, &reported->compilation.sink, &reported->report);
-	lint_namespaces(&lint, &reported->report.facts);
+	compilation_apply(&reported->compilation);
+	report_make(repository_journal(reported->compilation.repository), NULL, &reported->compilation.sink,
+		    &reported->report);
+	lint.facts = &reported->report.facts;
+	lint_run(&lint);
 }
 
 static void release(struct reported *reported)
 {
 	report_free(&reported->report);
-	free(reported->units);
 	compilation_free(&reported->compilation);
 	buffer_free(&reported->text);
 }

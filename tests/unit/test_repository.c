@@ -466,7 +466,7 @@ START_TEST(several_files_are_one_compile)
 	compilation_add_bytes(&applied.compilation, "a.mof", (const uint8_t *)first, strlen(first));
 	compilation_add_bytes(&applied.compilation, "b.mof", (const uint8_t *)second, strlen(second));
 	compilation_apply(&applied.compilation);
-	ck_assert_str_eq(found_codes(&applied.compilation.sink, &applied.text), "MOF805");
+	ck_assert_str_eq(found_codes(&applied.compilation.sink, &applied.text), "MOF008");
 	release(&applied);
 }
 END_TEST
