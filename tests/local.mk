@@ -37,6 +37,7 @@ TAP_TESTS = \
 	tests/agreement.tap \
 	tests/rules.tap \
 	tests/recovery.tap \
+	tests/messages.tap \
 	tests/include.tap \
 	tests/library.tap \
 	tests/dialect.tap \

@@ -209,7 +209,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	struct span span;
 
 	/* A missing token is reported after the token before it, not at the start of a later line. */
-	if (previous != NO_TOKEN && (lacks_only_semicolon(parser, unexpected) || found.length == 0 ||
+	if (previous != NO_TOKEN && (lacks_semicolon_before(parser, unexpected) != NO_TOKEN || found.length == 0 ||
 				     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
 		span = behind(parser, previous);
 	else
@@ -229,10 +229,28 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 		diag_add_edit(parser->sink, diagnostic, behind(parser, previous), ";");
 }
 
+/* A ';' that is missing before the bracket of the next member's qualifiers: the token after it is not to blame. */
+static bool report_missing_semicolon(struct parser *parser, const struct unexpected *unexpected)
+{
+	uint32_t open = lacks_semicolon_before(parser, unexpected), name;
+	struct diagnostic *diagnostic;
+	struct text text;
+
+	if (open == NO_TOKEN || open == unexpected->token)
+		return false;
+	name = previous_token(tokens_of(parser), open);
+	text = token_text(tokens_of(parser), name);
+	diagnostic = diag_report(parser->sink, MOF502, behind(parser, name), "expected ';' after '%.*s'",
+				 (int)(text.length < MAX_QUOTED ? text.length : MAX_QUOTED), text.bytes);
+	diag_add_edit(parser->sink, diagnostic, behind(parser, name), ";");
+	return true;
+}
+
 void parser_report(struct parser *parser, const struct unexpected *unexpected)
 {
 	if (!report_open_body(parser, unexpected) && !parser_report_mof3(parser, unexpected) &&
-	    !report_foreign_word(parser, unexpected))
+	    !report_foreign_word(parser, unexpected) && !report_missing_semicolon(parser, unexpected) &&
+	    !parser_report_mistake(parser, unexpected))
 		report_expected(parser, unexpected);
 }
 

@@ -258,7 +258,7 @@ static bool begins_member(const struct parser *parser, uint32_t index)
 	return construct_kind(parser) == CLASS ? behind == IDENTIFIER || behind == REF : behind == '=';
 }
 
-bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected)
+static bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
 	const struct token *found = &tokens->items[unexpected->token];
@@ -273,6 +273,25 @@ bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *
 	return found->kind == '}' || found->kind == END_OF_FILE || begins_declaration(tokens, unexpected->token) ||
 	       begins_member(parser, unexpected->token) || memchr(between.bytes, '\n', between.length) ||
 	       memchr(between.bytes, '\r', between.length);
+}
+
+/* Name [read] uint32 Size: the bracket is not the size of an array but begins the qualifiers of the next member. */
+static uint32_t mistaken_array_size(const struct parser *parser, const struct unexpected *unexpected)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+	uint32_t open = previous_token(tokens, unexpected->token);
+	uint32_t name = open == NO_TOKEN ? NO_TOKEN : previous_token(tokens, open);
+
+	if (kind_at(tokens, open) != '[' || kind_at(tokens, name) != IDENTIFIER || !would_take(unexpected, INTEGER) ||
+	    construct_kind(parser) != CLASS || tokens->items[unexpected->token].kind != IDENTIFIER ||
+	    parser_open_body(parser) == NO_TOKEN || tokens->items[open].match == 0)
+		return NO_TOKEN;
+	return open;
+}
+
+uint32_t lacks_semicolon_before(const struct parser *parser, const struct unexpected *unexpected)
+{
+	return lacks_only_semicolon(parser, unexpected) ? unexpected->token : mistaken_array_size(parser, unexpected);
 }
 
 /* Continues after the member that contains the token: at its ';', at the '}' of its body, or at a declaration. */
@@ -336,10 +355,12 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 	const struct tokens *tokens = &parser->tree->tokens;
 	uint32_t body = parser_open_body(parser);
 	uint32_t found = unexpected->token, intruder = intruding_declaration(parser, found);
+	uint32_t next_member = lacks_semicolon_before(parser, unexpected);
 
 	parser->given = parser->fault = NO_TOKEN;
-	if (lacks_only_semicolon(parser, unexpected)) {
-		parser->cursor = parser->fault = found;
+	if (next_member != NO_TOKEN) {
+		parser->cursor = next_member;
+		parser->fault = next_member == found ? found : NO_TOKEN;
 		parser->insert_semicolon = true;
 		close_to(parser, body);
 		return;

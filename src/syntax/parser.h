@@ -36,6 +36,9 @@ void parser_report(struct parser *parser, const struct unexpected *unexpected);
 /* Reports a construct of MOF 3.0 if the token belongs to one (MOF020), else returns false. */
 bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpected);
 
+/* Reports a mistake that people make often, if this is one, else returns false. */
+bool parser_report_mistake(struct parser *parser, const struct unexpected *unexpected);
+
 /* Reports that the grammar's own stack is exhausted at a token. */
 void parser_report_exhausted(struct parser *parser, uint32_t token, const char *message);
 
@@ -58,8 +61,11 @@ uint32_t previous_token(const struct tokens *tokens, uint32_t index);
 /* The innermost open brace of a body, NO_TOKEN at the top level. */
 uint32_t parser_open_body(const struct parser *parser);
 
-/* Whether only a ';' is missing before the token: it begins a line or a member of its own, or closes the body. */
-bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected);
+/*
+ * The token before which only a ';' is missing: the unexpected one, which begins a line or a member of its own, or closes
+ * the body; or the '[' before it, which begins the qualifiers of the next member. NO_TOKEN if more is wrong.
+ */
+uint32_t lacks_semicolon_before(const struct parser *parser, const struct unexpected *unexpected);
 
 /* Returns a zeroed node of the tree. */
 static inline void *tree_new(struct parser *parser, size_t size)
