@@ -80,7 +80,7 @@ tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
 EXTRA_DIST += tests/code_only.awk tests/unread_columns.awk tests/unread_members.awk
-EXTRA_DIST += tests/README.md tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/README.md tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/header_facts.awk tests/compare_facts.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK

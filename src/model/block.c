@@ -120,6 +120,12 @@ static void size_array(struct cim_member *member)
 			member->elements < INT32_MAX / member->size ? member->elements * member->size : INT32_MAX;
 }
 
+/* Microsoft's compiler of headers reads WmiSizeIs on an object as an array, with or without brackets. */
+static bool is_open_object(const struct cim_property *property)
+{
+	return property->type.code == CIM_OBJECT && cim_find_qualifier(&property->qualifiers, "wmisizeis");
+}
+
 static void worsen(struct cim_layout *layout, enum cim_layout_kind kind)
 {
 	if (layout->kind < kind)
@@ -133,7 +139,7 @@ static void lay_out(struct cim_blocks *blocks, struct cim_layout *layout, unsign
 		struct cim_member *member = &layout->members[i];
 		enum cim_layout_kind kind = size_element(blocks, member, depth);
 
-		if (member->property->type.is_array)
+		if (is_open_object(member->property) || member->property->type.is_array)
 			size_array(member);
 		if (layout->kind == CIM_LAYOUT_TAIL)
 			worsen(layout, CIM_LAYOUT_LOOSE);
@@ -296,7 +302,7 @@ struct cim_layout cim_block_parameters(struct cim_blocks *blocks, const struct c
 		if (!cim_is_set(&parameter->qualifiers, direction))
 			continue;
 		layout.members[layout.count] =
-			(struct cim_member){.property = parameter, .has_id = true, .id = (uint32_t)layout.count + 1};
+			(struct cim_member){.property = parameter, .has_id = true, .id = (uint32_t)i + 1};
 		layout.count++;
 	}
 	lay_out(blocks, &layout, 0);

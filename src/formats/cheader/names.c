@@ -116,6 +116,7 @@ static void name_class(struct cheader_writer *writer, struct cheader_class *clas
 	struct text header_name = cim_qualifier_text(&class->block->class->qualifiers, "headername");
 	struct text name = text_of(class->block->class->name.spelling);
 
+	class->guid_name = cheader_identifier(writer, name);
 	class->name = claim_type(writer, cheader_identifier(writer, header_name.length > 0 ? header_name : name));
 }
 
@@ -153,13 +154,15 @@ static void find_methods(struct cheader_writer *writer, struct cheader_class *cl
 static void name_method(struct cheader_writer *writer, struct cheader_class *class, struct cheader_method *method)
 {
 	const char *name = cheader_identifier(writer, text_of(method->method->name.spelling));
-	const char *in = arena_printf(&writer->arena, "%s_IN", name);
-	const char *out = arena_printf(&writer->arena, "%s_OUT", name);
+	struct text header_name = cim_qualifier_text(&method->method->qualifiers, "headername");
+	const char *structure = header_name.length > 0 ? cheader_identifier(writer, header_name) : name;
+	const char *in = arena_printf(&writer->arena, "%s_IN", structure);
+	const char *out = arena_printf(&writer->arena, "%s_OUT", structure);
 
 	if (!cheader_is_free(writer, name) || !cheader_is_free(writer, in) || !cheader_is_free(writer, out)) {
 		name = arena_printf(&writer->arena, "%s_%s", class->name, name);
-		in = arena_printf(&writer->arena, "%s_IN", name);
-		out = arena_printf(&writer->arena, "%s_OUT", name);
+		in = arena_printf(&writer->arena, "%s_%s_IN", class->name, structure);
+		out = arena_printf(&writer->arena, "%s_%s_OUT", class->name, structure);
 	}
 	method->name = cheader_claim(writer, name);
 	method->in_name = claim_type(writer, in);

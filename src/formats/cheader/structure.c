@@ -56,6 +56,34 @@ void cheader_put_comment(struct cheader_writer *writer, const char *indent, stru
 	}
 }
 
+/* A character of cpp_quote as the file has it; a control character would hide what the line says. */
+static void put_quoted(struct buffer *out, struct text text)
+{
+	for (size_t i = 0; i < text.length;) {
+		uint32_t character;
+		size_t length = wtf8_decode(text.bytes + i, text.length - i, &character);
+
+		if ((is_printable(character) && character != 0xFFFD) || character == '\n' || character == '\t')
+			buffer_put(out, text.bytes + i, length);
+		i += length;
+	}
+	if (text.length > 0 && text.bytes[text.length - 1] != '\n')
+		buffer_put_byte(out, '\n');
+}
+
+void cheader_put_quote(struct cheader_writer *writer, const struct cim_qualifiers *qualifiers)
+{
+	const struct cim_qualifier *quote = cim_find_qualifier(qualifiers, "cpp_quote");
+
+	if (quote && quote->value.kind == CIM_LITERAL_STRING)
+		put_quoted(writer->out, quote->value.string);
+	if (quote == NULL || quote->value.kind != CIM_LITERAL_ARRAY)
+		return;
+	for (size_t i = 0; i < quote->value.array.count; i++)
+		if (quote->value.array.items[i].kind == CIM_LITERAL_STRING)
+			put_quoted(writer->out, quote->value.array.items[i].string);
+}
+
 /* Writes a #define, indented by `indent`, with a name that is not yet used; returns that name. */
 static const char *put_define(struct cheader_writer *writer, const char *indent, const char *name, const char *value)
 {
@@ -126,7 +154,7 @@ static const struct {
 } c_types[] = {
 	{CIM_BOOLEAN, "BOOLEAN"},  {CIM_SINT8, "CHAR"},    {CIM_UINT8, "UCHAR"},    {CIM_SINT16, "SHORT"},
 	{CIM_UINT16, "USHORT"},    {CIM_SINT32, "LONG"},   {CIM_UINT32, "ULONG"},   {CIM_SINT64, "LONGLONG"},
-	{CIM_UINT64, "ULONGLONG"}, {CIM_CHAR16, "WCHAR"},  {CIM_DATETIME, "WCHAR"}, {CIM_STRING, "WCHAR"},
+	{CIM_UINT64, "ULONGLONG"}, {CIM_CHAR16, "SHORT"},  {CIM_DATETIME, "WCHAR"}, {CIM_STRING, "WCHAR"},
 	{CIM_REAL32, "float"},     {CIM_REAL64, "double"},
 };
 
@@ -161,7 +189,7 @@ static const char *variable_text(struct cheader_writer *writer, const struct cim
 	bool is_string = member->property->type.code == CIM_STRING && member->characters == 0;
 	const char *type = is_string ? "string" : c_type(writer, member);
 
-	if (!member->property->type.is_array)
+	if (!member->property->type.is_array && count.length == 0)
 		return arena_printf(&writer->arena, "%s %s", type, field);
 	if (member->elements > 0)
 		return arena_printf(&writer->arena, "%s %s[%u]", type, field, (unsigned)member->elements);
@@ -169,56 +197,73 @@ static const char *variable_text(struct cheader_writer *writer, const struct cim
 			    count.length > 0 ? cheader_identifier(writer, count) : "");
 }
 
-static const char *put_size(struct cheader_writer *writer, const char *name, const char *field,
-			    const struct cim_member *member)
+/* The stem of the names of a member's constants: what DefineDataId specifies, else <structure>_<member>. */
+static const char *stem(struct cheader_writer *writer, const char *name, const struct cim_member *member)
+{
+	struct text wanted = cim_qualifier_text(&member->property->qualifiers, "definedataid");
+
+	if (wanted.length > 0)
+		return cheader_identifier(writer, wanted);
+	return arena_printf(&writer->arena, "%s_%s", name, cheader_field(writer, member->property->name));
+}
+
+static const char *put_size(struct cheader_writer *writer, const char *name, const struct cim_member *member)
 {
 	const char *value =
 		arena_printf(&writer->arena, "sizeof(%s%s)", c_type(writer, member), dimensions(writer, member));
 
-	return put_define(writer, "    ", arena_printf(&writer->arena, "%s_%s_SIZE", name, field), value);
+	return put_define(writer, "    ", arena_printf(&writer->arena, "%s_SIZE", stem(writer, name, member)), value);
 }
 
-static void put_id(struct cheader_writer *writer, const char *indent, const char *name, const char *field,
-		   const struct cim_member *member)
+static void put_id(struct cheader_writer *writer, const char *indent, const char *name, const struct cim_member *member)
 {
 	if (member->has_id)
-		put_define(writer, indent, arena_printf(&writer->arena, "%s_%s_ID", name, field),
+		put_define(writer, indent, arena_printf(&writer->arena, "%s_ID", stem(writer, name, member)),
 			   arena_printf(&writer->arena, "%u", (unsigned)member->id));
 }
 
-/* The last member of a structure, if it is variable: its start, with a type that aligns it. */
+/* Whether a member is open at its end: an array without a size, or a string. A varying object is a plain member. */
+static bool is_tail(const struct cim_member *member)
+{
+	return member->is_variable &&
+	       (member->property->type.is_array || cim_find_qualifier(&member->property->qualifiers, "wmisizeis") ||
+		member->property->type.code == CIM_STRING);
+}
+
+/* The last member of a structure, if it is open: a string loses its name, as in Microsoft's headers. */
 static void put_tail(struct cheader_writer *writer, const struct cim_member *member)
 {
-	static const char *const aligned[] = {[1] = "UCHAR", [2] = "USHORT", [4] = "ULONG", [8] = "ULONGLONG"};
-	bool is_string = member->property->type.code == CIM_STRING && member->characters == 0;
-	const struct cim_block *embedded = member->embedded;
-	const char *type = is_string ? "USHORT" : c_type(writer, member);
+	bool is_string = member->property->type.code == CIM_STRING && !member->property->type.is_array;
 
 	buffer_printf(writer->out, "    // %s;%s\n", variable_text(writer, member),
 		      is_string ? " a string is its bytes, a USHORT, and its WCHARs" : "");
-	if (embedded && embedded->layout.kind == CIM_LAYOUT_LOOSE)
-		type = aligned[member->alignment];
-	buffer_printf(writer->out, "    %s VariableData[1];\n", type);
+	if (is_string)
+		buffer_put_text(writer->out, "    CHAR VariableData[1];\n");
+	else
+		buffer_printf(writer->out, "    %s %s[1];\n", c_type(writer, member),
+			      cheader_field(writer, member->property->name));
 }
 
-/* Writes a member and returns the name of the macro of its size; NULL if it is variable. */
+/* Writes a member and returns the name of the macro of its size; NULL if it is open at its end. */
 static const char *put_member(struct cheader_writer *writer, const char *name, const struct cim_member *member)
 {
-	const char *field = cheader_field(writer, member->property->name);
+	const struct cim_qualifiers *qualifiers = &member->property->qualifiers;
 	const char *size = NULL;
 
-	cheader_put_comment(writer, "    ", cim_qualifier_text(&member->property->qualifiers, "description"));
-	if (member->is_variable) {
+	cheader_put_comment(writer, "    ", cim_qualifier_text(qualifiers, "description"));
+	cheader_put_quote(writer, qualifiers);
+	if (is_tail(member)) {
 		put_tail(writer, member);
 	} else {
 		if (member->characters > 0)
 			buffer_put_text(
 				writer->out,
 				"    // The first unit counts the bytes of those that follow, unused ones included.\n");
-		buffer_printf(writer->out, "    %s %s%s;\n", c_type(writer, member), field, dimensions(writer, member));
-		size = put_size(writer, name, field, member);
+		buffer_printf(writer->out, "    %s %s%s;\n", c_type(writer, member),
+			      cheader_field(writer, member->property->name), dimensions(writer, member));
+		size = put_size(writer, name, member);
 	}
-	put_id(writer, "    ", name, field, member);
+	put_id(writer, "    ", name, member);
 	buffer_put_byte(writer->out, '\n');
 	return size;
 }
@@ -226,55 +271,89 @@ static const char *put_member(struct cheader_writer *writer, const char *name, c
 /* ---- structures ---- */
 
 static const char *const reasons[] = {
-	[CIM_LAYOUT_LOOSE] = "members follow one that varies in length",
-	[CIM_LAYOUT_UNKNOWN] = "a member has a type of unknown size",
+	[CIM_LAYOUT_UNKNOWN] = "the size of a member's type is unknown",
 	[CIM_LAYOUT_TOO_LARGE] = "it is too large",
 };
 
-static void put_omitted(struct cheader_writer *writer, const char *name, const struct cim_layout *layout)
+/* The members of a layout that C cannot describe, as a comment. */
+static void put_members_comment(struct cheader_writer *writer, const char *indent, const struct cim_layout *layout)
 {
-	buffer_printf(writer->out, "// %s is no structure of C: %s.\n//\n", name, reasons[layout->kind]);
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct cim_member *member = &layout->members[i];
 
 		if (member->is_variable)
-			buffer_printf(writer->out, "//     %s;\n", variable_text(writer, member));
+			buffer_printf(writer->out, "%s%s;\n", indent, variable_text(writer, member));
 		else
-			buffer_printf(writer->out, "//     %s %s%s;\n", c_type(writer, member),
+			buffer_printf(writer->out, "%s%s %s%s;\n", indent, c_type(writer, member),
 				      cheader_field(writer, member->property->name), dimensions(writer, member));
 	}
+}
+
+static void put_omitted(struct cheader_writer *writer, const char *name, const struct cim_layout *layout)
+{
+	buffer_printf(writer->out, "// %s has no structure in C: %s.\n//\n", name, reasons[layout->kind]);
+	put_members_comment(writer, "//     ", layout);
 	for (size_t i = 0; i < layout->count; i++)
-		put_id(writer, "", name, cheader_field(writer, layout->members[i].property->name), &layout->members[i]);
+		put_id(writer, "", name, &layout->members[i]);
 	buffer_put_byte(writer->out, '\n');
+}
+
+static void put_end(struct cheader_writer *writer, const char *name, bool has_pointer)
+{
+	buffer_printf(writer->out, "} %s", name);
+	if (has_pointer)
+		buffer_printf(writer->out, ", *P%s", name);
+	buffer_put_text(writer->out, ";\n\n");
+}
+
+/* Members follow one that varies, so none has a fixed offset: Microsoft's header has neither ids nor sizes then. */
+static void put_loose(struct cheader_writer *writer, const char *name, bool has_pointer,
+		      const struct cim_layout *layout)
+{
+	buffer_printf(writer->out, "typedef struct _%s\n{\n    // Members follow one that varies in length:\n", name);
+	put_members_comment(writer, "    // ", layout);
+	for (size_t i = 0; i < layout->count; i++)
+		cheader_put_quote(writer, &layout->members[i].property->qualifiers);
+	buffer_put_text(writer->out, "    char VariableData[1];\n\n");
+	put_end(writer, name, has_pointer);
+}
+
+/*
+ * The value of <structure>_SIZE. Microsoft's headers add <structure>_<member>_SIZE even where DefineDataId gives that
+ * macro another name, and then never define it; here it is.
+ */
+static const char *total_size(struct cheader_writer *writer, const char *name, const char *last_size,
+			      const struct cim_member *last)
+{
+	const char *field = cheader_field(writer, last->property->name);
+
+	if (cim_qualifier_text(&last->property->qualifiers, "definedataid").length > 0)
+		last_size = put_define(writer, "", arena_printf(&writer->arena, "%s_%s_SIZE", name, field), last_size);
+	return arena_printf(&writer->arena, "(FIELD_OFFSET(%s, %s) + %s)", name, field, last_size);
 }
 
 void cheader_put_structure(struct cheader_writer *writer, const char *name, bool has_pointer,
 			   const struct cim_layout *layout)
 {
-	const char *last_size = NULL, *size = arena_printf(&writer->arena, "%s_SIZE", name);
+	const char *last_size = NULL;
 
 	if (layout->kind == CIM_LAYOUT_EMPTY)
 		return;
-	if (layout->kind > CIM_LAYOUT_TAIL) {
+	if (layout->kind == CIM_LAYOUT_LOOSE) {
+		put_loose(writer, name, has_pointer, layout);
+		return;
+	}
+	if (layout->kind > CIM_LAYOUT_LOOSE) {
 		put_omitted(writer, name, layout);
 		return;
 	}
 	buffer_printf(writer->out, "typedef struct _%s\n{\n", name);
 	for (size_t i = 0; i < layout->count; i++)
 		last_size = put_member(writer, name, &layout->members[i]);
-	buffer_printf(writer->out, "} %s", name);
-	if (has_pointer)
-		buffer_printf(writer->out, ", *P%s", name);
-	buffer_put_text(writer->out, ";\n\n");
-	if (last_size == NULL) {
-		buffer_put_text(writer->out, "// Without the part that varies\n");
-		put_define(writer, "", size, arena_printf(&writer->arena, "FIELD_OFFSET(%s, VariableData)", name));
-	} else {
-		const struct cim_member *last = &layout->members[layout->count - 1];
-
-		put_define(writer, "", size,
-			   arena_printf(&writer->arena, "(FIELD_OFFSET(%s, %s) + %s)", name,
-					cheader_field(writer, last->property->name), last_size));
+	put_end(writer, name, has_pointer);
+	if (last_size) {
+		put_define(writer, "", arena_printf(&writer->arena, "%s_SIZE", name),
+			   total_size(writer, name, last_size, &layout->members[layout->count - 1]));
+		buffer_put_byte(writer->out, '\n');
 	}
-	buffer_put_byte(writer->out, '\n');
 }

@@ -4,21 +4,28 @@
 
 #include "formats/cheader/writer.h"
 
+/* The name that a qualifier gives to a GUID, else that of the class with a suffix. */
+static const char *guid_name(struct cheader_writer *writer, const struct cheader_class *class, const char *qualifier,
+			     const char *suffix)
+{
+	struct text wanted = cim_qualifier_text(&class->block->class->qualifiers, qualifier);
+
+	return cheader_claim(writer, wanted.length > 0
+					     ? cheader_identifier(writer, wanted)
+					     : arena_printf(&writer->arena, "%s%s", class->guid_name, suffix));
+}
+
 static void put_guid(struct cheader_writer *writer, const struct cheader_class *class)
 {
 	const uint8_t *bytes = class->block->guid.bytes, *d = bytes + 8;
 	unsigned data1 = get_u32le(bytes), data2 = get_u16le(bytes + 4), data3 = get_u16le(bytes + 6);
-	struct text wanted = cim_qualifier_text(&class->block->class->qualifiers, "guidname1");
-	const char *name = wanted.length > 0 ? cheader_identifier(writer, wanted)
-					     : arena_printf(&writer->arena, "%s_GUID", class->name);
 
-	buffer_printf(writer->out, "#define %s \\\n",
-		      cheader_claim(writer, arena_printf(&writer->arena, "%sGuid", class->name)));
+	buffer_printf(writer->out, "#define %s \\\n", guid_name(writer, class, "guidname1", "Guid"));
 	buffer_printf(writer->out,
 		      "    { 0x%08x,0x%04x,0x%04x, { 0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x } }\n\n",
 		      data1, data2, data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
 	buffer_put_text(writer->out, "#if ! (defined(MIDL_PASS))\n");
-	buffer_printf(writer->out, "DEFINE_GUID(%s, \\\n", cheader_claim(writer, name));
+	buffer_printf(writer->out, "DEFINE_GUID(%s, \\\n", guid_name(writer, class, "guidname2", "_GUID"));
 	buffer_printf(writer->out,
 		      "            0x%08x,0x%04x,0x%04x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x,0x%02x);\n",
 		      data1, data2, data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
@@ -41,11 +48,12 @@ static void put_method(struct cheader_writer *writer, struct cheader_method *met
 	uint32_t id;
 
 	cheader_put_comment(writer, "", cim_qualifier_text(&method->method->qualifiers, "description"));
+	cheader_put_quote(writer, &method->method->qualifiers);
 	if (cim_qualifier_number(&method->method->qualifiers, "wmimethodid", &id))
 		buffer_printf(writer->out, "#define %s %u\n", method->name, (unsigned)id);
 	if (method->method->return_type.code != CIM_VOID)
 		buffer_put_text(writer->out,
-				"// What the method returns is in no structure: its place is not documented.\n");
+				"// The return value is in neither structure: its location is not documented.\n");
 	buffer_put_byte(writer->out, '\n');
 	put_parameters(writer, method->in_name, &method->in);
 	put_parameters(writer, method->out_name, &method->out);
@@ -58,6 +66,7 @@ static void put_class(struct cheader_writer *writer, const struct cheader_class 
 	buffer_printf(writer->out, "// %s - %s\n", cheader_identifier(writer, text_of(from->name.spelling)),
 		      class->name);
 	cheader_put_comment(writer, "", cim_qualifier_text(&from->qualifiers, "description"));
+	cheader_put_quote(writer, &from->qualifiers);
 	if (class->block->has_guid)
 		put_guid(writer, class);
 	else

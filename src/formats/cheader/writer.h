@@ -18,7 +18,8 @@ struct cheader_method {
 /* A class with its names; both live in the arena. */
 struct cheader_class {
 	const struct cim_block *block;
-	const char *name; /* HeaderName or the class's */
+	const char *name;      /* of its structure: HeaderName or the class's */
+	const char *guid_name; /* the class's, which the names of its GUID begin with */
 	bool has_pointer; /* P<name> is not in use */
 	struct cheader_method *methods;
 };
@@ -59,7 +60,14 @@ void cheader_free_names(struct cheader_writer *writer);
 void cheader_put_comment(struct cheader_writer *writer, const char *indent, struct text text);
 
 /*
- * Writes the structure of a layout, its ids and its size; a comment if the layout is not fixed, nothing if it is empty.
+ * Writes the text of cpp_quote into the header as it is, on lines of its own, without control characters. Nothing
+ * without the qualifier.
+ */
+void cheader_put_quote(struct cheader_writer *writer, const struct cim_qualifiers *qualifiers);
+
+/*
+ * Writes the structure of a layout, its ids and its size; a comment if the layout has no structure in C, nothing if it
+ * is empty. A structure in which members follow one that varies has neither ids nor sizes.
  */
 void cheader_put_structure(struct cheader_writer *writer, const char *name, bool has_pointer,
 			   const struct cim_layout *layout);

@@ -82,13 +82,10 @@ typedef struct _Acme_FanReading
 
     // The speed of each fan.
     // ULONG Speeds[SpeedCount];
-    ULONG VariableData[1];
+    ULONG Speeds[1];
     #define Acme_FanReading_Speeds_ID 6
 
 } Acme_FanReading, *PAcme_FanReading;
-
-// Without the part that varies
-#define Acme_FanReading_SIZE FIELD_OFFSET(Acme_FanReading, VariableData)
 
 // Acme_FanSetting - Acme_FanSetting
 // How a fan controller is set.

@@ -53,7 +53,7 @@ typedef struct _SetSpeed_OUT
     // 0, or why not.
     ULONG Status;
     #define SetSpeed_OUT_Status_SIZE sizeof(ULONG)
-    #define SetSpeed_OUT_Status_ID 1
+    #define SetSpeed_OUT_Status_ID 3
 
 } SetSpeed_OUT, *PSetSpeed_OUT;
 
@@ -78,17 +78,17 @@ typedef struct _GetLimits_OUT
     // The lowest speed.
     ULONG Lowest;
     #define GetLimits_OUT_Lowest_SIZE sizeof(ULONG)
-    #define GetLimits_OUT_Lowest_ID 1
+    #define GetLimits_OUT_Lowest_ID 2
 
     // The highest speed.
     ULONG Highest;
     #define GetLimits_OUT_Highest_SIZE sizeof(ULONG)
-    #define GetLimits_OUT_Highest_ID 2
+    #define GetLimits_OUT_Highest_ID 3
 
     // 0, or why not.
     ULONG Status;
     #define GetLimits_OUT_Status_SIZE sizeof(ULONG)
-    #define GetLimits_OUT_Status_ID 3
+    #define GetLimits_OUT_Status_ID 4
 
 } GetLimits_OUT, *PGetLimits_OUT;
 

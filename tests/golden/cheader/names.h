@@ -45,11 +45,11 @@ typedef struct _Status
 
 // Acme_Names - int_
 // Members are in the order of their ids.
-#define int_Guid \
+#define Own_GUID \
     { 0x0da48ebb,0x7f48,0x4c35, { 0xa4,0xad,0x5b,0x54,0xa6,0xeb,0x1f,0x48 } }
 
 #if ! (defined(MIDL_PASS))
-DEFINE_GUID(Own_GUID, \
+DEFINE_GUID(Acme_Names_GUID, \
             0x0da48ebb,0x7f48,0x4c35,0xa4,0xad,0x5b,0x54,0xa6,0xeb,0x1f,0x48);
 #endif
 
@@ -85,13 +85,10 @@ typedef struct _int_
     #define int__short__ID 5
 
     // Status tail[default_];
-    Status VariableData[1];
+    Status tail[1];
     #define int__tail_ID 6
 
 } int_, *Pint_;
-
-// Without the part that varies
-#define int__SIZE FIELD_OFFSET(int_, VariableData)
 
 // Acme_Loose - Acme_Loose
 #define Acme_LooseGuid \
@@ -119,36 +116,34 @@ typedef struct _Acme_Loose_First_IN
 typedef struct _Acme_Loose_First_OUT
 {
     // string Text; a string is its bytes, a USHORT, and its WCHARs
-    USHORT VariableData[1];
-    #define Acme_Loose_First_OUT_Text_ID 1
+    CHAR VariableData[1];
+    #define Acme_Loose_First_OUT_Text_ID 2
 
 } Acme_Loose_First_OUT, *PAcme_Loose_First_OUT;
 
-// Without the part that varies
-#define Acme_Loose_First_OUT_SIZE FIELD_OFFSET(Acme_Loose_First_OUT, VariableData)
-
 #define Go 2
 
-// Go_IN is no structure of C: members follow one that varies in length.
-//
-//     ULONG Number;
-//     string Text;
-//     LONGLONG Result;
-#define Go_IN_Number_ID 1
-#define Go_IN_Text_ID 2
-#define Go_IN_Result_ID 3
+typedef struct _Go_IN
+{
+    // Members follow one that varies in length:
+    // ULONG Number;
+    // string Text;
+    // LONGLONG Result;
+    char VariableData[1];
+
+} Go_IN, *PGo_IN;
 
 typedef struct _Go_OUT
 {
     LONGLONG Result;
     #define Go_OUT_Result_SIZE sizeof(LONGLONG)
-    #define Go_OUT_Result_ID 1
+    #define Go_OUT_Result_ID 3
 
 } Go_OUT, *PGo_OUT;
 
 #define Go_OUT_SIZE (FIELD_OFFSET(Go_OUT, Result) + Go_OUT_Result_SIZE)
 
-// Acme_Loose is no structure of C: a member has a type of unknown size.
+// Acme_Loose has no structure in C: the size of a member's type is unknown.
 //
 //     string First;
 //     ULONG Second;
@@ -169,7 +164,7 @@ DEFINE_GUID(Acme_Again_GUID, \
 // Methods of Acme_Again
 
 #define Acme_Again_Go 7
-// What the method returns is in no structure: its place is not documented.
+// The return value is in neither structure: its location is not documented.
 
 typedef struct _Acme_Again_Go_IN
 {
@@ -190,6 +185,86 @@ typedef struct _Acme_Again_Go_OUT
 } Acme_Again_Go_OUT, *PAcme_Again_Go_OUT;
 
 #define Acme_Again_Go_OUT_SIZE (FIELD_OFFSET(Acme_Again_Go_OUT, Done) + Acme_Again_Go_OUT_Done_SIZE)
+
+// Acme_Open - Acme_Open
+// Of variable size: a member of it is a plain one.
+#define Acme_OpenGuid \
+    { 0x3b6c2e51,0x0b0e,0x4b8b, { 0x9b,0x0f,0x5b,0x0f,0x7e,0x1c,0x6a,0x77 } }
+
+#if ! (defined(MIDL_PASS))
+DEFINE_GUID(Acme_Open_GUID, \
+            0x3b6c2e51,0x0b0e,0x4b8b,0x9b,0x0f,0x5b,0x0f,0x7e,0x1c,0x6a,0x77);
+#endif
+
+typedef struct _Acme_Open
+{
+    ULONG Count;
+    #define Acme_Open_Count_SIZE sizeof(ULONG)
+    #define Acme_Open_Count_ID 1
+
+    // string Names[Count];
+    WCHAR Names[1];
+    #define Acme_Open_Names_ID 2
+
+} Acme_Open, *PAcme_Open;
+
+// Acme_Quoted - ACME_QUOTED
+#define ACME_QUOTED_DATA_GUID \
+    { 0x8e0b7d1c,0x52c7,0x4c0c, { 0x8b,0x1d,0x0c,0x55,0xa1,0xa7,0xd6,0xe9 } }
+
+#if ! (defined(MIDL_PASS))
+DEFINE_GUID(Acme_QuotedBlock, \
+            0x8e0b7d1c,0x52c7,0x4c0c,0x8b,0x1d,0x0c,0x55,0xa1,0xa7,0xd6,0xe9);
+#endif
+
+// Methods of ACME_QUOTED
+
+
+#define ACME_FILL_HINT 1
+#define Fill 1
+
+typedef struct _ACME_FILL_IN
+{
+    ULONG Kind;
+    #define ACME_FILL_IN_Kind_SIZE sizeof(ULONG)
+    #define ACME_FILL_IN_Kind_ID 2
+
+} ACME_FILL_IN, *PACME_FILL_IN;
+
+#define ACME_FILL_IN_SIZE (FIELD_OFFSET(ACME_FILL_IN, Kind) + ACME_FILL_IN_Kind_SIZE)
+
+typedef struct _ACME_FILL_OUT
+{
+    ULONG Count;
+    #define ACME_FILL_OUT_Count_SIZE sizeof(ULONG)
+    #define ACME_FILL_OUT_Count_ID 1
+
+#define ACME_LIST_HINT 768
+    // Status List[Count];
+    Status List[1];
+    #define ACME_FILL_OUT_List_ID 3
+
+} ACME_FILL_OUT, *PACME_FILL_OUT;
+
+typedef struct _ACME_QUOTED
+{
+    ULONG First;
+    #define ACME_QUOTED_FIRST_SIZE sizeof(ULONG)
+    #define ACME_QUOTED_FIRST_ID 1
+
+#define ACME_TEXT_HINT 3
+    SHORT Text[4];
+    #define ACME_QUOTED_Text_SIZE sizeof(SHORT[4])
+    #define ACME_QUOTED_Text_ID 2
+
+    Acme_Open Open;
+    #define ACME_QUOTED_LAST_SIZE sizeof(Acme_Open)
+    #define ACME_QUOTED_LAST_ID 3
+
+} ACME_QUOTED, *PACME_QUOTED;
+
+#define ACME_QUOTED_Open_SIZE ACME_QUOTED_LAST_SIZE
+#define ACME_QUOTED_SIZE (FIELD_OFFSET(ACME_QUOTED, Open) + ACME_QUOTED_Open_SIZE)
 
 #pragma pack(pop)
 
