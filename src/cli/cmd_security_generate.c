@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "cli/translate.h"
 #include "generate/generate.h"
+#include "namespace/windows.h"
 #include "generate/undo.h"
 #include "generate/verify.h"
 #include "security/rights.h"
@@ -34,7 +35,7 @@ static bool check_options(const struct options *options)
 /* The descriptor of --sddl or --template, or else the default of Windows; NULL after a usage message. */
 static struct sd_descriptor *read_first(const struct options *options, struct arena *arena)
 {
-	const char *name, *description, *sddl = options->sddl ? options->sddl : namespace_default_sddl();
+	const char *name, *description, *sddl = options->sddl ? options->sddl : windows_default_sddl();
 	struct sddl_error error;
 	struct sd_descriptor *descriptor;
 	bool found = options->template == NULL;

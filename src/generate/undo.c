@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "generate/undo.h"
+#include "namespace/windows.h"
 
 #include "security/sddl.h"
 
@@ -49,7 +50,7 @@ struct policy policy_undo(const struct policy *policy, const struct namespaces_w
 		undo.descriptor = find_before(world, path, arena);
 		undo.is_guess = undo.descriptor == NULL;
 		if (undo.is_guess)
-			undo.descriptor = sddl_parse(arena, text_of(namespace_default_sddl()), NULL, &error);
+			undo.descriptor = sddl_parse(arena, text_of(windows_default_sddl()), NULL, &error);
 	}
 	return undo;
 }

@@ -7,43 +7,14 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "model/literal.h"
-
-/* ---- what Windows ships ---- */
-
-/* The namespaces of Windows as they are decoded from genuine descriptors (security-descriptors 3.2): never reported. */
-static const char *const shipped[] = {
-	"O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x13;;;NS)(A;CI;0x13;;;LS)(A;CI;0x13;;;AU)",
-	"O:BAG:BAD:(A;CIID;0x6003F;;;BA)(A;CIID;0x13;;;NS)(A;CIID;0x13;;;LS)(A;CIID;0x13;;;AU)",
-	"O:BAG:BAD:(A;;0x20021;;;MU)(A;;0x20021;;;LU)(A;CI;0x6003F;;;BA)(A;CI;0x13;;;NS)(A;CI;0x13;;;LS)"
-	"(A;CI;0x13;;;AU)",
-	"O:BAG:BAD:(A;;0x20021;;;MU)(A;;0x20021;;;LU)(A;CIID;0x6003F;;;BA)(A;CIID;0x13;;;NS)(A;CIID;0x13;;;LS)"
-	"(A;CIID;0x13;;;AU)",
-};
-
-enum { SHIPPED = sizeof shipped / sizeof *shipped };
+#include "namespace/windows.h"
 
 struct walk {
 	struct lint *lint;
 	void (*visit)(struct lint *lint, enum lint_fact fact, const struct lint_target *target);
 	struct arena arena;
-	const struct sd_descriptor *shipped[SHIPPED];
+	struct windows_descriptors windows;
 };
-
-static void read_shipped(struct walk *walk)
-{
-	struct sddl_error error;
-
-	for (size_t i = 0; i < SHIPPED; i++)
-		walk->shipped[i] = sddl_parse(&walk->arena, text_of(shipped[i]), NULL, &error);
-}
-
-static bool is_shipped(const struct walk *walk, const struct sd_descriptor *descriptor)
-{
-	for (size_t i = 0; i < SHIPPED; i++)
-		if (sd_equal(walk->shipped[i], descriptor))
-			return true;
-	return false;
-}
 
 /* ---- the walk ---- */
 
@@ -81,7 +52,7 @@ static void walk_statement(struct walk *walk, struct lint_target target)
 	target.descriptor = target.statement->descriptor;
 	if (target.descriptor == NULL)
 		target.descriptor = read_in_domain(walk, target.statement);
-	if (target.descriptor == NULL || is_shipped(walk, target.descriptor))
+	if (target.descriptor == NULL || windows_ships(&walk->windows, target.descriptor))
 		return;
 	target.places = find_places(walk, &target);
 	walk->visit(walk->lint, LINT_DESCRIPTOR, &target);
@@ -115,7 +86,7 @@ void lint_each_fact(struct lint *lint,
 {
 	struct walk walk = {.lint = lint, .visit = visit};
 
-	read_shipped(&walk);
+	windows_read(&walk.arena, &walk.windows);
 	for (size_t i = 0; i < lint->facts->misplaced_count; i++)
 		visit(lint, LINT_MISPLACED, &(struct lint_target){.misplaced = &lint->facts->misplaced[i]});
 	for (const struct namespace_security *space = lint->facts->list; space; space = space->next)

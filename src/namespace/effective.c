@@ -8,17 +8,10 @@
 #include "base/memory.h"
 #include "model/literal.h"
 #include "model/namespace.h"
+#include "namespace/windows.h"
 #include "security/compare.h"
 
 /* ---- what the sources say ---- */
-
-/* The descriptor of root, which all others inherit, and what Windows adds further down (security-descriptors 3.2). */
-static const struct {
-	const char *path, *sddl;
-} shipped[] = {
-	{"root", "O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)(A;CI;CCDCRP;;;NS)(A;CI;CCDCRP;;;LS)(A;CI;CCDCRP;;;AU)"},
-	{"root\\cimv2", "O:BAG:BAD:(A;;CCWPRC;;;MU)(A;;CCWPRC;;;LU)"},
-};
 
 static const struct namespace_default defaults[] = {
 	{WBEM_ENABLE | WBEM_METHOD_EXECUTE | WBEM_WRITE_PROVIDER, true,
@@ -26,11 +19,6 @@ static const struct namespace_default defaults[] = {
 	{WBEM_ENABLE | WBEM_METHOD_EXECUTE | WBEM_FULL_WRITE, false,
 	 "WmiSdk, \"Access to WMI Namespaces\", and MS-WMI, which adds Everyone"},
 };
-
-const char *namespace_default_sddl(void)
-{
-	return shipped[0].sddl;
-}
 
 const struct namespace_default *namespace_default_at(size_t i)
 {
@@ -172,25 +160,14 @@ static bool add_inherited(struct list *list, const struct namespace_security *pa
 
 struct finder {
 	struct namespaces *namespaces;
-	const struct sd_descriptor *shipped[sizeof shipped / sizeof *shipped];
+	struct windows_descriptors windows;
 };
-
-/* What Windows ships for the namespace; NULL when that is nothing of its own. */
-static const struct sd_descriptor *find_shipped(const struct finder *finder, const struct namespace_security *space)
-{
-	if (space->parent == NULL)
-		return finder->shipped[0];
-	for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
-		if (cim_namespace_equal(space->path, shipped[i].path))
-			return finder->shipped[i];
-	return NULL;
-}
 
 static enum namespace_source fill_unsaid(const struct finder *finder, const struct namespace_security *space,
 					 enum namespace_reading reading, struct sd_descriptor *descriptor,
 					 struct list *list)
 {
-	const struct sd_descriptor *own = find_shipped(finder, space);
+	const struct sd_descriptor *own = windows_find(&finder->windows, space->path);
 	bool is_new = own == NULL && (space->is_created || space->was_there);
 
 	*descriptor =
@@ -202,8 +179,8 @@ static enum namespace_source fill_unsaid(const struct finder *finder, const stru
 	if (add_inherited(list, space->parent, reading))
 		return is_new ? SOURCE_INHERITED : SOURCE_ASSUMED;
 	if (own == NULL) {
-		*descriptor = *finder->shipped[0];
-		add_own(list, space, NULL, &finder->shipped[0]->dacl, false);
+		*descriptor = *finder->windows.own[0];
+		add_own(list, space, NULL, &finder->windows.own[0]->dacl, false);
 	}
 	return is_new ? SOURCE_DEFAULT : SOURCE_ASSUMED;
 }
@@ -319,11 +296,9 @@ static void find_outcomes(const struct finder *finder, struct namespace_security
 void outcomes_find(struct namespaces *namespaces)
 {
 	struct finder finder = {.namespaces = namespaces};
-	struct sddl_error error;
 
 	namespaces->entries_left = NAMESPACE_ENTRIES;
-	for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
-		finder.shipped[i] = sddl_parse(&namespaces->arena, text_of(shipped[i].sddl), NULL, &error);
+	windows_read(&namespaces->arena, &finder.windows);
 	for (struct namespace_security *space = namespaces->list; space; space = space->next)
 		find_outcomes(&finder, space);
 }

@@ -192,9 +192,6 @@ struct namespace_default {
 	const char *source;
 };
 
-/* What Windows ships for root, and what others inherit from it. Static text. */
-const char *namespace_default_sddl(void);
-
 /* The i-th; NULL behind the last. */
 const struct namespace_default *namespace_default_at(size_t i);
 
