@@ -280,11 +280,13 @@ static uint32_t mistaken_array_size(const struct parser *parser, const struct un
 {
 	const struct tokens *tokens = &parser->tree->tokens;
 	uint32_t open = previous_token(tokens, unexpected->token);
-	uint32_t name = open == NO_TOKEN ? NO_TOKEN : previous_token(tokens, open);
+	uint32_t close = kind_at(tokens, open) == '[' ? tokens->items[open].match : 0;
 
-	if (kind_at(tokens, open) != '[' || kind_at(tokens, name) != IDENTIFIER || !would_take(unexpected, INTEGER) ||
-	    construct_kind(parser) != CLASS || tokens->items[unexpected->token].kind != IDENTIFIER ||
-	    parser_open_body(parser) == NO_TOKEN || tokens->items[open].match == 0)
+	if (close == 0 || !would_take(unexpected, INTEGER) || construct_kind(parser) != CLASS ||
+	    kind_at(tokens, previous_token(tokens, open)) != IDENTIFIER ||
+	    kind_at(tokens, unexpected->token) != IDENTIFIER ||
+	    kind_at(tokens, next_token(tokens, close)) != IDENTIFIER || parser->depth < 2 ||
+	    !tokens->items[parser->open[parser->depth - 2]].body)
 		return NO_TOKEN;
 	return open;
 }
