@@ -9,7 +9,7 @@ EXTRA_DIST += \
 	doc/links.awk \
 	doc/mof-language.md \
 	doc/pipeline.svg \
-	doc/report.svg \
+	doc/report.png \
 	doc/secure-a-namespace.md \
 	doc/security-descriptors.md \
 	doc/sources.awk \
