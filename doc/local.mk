@@ -4,7 +4,7 @@ EXTRA_DIST += \
 	doc/binary-mof.md \
 	doc/check-and-lint.md \
 	doc/convert-and-localize.md \
-	doc/drivers-and-firmware.md \
+	doc/driver-build.md doc/drivers-and-firmware.md \
 	doc/limits.md \
 	doc/links.awk \
 	doc/mof-language.md \

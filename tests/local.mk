@@ -36,6 +36,7 @@ TAP_TESTS = \
 	tests/journal.tap \
 	tests/agreement.tap \
 	tests/rules.tap \
+	tests/build_modules.tap \
 	tests/recovery.tap \
 	tests/messages.tap \
 	tests/include.tap \
