@@ -42,6 +42,7 @@ TAP_TESTS = \
 	tests/include.tap \
 	tests/library.tap \
 	tests/dialect.tap \
+	tests/dialect_qualifiers.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \
@@ -81,7 +82,7 @@ tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
 EXTRA_DIST += tests/code_only.awk tests/unread_columns.awk tests/unread_members.awk
-EXTRA_DIST += tests/README.md tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/header_facts.awk tests/compare_facts.awk tests/run tests/tap.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/README.md tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/header_facts.awk tests/compare_facts.awk tests/run tests/tap.sh tests/dialect.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK

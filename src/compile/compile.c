@@ -18,6 +18,7 @@ void compilation_init(struct compilation *compilation, const struct compile_opti
 	if (options)
 		compilation->options = *options;
 	names_init(&compilation->names, names_random_seed());
+	compilation->declared.names = &compilation->names;
 	diag_sink_init(&compilation->sink);
 }
 
@@ -43,8 +44,7 @@ void compilation_free(struct compilation *compilation)
 	repository_free(compilation->repository);
 	cim_unit_free(&compilation->system_unit);
 	source_free(compilation->system_source);
-	map_free(&compilation->declared);
-	map_free(&compilation->declared_flavors);
+	cim_declared_free(&compilation->declared);
 	diag_sink_free(&compilation->sink);
 	names_free(&compilation->names);
 	*compilation = (struct compilation){0};
@@ -72,7 +72,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 					       &compilation->sink, &file->unit);
 	compilation->sink.subject = input->path;
 	if (!file->is_broken)
-		cim_check_unit(&file->unit, &compilation->sink);
+		cim_check_unit(&file->unit, &compilation->declared, &compilation->sink);
 	compilation->sink.subject = NULL;
 }
 
@@ -115,7 +115,7 @@ static void lower_file(struct compilation *compilation, struct compiled_file *fi
 	file->unit.dialect = options->finds_dialect ? find_dialect(compilation, file) : options->dialect;
 	if (file->unit.dialect != CIM_WMI) {
 		start.default_flavors = CIM_TO_SUBCLASS;
-		start.declared_flavors = &compilation->declared_flavors;
+		start.declared = &compilation->declared;
 	}
 	lower_tree(&file->tree, &start);
 }
@@ -124,7 +124,6 @@ static void compile_text(struct compilation *compilation, struct input *input)
 {
 	const struct compile_options *options = &compilation->options;
 	struct compiled_file *file = new_file(compilation, input->source);
-	struct cim_dialect_checker dialect = {&compilation->sink, &compilation->declared};
 	size_t errors = count_errors(&compilation->sink);
 
 	diag_take_over(&compilation->sink, &input->sink);
@@ -134,8 +133,8 @@ static void compile_text(struct compilation *compilation, struct input *input)
 	file->is_broken = count_errors(&compilation->sink) > errors;
 	if (!options->keep_trees)
 		tree_free(&file->tree);
-	cim_check_unit(&file->unit, &compilation->sink);
-	cim_check_dialect(&dialect, &file->unit, file->is_broken);
+	cim_check_unit(&file->unit, &compilation->declared, &compilation->sink);
+	cim_check_dialect(&file->unit, file->is_broken, &compilation->sink);
 }
 
 void compilation_add_input(struct compilation *compilation, struct input *input)
@@ -193,6 +192,7 @@ void compilation_add_base(struct compilation *compilation, const char *const *pa
 			diag_report(&ours.sink, MOF871, (struct span){0}, "not in the base: %s",
 				    compilation->sink.items[i]->message);
 	diag_sink_free(&compilation->sink);
+	map_free(&compilation->declared.reported);
 	compilation->base = compilation->files;
 	compilation->base_count = compilation->count;
 	compilation->files = ours.files;

@@ -5,6 +5,7 @@
 
 #include "diag/diag.h"
 #include "formats/formats.h"
+#include "model/declared.h"
 #include "model/unit.h"
 #include "repository/repository.h"
 #include "syntax/tree.h"
@@ -60,8 +61,7 @@ struct compilation {
 	unsigned source_count;
 	struct compiled_file **base; /* applied first, and not written to the output */
 	size_t base_count;
-	struct map declared;           /* folded names of qualifiers that DMTF files declare, or that were reported */
-	struct map declared_flavors;   /* flavors of the qualifiers that they declare, for all files */
+	struct cim_declared declared;  /* qualifier declarations of all files and of the base */
 	bool unreadable;               /* some file could not be read */
 	struct repository *repository; /* NULL before compilation_apply */
 	struct source *system_source;  /* of the system classes of the repository */

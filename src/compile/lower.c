@@ -228,6 +228,13 @@ const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const c
 	return start;
 }
 
+void lower_enter(struct lowering *lowering, const struct cim_namespace *where)
+{
+	lowering->where = where;
+	if (lowering->declared)
+		lowering->declared_flavors = &cim_declared_in(lowering->declared, where)->flavors;
+}
+
 static void lower_declarations(struct lowering *lowering)
 {
 	const struct tree_declaration *declaration = lowering->tree->declarations;
@@ -253,8 +260,8 @@ void lower_tree(const struct tree *tree, const struct lowering *start)
 	lowering.tree = tree;
 	if (lowering.unit->aliases == CIM_ALIASES_NOT_COUNTED)
 		lowering.unit->aliases = CIM_ALIASES_NONE;
-	if (lowering.declared_flavors == NULL)
-		lowering.declared_flavors = &flavors_of_file;
+	lowering.declared_flavors = &flavors_of_file;
+	lower_enter(&lowering, start->where);
 	lowering.c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
 	if (lowering.c_locale == (locale_t)0)
 		abort();

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "diag/diag.h"
+#include "model/declared.h"
 #include "model/unit.h"
 #include "syntax/tree.h"
 
@@ -20,12 +21,12 @@ struct lowering {
 	const struct cim_namespace *where;
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
-	struct span amendment;        /* the first #pragma amendment; no source before it */
-	struct map *declared_flavors; /* folded qualifier name -> uint8_t flavors, by declarations so far; NULL at the
-						   start: those of this file alone */
-	uint8_t default_flavors;      /* of a qualifier without a declaration */
-	struct buffer scratch;        /* for the decoded text of a string */
-	locale_t c_locale;            /* real numbers have a point in every locale */
+	struct span amendment;         /* the first #pragma amendment; no source before it */
+	struct cim_declared *declared; /* gives the flavors of each namespace; NULL: each file has its own */
+	struct map *declared_flavors;  /* folded qualifier name -> uint8_t flavors, by declarations so far */
+	uint8_t default_flavors;       /* of a qualifier without a declaration */
+	struct buffer scratch;         /* for the decoded text of a string */
+	locale_t c_locale;             /* real numbers have a point in every locale */
 };
 
 struct compilation;
@@ -54,7 +55,10 @@ void lower_qualifier_declaration(struct lowering *lowering, const struct tree_de
 struct cim_instance *lower_instance(struct lowering *lowering, const struct tree_declaration *tree);
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type);
 
-/* Reports a comma before a closing bracket. */
+/* Makes a namespace the current one, with the flavors that are declared there. */
+void lower_enter(struct lowering *lowering, const struct cim_namespace *where);
+
+/* Reports the comma before a closing bracket. */
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
 
 struct name lower_name(struct lowering *lowering, uint32_t token); /* no name for NO_TOKEN */

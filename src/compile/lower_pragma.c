@@ -82,7 +82,7 @@ static void lower_namespace(struct pragma *pragma)
 	where->span = span;
 	where->is_inferred = path.is_relative;
 	where->parent = path.is_relative ? lowering->where : NULL;
-	lowering->where = where;
+	lower_enter(lowering, where);
 }
 
 static uint32_t flag_word(struct text word, bool of_class)

@@ -167,6 +167,7 @@ void lower_qualifier_declaration(struct lowering *lowering, const struct tree_de
 	declaration->name = lower_name(lowering, tree->name);
 	declaration->span = lower_span(lowering, tree->range);
 	declaration->position = lowering->unit->count;
+	declaration->where = lowering->where;
 	if (tree->kind == TREE_QUALIFIER_FLAVORS) {
 		declaration->words = lower_flavors(lowering, tree->flavors);
 	} else {

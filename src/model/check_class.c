@@ -19,20 +19,20 @@ static void check_length(struct name name, struct span span, enum diag_code code
 
 static void check_underscores(struct name name, struct span span, struct cim_checker *checker)
 {
-	if (cim_name_is_reserved(name))
+	if (cim_name_is_reserved(name) && !cim_is_dmtf(checker))
 		diag_report(checker->sink, MOF014, span, "name '%s' must not begin or end with an underscore",
 			    name.spelling);
 }
 
-/* The properties that WMI gives every object (mof-language 4.8). */
-static bool is_system_property(struct name name)
+/* The properties that WMI gives every object (mof-language 4.8); DMTF has no such names. */
+static bool is_system_property(struct name name, const struct cim_checker *checker)
 {
 	static const char *const names[] = {"__genus",      "__class",   "__superclass",
 					    "__dynasty",    "__relpath", "__property_count",
 					    "__derivation", "__server",  "__namespace",
 					    "__path"};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < sizeof names / sizeof *names && !cim_is_dmtf(checker); i++)
 		if (name_is(name, names[i]))
 			return true;
 	return false;
@@ -82,7 +82,7 @@ static bool embeds(const struct cim_qualifiers *qualifiers)
 static void check_property(const struct cim_property *property, struct cim_checker *checker)
 {
 	check_length(property->name, property->name_span, MOF715, checker);
-	if (is_system_property(property->name))
+	if (is_system_property(property->name, checker))
 		diag_report(checker->sink, MOF648, property->name_span,
 			    "'%s' is a system property and cannot be declared", property->name.spelling);
 	else
@@ -289,7 +289,7 @@ void cim_check_class(const struct cim_class *class, struct cim_checker *checker)
 
 static void check_assignment(const struct cim_property *property, struct cim_checker *checker)
 {
-	if (is_system_property(property->name))
+	if (is_system_property(property->name, checker))
 		diag_report(checker->sink, MOF648, property->name_span, "'%s' is a system property and cannot be set",
 			    property->name.spelling);
 	cim_check_qualifiers(&property->qualifiers, CIM_ELEMENT_ASSIGNMENT, checker);

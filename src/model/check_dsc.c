@@ -40,9 +40,9 @@ static void check_instance(struct dsc *dsc, const struct cim_instance *instance)
 	diag_add_note(dsc->sink, diagnostic, dsc->document->class_span, "first instance here");
 }
 
-void cim_check_dsc(struct cim_dialect_checker *checker, const struct cim_unit *unit, bool is_broken)
+void cim_check_dsc(const struct cim_unit *unit, bool is_broken, struct diag_sink *sink)
 {
-	struct dsc dsc = {.sink = checker->sink, .is_broken = is_broken};
+	struct dsc dsc = {.sink = sink, .is_broken = is_broken};
 
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct cim_operation *operation = &unit->operations[i];

@@ -106,16 +106,22 @@ static struct qualifier_facts *facts_of(struct name name, struct cim_checker *ch
 	return facts;
 }
 
-void cim_check_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
+/* ---- declarations ---- */
+
+void cim_note_qualifier_declaration(const struct cim_qualifier_declaration *declaration, struct cim_checker *checker)
 {
 	struct qualifier_facts *facts = facts_of(declaration->name, checker);
 
 	facts->is_declared = true;
-	if (!declaration->has_type)
-		return;
-	if (declaration->has_value)
-		cim_check_value(&declaration->value, &declaration->type, declaration->name, false, checker);
-	facts->declaration = declaration;
+	if (declaration->has_type && (facts->declaration == NULL || checker->declared == NULL))
+		facts->declaration = declaration;
+}
+
+/* The declaration with a type that holds for the operation at work; NULL if there is none. */
+static const struct cim_qualifier_declaration *declaration_of(const struct qualifier_facts *facts, struct name name,
+							      const struct cim_checker *checker)
+{
+	return checker->space ? map_get(&checker->space->declarations, name.folded) : facts->declaration;
 }
 
 /* ---- types ---- */
@@ -166,7 +172,7 @@ static void suggest_boolean(const struct cim_qualifier *qualifier, struct diagno
 }
 
 /* A qualifier that the file declares with a type is checked by that declaration. */
-static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
+static void check_type(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, bool is_declared,
 		       struct cim_checker *checker)
 {
 	static const char *const names[] = {
@@ -176,7 +182,7 @@ static void check_type(const struct cim_qualifier *qualifier, const struct quali
 	struct diagnostic *diagnostic;
 
 	if (facts->known == NULL || is_wanted(&qualifier->value, facts->known->type) ||
-	    (facts->declaration && !facts->known->is_read))
+	    (is_declared && !facts->known->is_read))
 		return;
 	diagnostic = diag_report(checker->sink, facts->known->is_read ? MOF113 : MOF887, qualifier->value.span,
 				 "value of %s must be %s, not %s", qualifier->name.spelling, names[facts->known->type],
@@ -226,34 +232,6 @@ static void check_key(const struct cim_qualifier *qualifier, enum cim_element el
 		diag_report(checker->sink, MOF666, qualifier->span, "only a property or a reference can be a key");
 }
 
-/* A qualifier that the file declares with its type is allowed only on the elements in its scope. */
-static void check_scope(const struct cim_qualifier *qualifier, const struct cim_qualifier_declaration *declaration,
-			enum cim_element element, struct cim_checker *checker)
-{
-	static const struct {
-		uint32_t scopes;
-		const char *words;
-	} allowed[] = {
-		[CIM_ELEMENT_CLASS] = {CIM_SCOPE_CLASS, "a class"},
-		[CIM_ELEMENT_ASSOCIATION] = {CIM_SCOPE_CLASS | CIM_SCOPE_ASSOCIATION, "an association"},
-		[CIM_ELEMENT_INDICATION] = {CIM_SCOPE_CLASS | CIM_SCOPE_INDICATION, "an indication"},
-		[CIM_ELEMENT_PROPERTY] = {CIM_SCOPE_PROPERTY, "a property"},
-		[CIM_ELEMENT_REFERENCE] = {CIM_SCOPE_REFERENCE | CIM_SCOPE_PROPERTY, "a reference"},
-		[CIM_ELEMENT_METHOD] = {CIM_SCOPE_METHOD, "a method"},
-		[CIM_ELEMENT_DRIVER_METHOD] = {CIM_SCOPE_METHOD, "a method"},
-		[CIM_ELEMENT_PARAMETER] = {CIM_SCOPE_PARAMETER, "a parameter"},
-		[CIM_ELEMENT_INSTANCE] = {CIM_SCOPE_ANY, "an instance"},
-		[CIM_ELEMENT_ASSIGNMENT] = {CIM_SCOPE_ANY, "a property"},
-	};
-	struct diagnostic *diagnostic;
-
-	if (declaration == NULL || declaration->scopes & allowed[element].scopes)
-		return;
-	diagnostic = diag_report(checker->sink, MOF546, qualifier->span, "qualifier '%s' is not declared for %s",
-				 qualifier->name.spelling, allowed[element].words);
-	diag_add_note(checker->sink, diagnostic, declaration->span, "declared here");
-}
-
 static void describe_elements(const char *elements, struct buffer *out)
 {
 	static const struct {
@@ -269,16 +247,13 @@ static void describe_elements(const char *elements, struct buffer *out)
 			buffer_printf(out, "%s%s", out->size ? ", " : "", rows[i].words);
 }
 
-/*
- * Reports a documented qualifier on an element where it has no effect; one that the file declares has scopes of its
- * own.
- */
+/* Where a documented qualifier has no meaning. */
 static void check_place(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts,
 			enum cim_element element, struct cim_checker *checker)
 {
 	struct buffer places = {0};
 
-	if (facts->places & 1u << element || facts->declaration)
+	if (facts->places & 1u << element)
 		return;
 	describe_elements(facts->known->elements, &places);
 	diag_report(checker->sink, MOF112, qualifier->span, "'%s' has no effect here; it applies to %s",
@@ -299,32 +274,55 @@ static void check_name(const struct cim_qualifier *qualifier, const struct quali
 	diag_set_help(checker->sink, diagnostic, "did you mean '%s'?", facts->similar);
 }
 
-static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element,
-			    struct cim_checker *checker)
+/* A value by the rules of WMI, which knows no declared types. */
+static void check_value(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, bool is_declared,
+			struct cim_checker *checker)
 {
-	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
-
-	if (facts->is_too_long)
-		diag_report(checker->sink, MOF718, qualifier->span, "qualifier name is longer than %d characters",
-			    MAX_NAME);
-	if (facts->is_reserved)
-		diag_report(checker->sink, MOF014, qualifier->span,
-			    "name '%s' must not begin or end with an underscore", qualifier->name.spelling);
-	check_scope(qualifier, facts->declaration, element, checker);
-	check_place(qualifier, facts, element, checker);
-	check_name(qualifier, facts, checker);
-	if (facts->is_cimtype)
-		diag_report(checker->sink, MOF526, qualifier->span,
-			    "CIMTYPE is set by the compiler and cannot be written");
 	if (qualifier->value.kind == CIM_LITERAL_NULL)
 		diag_report(checker->sink, MOF818, qualifier->value.span,
 			    "a qualifier cannot be NULL; treated as FALSE");
 	else
-		check_type(qualifier, facts, checker);
+		check_type(qualifier, facts, is_declared, checker);
 	if (qualifier->value.kind == CIM_LITERAL_ARRAY)
 		check_array(qualifier, checker);
 	else
 		check_scalar(qualifier, &qualifier->value, checker);
+}
+
+static void check_names(const struct cim_qualifier *qualifier, const struct qualifier_facts *facts, bool is_declared,
+			struct cim_checker *checker)
+{
+	if (facts->is_too_long)
+		diag_report(checker->sink, MOF718, qualifier->span, "qualifier name is longer than %d characters",
+			    MAX_NAME);
+	if (facts->is_reserved && !cim_is_dmtf(checker))
+		diag_report(checker->sink, MOF014, qualifier->span,
+			    "name '%s' must not begin or end with an underscore", qualifier->name.spelling);
+	if (!is_declared)
+		check_name(qualifier, facts, checker);
+	if (facts->is_cimtype)
+		diag_report(checker->sink, MOF526, qualifier->span,
+			    "CIMTYPE is set by the compiler and cannot be written");
+}
+
+static void check_qualifier(const struct cim_qualifier *qualifier, enum cim_element element,
+			    struct cim_checker *checker)
+{
+	const struct qualifier_facts *facts = facts_of(qualifier->name, checker);
+	const struct cim_qualifier_declaration *declaration = declaration_of(facts, qualifier->name, checker);
+	bool is_dmtf = cim_is_dmtf(checker) && checker->declared;
+
+	check_names(qualifier, facts, declaration || facts->is_declared, checker);
+	if (declaration)
+		cim_check_scope(qualifier, declaration, element, checker);
+	else if (!is_dmtf)
+		check_place(qualifier, facts, element, checker);
+	if (!is_dmtf)
+		check_value(qualifier, facts, declaration != NULL, checker);
+	else if (declaration)
+		cim_check_declared_value(qualifier, declaration, checker);
+	else
+		cim_report_undeclared(qualifier, facts->declaration, facts->known != NULL, checker);
 	if (facts->is_key)
 		check_key(qualifier, element, checker);
 	if ((element == CIM_ELEMENT_INSTANCE || element == CIM_ELEMENT_ASSIGNMENT) &&

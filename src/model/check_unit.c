@@ -45,24 +45,60 @@ static void check_deleted_path(const struct cim_operation *operation, struct cim
 		diag_set_severity(checker->sink, diagnostic, SEVERITY_WARNING);
 }
 
-void cim_check_unit(const struct cim_unit *unit, struct diag_sink *sink)
+/* Where several files share their declarations, each holds for what comes after it, in its own namespace. */
+static void enter(struct cim_checker *checker, const struct cim_namespace *where)
+{
+	if (checker->declared == NULL || (checker->space && checker->where == where))
+		return;
+	checker->where = where;
+	checker->space = cim_declared_in(checker->declared, where);
+}
+
+static size_t check_declarations(struct cim_checker *checker, size_t next, size_t position)
+{
+	const struct cim_unit *unit = checker->unit;
+
+	while (next < unit->declaration_count && unit->declarations[next].position <= position)
+		cim_check_qualifier_declaration(&unit->declarations[next++], checker);
+	return next;
+}
+
+/* What CIM-XML declares holds for the files of DMTF that come after it. */
+static void share_declarations(const struct cim_unit *unit, struct cim_declared *declared)
+{
+	for (size_t i = 0; i < unit->declaration_count; i++)
+		if (unit->declarations[i].has_type)
+			cim_declared_add(declared, &unit->declarations[i]);
+}
+
+static void check_operation(struct cim_checker *checker, const struct cim_operation *operation)
+{
+	enter(checker, operation->where);
+	if (operation->kind == CIM_DEFINE_CLASS)
+		cim_check_class(operation->class, checker);
+	else if (operation->kind == CIM_PUT_INSTANCE)
+		cim_check_instance(operation->instance, checker);
+	else if (operation->kind == CIM_DELETE_INSTANCE)
+		check_deleted_path(operation, checker);
+}
+
+void cim_check_unit(const struct cim_unit *unit, struct cim_declared *declared, struct diag_sink *sink)
 {
 	struct cim_checker checker = {.unit = unit,
 				      .sink = sink,
+				      .declared = unit->dialect == CIM_WMI ? NULL : declared,
 				      .in_by_default = unit->dialect != CIM_WMI || cim_in_by_default(unit)};
+	size_t next = 0;
 
 	for (size_t i = 0; i < unit->declaration_count; i++)
-		cim_check_qualifier_declaration(&unit->declarations[i], &checker);
+		cim_note_qualifier_declaration(&unit->declarations[i], &checker);
 	for (size_t i = 0; i < unit->count; i++) {
-		const struct cim_operation *operation = &unit->operations[i];
-
-		if (operation->kind == CIM_DEFINE_CLASS)
-			cim_check_class(operation->class, &checker);
-		else if (operation->kind == CIM_PUT_INSTANCE)
-			cim_check_instance(operation->instance, &checker);
-		else if (operation->kind == CIM_DELETE_INSTANCE)
-			check_deleted_path(operation, &checker);
+		next = check_declarations(&checker, next, i);
+		check_operation(&checker, &unit->operations[i]);
 	}
+	check_declarations(&checker, next, unit->count);
+	if (declared && checker.declared == NULL)
+		share_declarations(unit, declared);
 	cim_check_aliases(&checker);
 	map_free(&checker.qualifiers);
 	arena_free(&checker.arena);

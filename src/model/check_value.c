@@ -203,15 +203,10 @@ static check_function *const dmtf_checks[][CIM_KIND_OBJECT + 1] = {
 };
 /* clang-format on */
 
-static bool is_dmtf(const struct cim_checker *checker)
-{
-	return checker->unit && checker->unit->dialect == CIM_DMTF;
-}
-
 static void check_scalar(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
 			 struct cim_checker *checker)
 {
-	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds, is_dmtf(checker)};
+	struct check check = {value, cim_type_info(type->code), name, checker->sink, embeds, cim_is_dmtf(checker)};
 
 	/* DSC embeds the object that an alias names (mof-language 2.9); WMI embeds only instances written in place. */
 	if (embeds && value->kind == CIM_LITERAL_ALIAS && checker->unit && checker->unit->dialect == CIM_DSC)
@@ -235,7 +230,7 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
-		if (element->kind == CIM_LITERAL_NULL && !checker->types_only && !is_dmtf(checker))
+		if (element->kind == CIM_LITERAL_NULL && !checker->types_only && !cim_is_dmtf(checker))
 			diag_report(checker->sink, MOF532, element->span, "an element of '%s' is NULL", name.spelling);
 		else if (is_real_for_integer(element, type))
 			reals++;
@@ -251,6 +246,8 @@ static void check_elements(const struct cim_value *value, const struct cim_type 
 void cim_check_value(const struct cim_value *value, const struct cim_type *type, struct name name, bool embeds,
 		     struct cim_checker *checker)
 {
+	struct diagnostic *diagnostic;
+
 	if (type->code == CIM_VOID)
 		return;
 	if (value->kind == CIM_LITERAL_ARRAY && !type->is_array) {
@@ -262,9 +259,12 @@ void cim_check_value(const struct cim_value *value, const struct cim_type *type,
 		check_elements(value, type, name, embeds, checker);
 		return;
 	}
-	if (type->is_array && value->kind != CIM_LITERAL_NULL)
-		diag_report(checker->sink, MOF816, value->span,
-			    "'%s' is an array but is assigned a value without braces", name.spelling);
+	if (type->is_array && value->kind != CIM_LITERAL_NULL) {
+		diagnostic = diag_report(checker->sink, MOF816, value->span,
+					 "'%s' is an array but is assigned a value without braces", name.spelling);
+		if (cim_is_dmtf(checker))
+			diag_set_severity(checker->sink, diagnostic, SEVERITY_ERROR);
+	}
 	check_scalar(value, type, name, embeds, checker);
 }
 

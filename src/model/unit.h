@@ -45,7 +45,8 @@ struct cim_operation {
 struct cim_qualifier_declaration {
 	struct name name;
 	struct span span;
-	size_t position; /* the number of operations before it: it applies to the later ones */
+	size_t position;                   /* the number of operations before it: it applies to the later ones */
+	const struct cim_namespace *where; /* NULL: root\default */
 	uint8_t words;
 	bool has_type; /* the DMTF form */
 	struct cim_type type;

@@ -32,7 +32,7 @@ void compiled_from(struct compiled *compiled, struct text text, bool checked)
 						       .sink = &compiled->sink,
 						       .where = lower_start_namespace(&compiled->unit, NULL)});
 	if (checked)
-		cim_check_unit(&compiled->unit, &compiled->sink);
+		cim_check_unit(&compiled->unit, NULL, &compiled->sink);
 }
 
 bool read_binary(struct compiled *compiled, const struct buffer *bytes)

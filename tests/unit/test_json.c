@@ -114,8 +114,8 @@ static void expect_law(struct side *before)
 	expect_same(&json[0], &json[1]);
 
 	diag_sink_free(&before->sink);
-	cim_check_unit(&before->unit, &before->sink);
-	cim_check_unit(&after.unit, &after.sink);
+	cim_check_unit(&before->unit, NULL, &before->sink);
+	cim_check_unit(&after.unit, NULL, &after.sink);
 	ck_assert_int_eq(write_binary(before, &binary[0]), write_binary(&after, &binary[1]));
 	expect_same(&binary[0], &binary[1]);
 	ck_assert_uint_eq(before->sink.count, after.sink.count);

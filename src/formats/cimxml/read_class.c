@@ -133,6 +133,7 @@ void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *
 	declaration = cim_unit_add_declaration(reader->unit);
 	declaration->name = name;
 	declaration->position = reader->unit->count;
+	declaration->where = reader->where;
 	declaration->words = cim_flavor_words(flavors) | words_against(CIM_DISABLE_OVERRIDE | CIM_TO_SUBCLASS, flavors);
 	declaration->has_type = true;
 	set_type(reader, &declaration->type, cimxml_read_type(reader, node));
