@@ -43,6 +43,7 @@ TAP_TESTS = \
 	tests/library.tap \
 	tests/dialect.tap \
 	tests/dialect_qualifiers.tap \
+	tests/dialect_dmtf.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \

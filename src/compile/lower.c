@@ -20,13 +20,16 @@ struct name lower_name(struct lowering *lowering, uint32_t token)
 	return names_intern(lowering->names, text);
 }
 
-void lower_trailing_comma(struct lowering *lowering, uint32_t bracket)
+void lower_refuse(struct lowering *lowering, struct diagnostic *diagnostic)
 {
-	struct diagnostic *diagnostic = diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket),
-						    "trailing comma before the closing bracket");
-
 	if (lowering->unit->dialect != CIM_WMI)
 		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
+}
+
+void lower_trailing_comma(struct lowering *lowering, uint32_t bracket)
+{
+	lower_refuse(lowering, diag_report(lowering->sink, MOF804, lower_token_span(lowering, bracket),
+					   "trailing comma before the closing bracket"));
 }
 
 void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, struct cim_type *type)
@@ -194,7 +197,8 @@ static void lower_declaration(struct lowering *lowering, const struct tree_decla
 		if (tree->has_body)
 			add_operation(lowering, CIM_DEFINE_CLASS, span)->class = lower_class(lowering, tree);
 		else
-			diag_report(lowering->sink, MOF819, span, "class declaration without a body has no effect");
+			lower_refuse(lowering, diag_report(lowering->sink, MOF819, span,
+							   "class declaration without a body has no effect"));
 		break;
 	case TREE_INSTANCE_OF:
 		add_operation(lowering, CIM_PUT_INSTANCE, span)->instance = lower_instance(lowering, tree);

@@ -58,6 +58,9 @@ void lower_type(struct lowering *lowering, uint32_t token, bool is_reference, st
 /* Makes a namespace the current one, with the flavors that are declared there. */
 void lower_enter(struct lowering *lowering, const struct cim_namespace *where);
 
+/* Makes the latest report an error outside of the dialect wmi: the grammar of DSP0004 does not have the construct. */
+void lower_refuse(struct lowering *lowering, struct diagnostic *diagnostic);
+
 /* Reports the comma before a closing bracket. */
 void lower_trailing_comma(struct lowering *lowering, uint32_t bracket);
 

@@ -238,21 +238,22 @@ static void lower_pragma_include(struct pragma *pragma)
 static const struct {
 	const char *name;
 	void (*lower)(struct pragma *pragma);
+	bool is_wmi; /* DMTF does not define it */
 } pragmas[] = {
-	{"amendment", lower_amendment},
-	{"autorecover", lower_remark},
-	{"classflags", lower_class_flags},
-	{"deleteclass", lower_delete_class},
-	{"deleteinstance", lower_delete_instance},
-	{"include", lower_pragma_include},
-	{"instanceflags", lower_instance_flags},
-	{"instancelocale", lower_remark},
-	{"locale", lower_remark},
-	{"namespace", lower_namespace},
-	{"nonlocal", lower_remark},
-	{"nonlocaltype", lower_remark},
-	{"source", lower_remark},
-	{"sourcetype", lower_remark},
+	{"amendment", lower_amendment, true},
+	{"autorecover", lower_remark, true},
+	{"classflags", lower_class_flags, true},
+	{"deleteclass", lower_delete_class, true},
+	{"deleteinstance", lower_delete_instance, true},
+	{"include", lower_pragma_include, false},
+	{"instanceflags", lower_instance_flags, true},
+	{"instancelocale", lower_remark, false},
+	{"locale", lower_remark, false},
+	{"namespace", lower_namespace, false},
+	{"nonlocal", lower_remark, false},
+	{"nonlocaltype", lower_remark, false},
+	{"source", lower_remark, false},
+	{"sourcetype", lower_remark, false},
 };
 
 enum { PRAGMA_COUNT = sizeof pragmas / sizeof *pragmas };
@@ -283,6 +284,21 @@ static void report_unknown(struct pragma *pragma)
 	diag_add_edit(lowering->sink, diagnostic, span, nearest.name);
 }
 
+/* A compiler directive of DMTF has one string in parentheses; one that is not known is reported and ignored (2.2). */
+static void lower_dmtf_pragma(struct pragma *pragma, size_t known)
+{
+	struct text name = token_text(&pragma->lowering->tree->tokens, pragma->tree->name);
+	bool deletes = text_same_name(name, text_of("deleteclass")) || text_same_name(name, text_of("deleteinstance"));
+
+	if (!deletes && !is_one_string(pragma))
+		diag_report(pragma->lowering->sink, MOF882, pragma->span,
+			    "#pragma %.*s needs one string in parentheses in DMTF's MOF", (int)name.length, name.bytes);
+	else if (known == PRAGMA_COUNT || (pragmas[known].is_wmi && !deletes))
+		ignore_unknown(pragma);
+	else
+		pragmas[known].lower(pragma);
+}
+
 void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree)
 {
 	struct text name = token_text(&lowering->tree->tokens, tree->name);
@@ -293,10 +309,10 @@ void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree
 		pragma.text = lower_string(lowering, pragma.first->range);
 	while (i < PRAGMA_COUNT && !text_same_name(name, text_of(pragmas[i].name)))
 		i++;
-	if (i < PRAGMA_COUNT)
+	if (lowering->unit->dialect == CIM_DMTF)
+		lower_dmtf_pragma(&pragma, i);
+	else if (i < PRAGMA_COUNT)
 		pragmas[i].lower(&pragma);
-	else if (lowering->unit->dialect == CIM_DMTF)
-		ignore_unknown(&pragma);
 	else
 		report_unknown(&pragma);
 }
@@ -306,6 +322,9 @@ void lower_include(struct lowering *lowering, const struct tree_declaration *tre
 {
 	struct text literal = token_text(&lowering->tree->tokens, tree->arguments->range.first);
 
+	if (lowering->unit->dialect == CIM_DMTF)
+		diag_report(lowering->sink, MOF882, lower_span(lowering, tree->range),
+			    "DMTF's MOF includes a file with #pragma include");
 	take_include(lowering, lower_span(lowering, tree->range),
 		     (struct text){literal.bytes + 1, literal.length > 1 ? literal.length - 2 : 0});
 }

@@ -98,7 +98,7 @@ void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *t
 		return;
 	qualifiers->span = lower_span(lowering, tree->range);
 	if (tree->first == NULL)
-		diag_report(lowering->sink, MOF810, qualifiers->span, "empty qualifier list");
+		lower_refuse(lowering, diag_report(lowering->sink, MOF810, qualifiers->span, "empty qualifier list"));
 	if (tree->trailing_comma)
 		lower_trailing_comma(lowering, tree->range.last);
 	for (item = tree->first; item; item = item->next)

@@ -192,7 +192,8 @@ void cim_check_aliases(struct cim_checker *checker)
 		else if (operation->kind == CIM_PUT_INSTANCE)
 			check_uses_of(&search, &operation->instance->properties);
 	}
-	for (size_t i = 0; i < search.count; i++)
+	/* Which properties are keys is known to the repository, which reports the circles of DMTF's MOF. */
+	for (size_t i = 0; i < search.count && !cim_is_dmtf(checker); i++)
 		if (search.targets[i].state == UNSEEN)
 			find_circles(&search, &search.targets[i]);
 	map_free(&search.by_alias);

@@ -6,20 +6,54 @@
 
 /* ---- DSP0004 2.x ---- */
 
+/* EmbeddedInstance and EmbeddedObject say what a string contains (DSP0004 5.6.3). */
+static void check_embedding(struct diag_sink *sink, const struct cim_qualifiers *qualifiers,
+			    const struct cim_type *type)
+{
+	static const char *const names[] = {"embeddedinstance", "embeddedobject"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct cim_qualifier *qualifier = cim_find_qualifier(qualifiers, names[i]);
+		bool is_off = qualifier && qualifier->value.kind == CIM_LITERAL_BOOLEAN && !qualifier->value.boolean;
+
+		if (qualifier && !is_off && qualifier->value.kind != CIM_LITERAL_NULL && type->code != CIM_STRING)
+			diag_report(sink, MOF882, qualifier->span, "%s applies to strings, not to the type %s",
+				    qualifier->name.spelling, type->spelling.spelling);
+	}
+}
+
+static void check_type(struct diag_sink *sink, const struct cim_type *type)
+{
+	if (type->code == CIM_OBJECT && !cim_type_is_foreign(type->spelling))
+		diag_report(
+			sink, MOF882, type->span,
+			"DMTF's MOF embeds objects in strings with the qualifier EmbeddedInstance or EmbeddedObject");
+}
+
 static void check_property(struct diag_sink *sink, const struct cim_property *property)
 {
-	if (property->type.code == CIM_OBJECT && !cim_type_is_foreign(property->type.spelling))
-		diag_report(
-			sink, MOF882, property->type.span,
-			"DMTF's MOF embeds objects in strings with the qualifier EmbeddedInstance or EmbeddedObject");
+	check_type(sink, &property->type);
+	check_embedding(sink, &property->qualifiers, &property->type);
+	if (property->type.code == CIM_REFERENCE && property->type.is_array)
+		diag_report(sink, MOF882, property->name_span,
+			    "an array of references can only be a parameter in DMTF's MOF");
+}
+
+static void check_parameter(struct diag_sink *sink, const struct cim_property *parameter)
+{
+	check_type(sink, &parameter->type);
+	check_embedding(sink, &parameter->qualifiers, &parameter->type);
+	if (parameter->has_value)
+		diag_report(sink, MOF882, parameter->value.span, "a parameter cannot have a default in DMTF's MOF");
 }
 
 static void check_method(struct diag_sink *sink, const struct cim_method *method)
 {
+	check_embedding(sink, &method->qualifiers, &method->return_type);
 	if (method->return_type.code == CIM_VOID)
 		diag_report(sink, MOF882, method->return_type.span, "a method must return a value in DMTF's MOF");
 	for (size_t i = 0; i < method->parameters.count; i++)
-		check_property(sink, &method->parameters.items[i]);
+		check_parameter(sink, &method->parameters.items[i]);
 }
 
 static size_t count_references(const struct cim_class *class)
@@ -31,16 +65,19 @@ static size_t count_references(const struct cim_class *class)
 	return count;
 }
 
-/* Association comes first, and an association without a superclass has two references (2.2). */
+/* Association comes first, though compilers accept it anywhere; an association of its own has two references (2.2). */
 static void check_association(struct diag_sink *sink, const struct cim_class *class)
 {
 	const struct cim_qualifier *association = cim_find_qualifier(&class->qualifiers, "association");
 	const struct cim_qualifier *indication = cim_find_qualifier(&class->qualifiers, "indication");
 	const struct cim_qualifier *kind = association ? association : indication;
+	struct diagnostic *diagnostic;
 
-	if (kind && kind != class->qualifiers.items)
-		diag_report(sink, MOF882, kind->span, "'%s' must be the first qualifier in DMTF's MOF",
-			    kind->name.spelling);
+	if (kind && kind != class->qualifiers.items) {
+		diagnostic =
+			diag_report(sink, MOF882, kind->span, "'%s' is not the first qualifier", kind->name.spelling);
+		diag_set_severity(sink, diagnostic, SEVERITY_WARNING);
+	}
 	if (association && class->superclass.spelling == NULL && count_references(class) < 2)
 		diag_report(sink, MOF882, class->name_span, "association '%s' has fewer than two references",
 			    class->name.spelling);
@@ -66,6 +103,11 @@ static void check_instance(struct diag_sink *sink, const struct cim_instance *in
 {
 	if (instance->properties.count == 0 && !is_broken)
 		diag_report(sink, MOF882, instance->span, "an instance needs at least one property in DMTF's MOF");
+	for (size_t i = 0; i < instance->properties.count && !is_broken; i++)
+		if (!instance->properties.items[i].has_value)
+			diag_report(sink, MOF882, instance->properties.items[i].span,
+				    "property '%s' needs a value in an instance of DMTF's MOF",
+				    instance->properties.items[i].name.spelling);
 }
 
 static void check_dmtf(struct diag_sink *sink, const struct cim_unit *unit, bool is_broken)

@@ -83,6 +83,19 @@ static const struct cim_value *default_value(const struct lineage *lineage, stru
 
 static struct text path_at(struct apply *apply, struct name name, unsigned depth);
 
+/* In DMTF's MOF a circle of aliases is an error only where it goes through keys. */
+static void report_circle(struct apply *apply, const struct cim_value *value)
+{
+	const struct alias *alias = map_get(&apply->aliases, value->alias.folded);
+	struct diagnostic *diagnostic;
+
+	if (alias == NULL || alias->state != ALIAS_OPEN || alias->instance == NULL)
+		return;
+	diagnostic = diag_report(apply->sink, MOF007, value->span, "the path of alias '$%s' depends on itself",
+				 value->alias.spelling);
+	diag_add_note(apply->sink, diagnostic, alias->instance->alias_span, "defined here");
+}
+
 static void find_key(struct apply *apply, const struct lineage *lineage, const struct cim_instance *instance,
 		     unsigned depth, struct key_value *key)
 {
@@ -97,6 +110,8 @@ static void find_key(struct apply *apply, const struct lineage *lineage, const s
 		key->value = coerce_value(value, &key->declaration->type, &apply->scratch);
 	if (key->value.kind != CIM_LITERAL_ALIAS)
 		return;
+	if (apply->unit->dialect == CIM_DMTF)
+		report_circle(apply, value);
 	path = path_at(apply, key->value.alias, depth + 1);
 	if (path.length > 0)
 		key->value = (struct cim_value){.kind = CIM_LITERAL_STRING, .span = value->span, .string = path};

@@ -147,7 +147,8 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	enum parent parent;
 
 	/* That its name is the system's was reported. */
-	if (class->name.folded[0] == '_' && repository_is_system_class(repository, apply->scope->path, class->name))
+	if (apply->unit->dialect != CIM_DMTF && class->name.folded[0] == '_' &&
+	    repository_is_system_class(repository, apply->scope->path, class->name))
 		return;
 	if (!check_existence(apply, class, old))
 		return;
@@ -156,6 +157,9 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 		apply->is_uncertain |= lineage.is_open;
 		inherit_check(apply, class, &lineage);
 	}
+	override_check(apply, class, parent == PARENT_FOUND ? &lineage : NULL,
+		       parent == PARENT_UNKNOWN || parent == PARENT_WRONG ||
+			       (parent == PARENT_FOUND && lineage.is_open));
 	kind_check(apply, class, parent == PARENT_FOUND ? &lineage : NULL);
 	check_key_count(apply, class);
 	if (old)

@@ -61,6 +61,13 @@ static const struct cim_qualifier *find_fixed(const struct inherited *inherited,
 	return NULL;
 }
 
+/* DMTF tells Key(false) from Key(true). */
+static bool is_kept(const struct apply *apply, const struct cim_qualifier *fixed, const struct cim_qualifier *qualifier)
+{
+	return apply->unit->dialect == CIM_DMTF ? same_value(&fixed->value, &qualifier->value)
+						: inherit_same_qualifier(fixed, qualifier);
+}
+
 static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *qualifiers,
 			     const struct inherited *inherited)
 {
@@ -69,7 +76,7 @@ static void check_qualifiers(struct apply *apply, const struct cim_qualifiers *q
 		const struct cim_qualifier *fixed = find_fixed(inherited, qualifier->name);
 		struct diagnostic *diagnostic;
 
-		if (fixed == NULL || inherit_same_qualifier(fixed, qualifier))
+		if (fixed == NULL || is_kept(apply, fixed, qualifier))
 			continue;
 		diagnostic = diag_report(apply->sink, MOF626, qualifier->span,
 					 "qualifier '%s' is inherited with DisableOverride and must keep its value",

@@ -182,7 +182,7 @@ void apply_instance(struct apply *apply, const struct cim_instance *instance);
 void apply_delete_class(struct apply *apply, struct text class_name, bool must_exist);
 void apply_delete_instance(struct apply *apply, struct text path, bool must_exist);
 
-/* ---- inherit.c, kind.c, update.c ---- */
+/* ---- inherit.c, override.c, kind.c, update.c ---- */
 
 /* Checks what a class makes of the members and qualifiers of its ancestors (4.3, 4.4). */
 void inherit_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent);
@@ -192,6 +192,12 @@ void kind_check(struct apply *apply, const struct cim_class *class, const struct
 
 /* Checks whether a class may take the place of the one that is there, by the flags of the operation (4.2). */
 void update_check(struct apply *apply, const struct store_class *old, const struct cim_class *class);
+
+/*
+ * Checks Terminal and Override in DMTF's MOF. `parent` is NULL if the class has no superclass that is known; `is_open`:
+ * a superclass that is not known may have more members.
+ */
+void override_check(struct apply *apply, const struct cim_class *class, const struct lineage *parent, bool is_open);
 
 /* Whether two qualifiers say the same. */
 bool inherit_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifier *b);

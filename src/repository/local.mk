@@ -8,7 +8,7 @@ libmofkit_la_SOURCES += \
 	src/repository/coerce.c src/repository/key.c src/repository/reference.c src/repository/alias.c src/repository/value.c \
 	src/repository/apply.c src/repository/apply_class.c src/repository/apply_instance.c \
 	src/repository/apply_delete.c \
-	src/repository/inherit.c src/repository/kind.c src/repository/update.c \
+	src/repository/inherit.c src/repository/override.c src/repository/kind.c src/repository/update.c \
 	src/repository/journal.c src/repository/journal.h src/repository/roles.def \
 	src/repository/dump.c src/repository/system.h
 
