@@ -86,6 +86,7 @@ static void lower_qualifier(struct lowering *lowering, const struct tree_qualifi
 	qualifier->words = lower_flavors(lowering, tree->flavors);
 	declared = map_get(lowering->declared_flavors, qualifier->name.folded);
 	qualifier->flavors_declared = declared && *declared;
+	qualifier->flavors_exact = lowering->unit->dialect == CIM_DMTF;
 	qualifier->flavors = cim_apply_flavors(declared ? *declared : lowering->default_flavors, qualifier->words);
 }
 

@@ -74,9 +74,8 @@ static void put_qualifiers(const struct cim_qualifiers *qualifiers, int depth, s
 		put_value(&qualifier->value, depth, out);
 		if (qualifier->flavors)
 			buffer_printf(out, " flavor 0x%02X", qualifier->flavors);
-		if (cim_automatic_flavors(qualifier->name) & ~qualifier->flavors)
-			buffer_printf(out, " stored with 0x%02X",
-				      cim_automatic_flavors(qualifier->name) | qualifier->flavors);
+		if (cim_stored_flavors(qualifier) != qualifier->flavors)
+			buffer_printf(out, " stored with 0x%02X", cim_stored_flavors(qualifier));
 		buffer_put_byte(out, '\n');
 	}
 }

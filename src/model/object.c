@@ -78,6 +78,11 @@ uint8_t cim_automatic_flavors(struct name qualifier)
 	return 0;
 }
 
+uint8_t cim_stored_flavors(const struct cim_qualifier *qualifier)
+{
+	return qualifier->flavors | (qualifier->flavors_exact ? 0 : cim_automatic_flavors(qualifier->name));
+}
+
 /* In the order of enum cim_flavor_word, each with the bits that it sets and clears (mof-language 2.5). */
 static const struct {
 	const char *name;

@@ -35,6 +35,7 @@ struct cim_qualifier {
 	uint8_t words;         /* enum cim_flavor_word, as written */
 	uint8_t flavors;       /* enum cim_flavor: the defaults of the declaration, changed by the words */
 	bool flavors_declared; /* a qualifier declaration of the file contributes to them */
+	bool flavors_exact;    /* WMI adds none of its own, since the qualifier is not of its MOF */
 };
 
 struct cim_qualifiers {
@@ -109,6 +110,9 @@ const struct cim_property *cim_find_property(const struct cim_properties *proper
  * ...
  */
 uint8_t cim_automatic_flavors(struct name qualifier);
+
+/* The flavors with which a qualifier is stored: its own and, unless they are exact, the automatic ones. */
+uint8_t cim_stored_flavors(const struct cim_qualifier *qualifier);
 
 /* The bit of a flavor word in any case, DMTF's Translatable and Tosubclass included; 0 if it is unknown. */
 enum cim_flavor_word cim_flavor_word(struct text word);

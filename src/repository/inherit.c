@@ -53,7 +53,7 @@ static const struct cim_qualifier *find_fixed(const struct inherited *inherited,
 {
 	for (size_t i = 0; i < inherited->count; i++) {
 		const struct cim_qualifier *qualifier = cim_find_qualifier(inherited->lists[i], name.folded);
-		uint8_t flavors = qualifier ? lineage_flavors(qualifier) : 0;
+		uint8_t flavors = qualifier ? cim_stored_flavors(qualifier) : 0;
 
 		if (qualifier)
 			return flavors & CIM_TO_SUBCLASS && flavors & CIM_DISABLE_OVERRIDE ? qualifier : NULL;

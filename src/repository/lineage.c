@@ -42,16 +42,11 @@ const struct cim_property *lineage_property(const struct lineage *lineage, struc
 	return property;
 }
 
-uint8_t lineage_flavors(const struct cim_qualifier *qualifier)
-{
-	return qualifier->flavors | cim_automatic_flavors(qualifier->name);
-}
-
 /* What a list says of a qualifier, for the element that has it or, inherited, for one below. */
 static bool is_set(const struct cim_qualifiers *qualifiers, const struct cim_qualifier *qualifier, bool inherited)
 {
 	return cim_is_set(qualifiers, qualifier->name.folded) &&
-	       (!inherited || lineage_flavors(qualifier) & CIM_TO_SUBCLASS);
+	       (!inherited || cim_stored_flavors(qualifier) & CIM_TO_SUBCLASS);
 }
 
 bool lineage_is(const struct lineage *lineage, const char *name)
@@ -109,7 +104,7 @@ const struct cim_qualifier *lineage_fixed_qualifier(const struct lineage *lineag
 	for (size_t i = 0; i < lineage->count; i++) {
 		const struct cim_qualifier *found =
 			cim_find_qualifier(&lineage->classes[i]->definition.qualifiers, name.folded);
-		uint8_t flavors = found ? lineage_flavors(found) : 0;
+		uint8_t flavors = found ? cim_stored_flavors(found) : 0;
 
 		if (found)
 			return flavors & CIM_TO_INSTANCE && flavors & CIM_DISABLE_OVERRIDE ? found : NULL;

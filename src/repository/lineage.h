@@ -59,7 +59,4 @@ const struct store_class *lineage_key_root(const struct lineage *lineage);
 /* How many properties an instance has. */
 size_t lineage_count_properties(const struct lineage *lineage);
 
-/* What a qualifier is stored with: its flavors and those that WMI gives it whatever is written (2.5). */
-uint8_t lineage_flavors(const struct cim_qualifier *qualifier);
-
 #endif

@@ -37,7 +37,7 @@ static void add_list(struct collection *collection, const struct cim_qualifiers 
 {
 	for (size_t i = 0; i < from->count; i++) {
 		const struct cim_qualifier *qualifier = &from->items[i];
-		uint8_t flavors = lineage_flavors(qualifier);
+		uint8_t flavors = cim_stored_flavors(qualifier);
 
 		if (map_get(&collection->seen, qualifier->name.folded))
 			continue;

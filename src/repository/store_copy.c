@@ -30,7 +30,7 @@ static void copy_qualifiers(struct cim_qualifiers *to, const struct cim_qualifie
 	*to = *from;
 	to->items = arena_copy(arena, from->items, from->count * sizeof *from->items);
 	for (size_t i = 0; i < from->count; i++) {
-		to->items[i].flavors |= cim_automatic_flavors(from->items[i].name);
+		to->items[i].flavors = cim_stored_flavors(&from->items[i]);
 		copy_value(&to->items[i].value, &from->items[i].value, arena);
 	}
 }

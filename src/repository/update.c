@@ -152,7 +152,7 @@ static void report_conflict(struct update *update, enum diag_code code, struct s
 static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *new, const struct cim_qualifier *written)
 {
 	const struct cim_qualifier *fixed = cim_find_qualifier(new, written->name.folded);
-	uint8_t flavors = fixed ? lineage_flavors(fixed) : 0;
+	uint8_t flavors = fixed ? cim_stored_flavors(fixed) : 0;
 
 	if (!(flavors & CIM_TO_SUBCLASS) || !(flavors & CIM_DISABLE_OVERRIDE) || inherit_same_qualifier(fixed, written))
 		return NULL;

@@ -53,6 +53,7 @@ static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct c
 
 	qualifier->name = cimxml_need_name(reader, node, "NAME");
 	qualifier->flavors = read_flavors(reader, node);
+	qualifier->flavors_exact = true;
 	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~cim_automatic_flavors(qualifier->name));
 	declared = map_get(&reader->declared, qualifier->name.folded);
 	if (declared)

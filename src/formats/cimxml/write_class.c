@@ -59,7 +59,7 @@ static void write_qualifier(struct cimxml_writer *writer, const struct cim_quali
 	xml_begin(writer->xml, "QUALIFIER");
 	cimxml_name(writer, qualifier->name, qualifier->span);
 	xml_attribute(writer->xml, "TYPE", cimxml_type(&type));
-	write_flavors(writer, qualifier->flavors | cim_automatic_flavors(qualifier->name));
+	write_flavors(writer, cim_stored_flavors(qualifier));
 	cimxml_write_value(writer, &type, &qualifier->value);
 	xml_end(writer->xml);
 }

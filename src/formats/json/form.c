@@ -117,6 +117,7 @@ static const struct json_field qualifier_fields[] = {
 	FIELD("flavors", OPTIONAL, cim_qualifier, words, words8, &flavor_words),
 	WHOLE("effective", OPTIONAL, effective, &flavors),
 	FIELD("declared", OPTIONAL, cim_qualifier, flavors_declared, flag, NULL),
+	FIELD("exact", OPTIONAL, cim_qualifier, flavors_exact, flag, NULL),
 	PLACE(cim_qualifier, span),
 };
 
