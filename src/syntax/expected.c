@@ -246,8 +246,26 @@ static bool report_missing_semicolon(struct parser *parser, const struct unexpec
 	return true;
 }
 
+/* What is missing after an unterminated string may be inside it: one message is enough for the member. */
+static bool follows_open_string(const struct parser *parser, uint32_t token)
+{
+	const struct tokens *tokens = tokens_of(parser);
+
+	for (uint32_t at = previous_token(tokens, token); at != NO_TOKEN; at = previous_token(tokens, at)) {
+		const struct token *before = &tokens->items[at];
+
+		if (before->is_open)
+			return true;
+		if (before->kind == ';' || (before->body && (before->kind == '{' || before->kind == '}')))
+			return false;
+	}
+	return false;
+}
+
 void parser_report(struct parser *parser, const struct unexpected *unexpected)
 {
+	if (follows_open_string(parser, unexpected->token))
+		return;
 	if (!report_open_body(parser, unexpected) && !parser_report_mof3(parser, unexpected) &&
 	    !report_foreign_word(parser, unexpected) && !report_missing_semicolon(parser, unexpected) &&
 	    !parser_report_mistake(parser, unexpected))

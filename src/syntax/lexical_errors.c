@@ -67,6 +67,7 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin)
 	diagnostic = diag_report(lexer->sink, MOF002, lexer_span(lexer, begin, end), "unterminated string literal");
 	diag_set_help(lexer->sink, diagnostic, "add '\"' at its end");
 	lexer_add_string(lexer, begin, end, true);
+	lexer->tokens->items[lexer->tokens->count - 1].is_open = true;
 	return end;
 }
 

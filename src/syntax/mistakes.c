@@ -177,11 +177,24 @@ static bool report_reference_order(struct parser *parser, const struct unexpecte
 	return true;
 }
 
+/* A '}' too many after the body of a class or instance. */
+static bool report_extra_brace(struct parser *parser, const struct unexpected *unexpected)
+{
+	struct span span = token_span(tokens_of(parser), unexpected->token);
+	struct diagnostic *diagnostic;
+
+	if (!parser_is_extra_brace(parser, unexpected->token))
+		return false;
+	diagnostic = diag_report(parser->sink, MOF001, span, "unmatched '}'");
+	diag_set_help(parser->sink, diagnostic, "remove it, or add the '{' that it closes");
+	return true;
+}
+
 bool parser_report_mistake(struct parser *parser, const struct unexpected *unexpected)
 {
 	static bool (*const reports[])(struct parser * parser, const struct unexpected *unexpected) = {
-		report_square_brackets, report_assignment_sign, report_boolean,
-		report_alias,           report_direction,       report_reference_order,
+		report_square_brackets, report_assignment_sign, report_boolean,     report_alias,
+		report_direction,       report_reference_order, report_extra_brace,
 	};
 
 	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)

@@ -352,6 +352,15 @@ static void close_to(struct parser *parser, uint32_t body)
 		parser->depth--;
 }
 
+bool parser_is_extra_brace(const struct parser *parser, uint32_t token)
+{
+	const struct tokens *tokens = &parser->tree->tokens;
+
+	return kind_at(tokens, token) == '}' && tokens->items[token].match == 0 && parser->depth == 0 &&
+	       closes_object(tokens, previous_token(tokens, token)) &&
+	       kind_at(tokens, previous_token(tokens, token)) == '}';
+}
+
 void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
@@ -360,6 +369,12 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 	uint32_t next_member = lacks_semicolon_before(parser, unexpected);
 
 	parser->given = parser->fault = NO_TOKEN;
+	if (parser_is_extra_brace(parser, found)) {
+		parser->fault = found;
+		parser->cursor = found + 1;
+		parser->insert_semicolon = kind_at(tokens, next_token(tokens, found)) != ';';
+		return;
+	}
 	if (next_member != NO_TOKEN) {
 		parser->cursor = next_member;
 		parser->fault = next_member == found ? found : NO_TOKEN;

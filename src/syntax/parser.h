@@ -39,6 +39,9 @@ bool parser_report_mof3(struct parser *parser, const struct unexpected *unexpect
 /* Reports a mistake that people make often, if this is one, else returns false. */
 bool parser_report_mistake(struct parser *parser, const struct unexpected *unexpected);
 
+/* Whether the token is a brace that closes nothing, directly after the body of a class or instance. */
+bool parser_is_extra_brace(const struct parser *parser, uint32_t token);
+
 /* Reports that the grammar's own stack is exhausted at a token. */
 void parser_report_exhausted(struct parser *parser, uint32_t token, const char *message);
 

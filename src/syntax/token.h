@@ -19,6 +19,7 @@ struct token {
 	uint8_t depth;    /* the number of brackets that are open around this token */
 	bool body : 1;    /* a brace around the members of a class or instance */
 	bool escapes : 1; /* a string with backslashes */
+	bool is_open : 1; /* a string without its closing quote, which was reported */
 	bool trivia : 1;  /* not seen by the parser: comments, line markers, preprocessor lines */
 };
 
