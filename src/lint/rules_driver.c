@@ -32,6 +32,15 @@ static void list(struct buffer *missing, bool is_missing, const char *what)
 		buffer_printf(missing, "%s%s", missing->size > 0 ? ", " : "", what);
 }
 
+static void report_missing(struct lint *lint, enum diag_code code, const struct cim_block *block,
+			   struct buffer *missing)
+{
+	if (missing->size > 0)
+		diag_report(lint->sink, code, block->class->name_span, "driver class '%s' lacks %s",
+			    block->class->name.spelling, buffer_text(missing));
+	buffer_free(missing);
+}
+
 /* MOF147: what every class, and every block that a driver registers, must have. */
 void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 {
@@ -43,19 +52,25 @@ void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 		return;
 	list(&missing, !cim_find_qualifier(qualifiers, "guid"), "Guid");
 	if (!block->is_structure) {
-		bool heads_known = !block->base_is_unknown;
-
-		list(&missing, !cim_is_set(qualifiers, "dynamic") && !cim_is_set(qualifiers, "static"),
-		     "Dynamic or Static");
 		list(&missing, !cim_find_qualifier(qualifiers, "provider"), "Provider(\"WMIProv\")");
-		list(&missing, heads_known && !find_inherited(block, "instancename"),
+		list(&missing, !block->base_is_unknown && !find_inherited(block, "instancename"),
 		     "[key, read] string InstanceName");
-		list(&missing, heads_known && !find_inherited(block, "active"), "[read] boolean Active");
 	}
-	if (missing.size > 0)
-		diag_report(lint->sink, MOF147, block->class->name_span, "driver class '%s' lacks %s",
-			    block->class->name.spelling, buffer_text(&missing));
-	buffer_free(&missing);
+	report_missing(lint, MOF147, block, &missing);
+}
+
+/* MOF921: what is documented too, but not everywhere in the firmware of vendors. */
+void lint_driver_optional_parts(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_block *block = driver_block(lint, target);
+	const struct cim_qualifiers *qualifiers = &target->operation->class->qualifiers;
+	struct buffer missing = {0};
+
+	if (block == NULL || block->is_structure)
+		return;
+	list(&missing, !cim_is_set(qualifiers, "dynamic") && !cim_is_set(qualifiers, "static"), "Dynamic or Static");
+	list(&missing, !block->base_is_unknown && !find_inherited(block, "active"), "[read] boolean Active");
+	report_missing(lint, MOF921, block, &missing);
 }
 
 /* MOF850: a GUID that is none. */

@@ -168,27 +168,50 @@ static void report_recursion(struct lint *lint, const struct cim_block *block)
 	}
 }
 
-/* MOF860: a class inside another is a structure with WMI and Guid, and has an end. */
+/* The class of a member or parameter that holds an object; NULL if it holds none, or the class is not in the files. */
+static const struct cim_block *embedded_block(struct lint *lint, const struct cim_property *variable)
+{
+	return map_get(&lint->blocks.by_name, variable->type.spelling.folded);
+}
+
+static bool holds_object(struct lint *lint, const struct lint_target *target)
+{
+	return is_variable(lint, target) && target->property->type.code == CIM_OBJECT &&
+	       cim_type_names_class(&target->property->type);
+}
+
+static bool has_layout(const struct cim_block *block)
+{
+	return block && block->is_driver && cim_find_qualifier(&block->class->qualifiers, "guid");
+}
+
+/* MOF860: a class inside another has WMI and Guid, and has an end. */
 void lint_driver_embedded(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *variable = target->property;
 	const struct cim_block *block;
-	const char *fault = NULL;
 
 	if (variable == NULL && driver_block(lint, target))
 		report_recursion(lint, driver_block(lint, target));
-	if (!is_variable(lint, target) || variable->type.code != CIM_OBJECT || !cim_type_names_class(&variable->type))
+	if (!holds_object(lint, target))
 		return;
-	block = map_get(&lint->blocks.by_name, variable->type.spelling.folded);
-	if (block == NULL)
-		fault = "which is not in these files";
-	else if (!block->is_driver || !cim_find_qualifier(&block->class->qualifiers, "guid"))
-		fault = "which lacks WMI or Guid";
-	else if (!block->is_structure)
-		fault = "which is itself a data block";
-	if (fault)
+	block = embedded_block(lint, variable);
+	if (!has_layout(block))
 		diag_report(lint->sink, MOF860, variable->type.span, "'%s' contains class '%s', %s",
-			    variable->name.spelling, variable->type.spelling.spelling, fault);
+			    variable->name.spelling, variable->type.spelling.spelling,
+			    block ? "which lacks WMI or Guid" : "which is not in these files");
+}
+
+/* MOF920: a class inside another that a driver registers as well. */
+void lint_driver_embedded_block(struct lint *lint, const struct lint_target *target)
+{
+	const struct cim_property *variable = target->property;
+	const struct cim_block *block = holds_object(lint, target) ? embedded_block(lint, variable) : NULL;
+
+	if (has_layout(block) && !block->is_structure)
+		diag_report(lint->sink, MOF920, variable->type.span,
+			    "'%s' contains class '%s', which is itself a data block", variable->name.spelling,
+			    variable->type.spelling.spelling);
 }
 
 /* MOF862: a type that has no layout. */
