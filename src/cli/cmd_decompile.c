@@ -128,7 +128,8 @@ int cmd_decompile(const struct options *options)
 		buffer_free(&bytes);
 		return EXIT_UNREADABLE;
 	}
-	compilation_init(&compilation, &(struct compile_options){.max_plain = cli_max_expanded(options)});
+	compilation_init(&compilation,
+			 &(struct compile_options){.max_plain = cli_max_expanded(options), .unchecked = true});
 	work.blobs.max_plain = cli_max_expanded(options);
 	compilation.sink.strict = options->strict;
 	containers_search(work.path, bytes.bytes, bytes.size, &compilation.sink, &work.blobs);

@@ -31,8 +31,9 @@ struct compile_options {
 	/* Replaces the text of a file, UTF-8 as it was read. Returns NULL or the reason why it cannot. May be NULL. */
 	const char *(*preprocess)(void *context, const char *path, struct buffer *text);
 	void *preprocess_context;
-	bool verbose; /* report what decides on a dialect */
-	size_t jobs;  /* number of files that are parsed in parallel; 0 and 1: one */
+	bool verbose;   /* report what decides on a dialect, and notes on outputs */
+	bool unchecked; /* do not check what a file that is not text contains: it is only translated */
+	size_t jobs;    /* number of files that are parsed in parallel; 0 and 1: one */
 	/* called now and then with the number of files; may be NULL */
 	void (*progress)(void *context, size_t done, size_t count);
 	void *progress_context;

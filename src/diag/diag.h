@@ -65,6 +65,7 @@ struct diag_sink {
 	size_t by_severity[SEVERITY_ERROR + 1]; /* dropped and hidden ones included, as in by_code */
 	size_t by_code[DIAG_CODE_COUNT];
 	bool strict;             /* DOUBTFUL severities of codes.def are errors */
+	bool verbose;            /* notes on how an output was made are reported, too */
 	const char *subject;     /* the file that reports without a location are about, for their messages; or NULL */
 	struct diagnostic spare; /* receives reports that are dropped */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reports constructs whose encoding is inferred, since no sample from Microsoft's compiler shows it: each once per
- * output (binary-mof 7).
+ * Reports constructs whose encoding is inferred, since no sample from Microsoft's compiler shows it: all in one
+ * report (binary-mof 7).
  */
 #include "formats/bmf/writer.h"
 
@@ -35,10 +35,21 @@ static const char *const inferred_constructs[] = {
 
 void bmf_infer(struct bmf_writer *writer, enum bmf_inferred construct, struct span span)
 {
-	if (writer->noted[construct])
-		return;
+	if (writer->first_inferred.source == NULL)
+		writer->first_inferred = span;
 	writer->noted[construct] = true;
-	diag_report(writer->sink, MOF801, span,
-		    "encoding of %s is inferred; no sample from Microsoft's compiler was available",
-		    inferred_constructs[construct]);
+}
+
+void bmf_report_inferred(const struct bmf_writer *writer)
+{
+	struct buffer constructs = {0};
+
+	for (size_t i = 0; i < BMF_INFERRED_COUNT; i++)
+		if (writer->noted[i])
+			buffer_printf(&constructs, "%s%s", constructs.size > 0 ? "; " : "", inferred_constructs[i]);
+	if (constructs.size > 0 && (writer->sink->verbose || writer->sink->strict))
+		diag_report(writer->sink, MOF801, writer->first_inferred,
+			    "encoding is inferred, as no sample from Microsoft's compiler was available: %s",
+			    buffer_text(&constructs));
+	buffer_free(&constructs);
 }

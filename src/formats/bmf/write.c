@@ -75,6 +75,7 @@ bool bmf_write_plain(const struct cim_unit *const *units, size_t count, struct d
 
 	put_objects(&writer, units, count);
 	put_flavors(&writer);
+	bmf_report_inferred(&writer);
 	buffer_free(&writer.flavors);
 	if (out->size - writer.start > UINT32_MAX)
 		diag_report(sink, MOF807, (struct span){0}, "a binary MOF holds at most 4 GB");

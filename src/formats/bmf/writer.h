@@ -44,10 +44,14 @@ struct bmf_writer {
 	struct buffer flavors; /* pairs of u32: offset of a qualifier record, its flavor */
 	struct diag_sink *sink;
 	bool noted[BMF_INFERRED_COUNT];
+	struct span first_inferred; /* where the first of them is */
 };
 
-/* Reports that the encoding of a construct is inferred, at its first occurrence. */
+/* Records that the encoding of a construct is inferred. */
 void bmf_infer(struct bmf_writer *writer, enum bmf_inferred construct, struct span span);
+
+/* Reports what was recorded, if the sink is verbose or strict: all in one message, at the first location. */
+void bmf_report_inferred(const struct bmf_writer *writer);
 
 /* Reserves a u32 that is set later; returns its offset in the output. */
 size_t bmf_reserve_u32(struct bmf_writer *writer);
