@@ -295,3 +295,10 @@ struct location source_locate(struct source *source, uint32_t offset)
 	location.line = marker ? marker->line + (line - find_line(source, marker->offset)) : line + 1;
 	return location;
 }
+
+bool span_same_location(struct span a, struct span b)
+{
+	if (a.begin != b.begin || a.end != b.end || (a.source == NULL) != (b.source == NULL))
+		return false;
+	return a.source == b.source || strcmp(a.source->path, b.source->path) == 0;
+}

@@ -94,6 +94,9 @@ static inline struct text span_text(struct span span)
 	return (struct text){span.source->text + span.begin, span.end - span.begin};
 }
 
+/* Whether two spans are one location: of one source, or of two readings of one path. A source may be missing. */
+bool span_same_location(struct span a, struct span b);
+
 /* The span from the beginning of `first` to the end of `last`, both of one source. */
 static inline struct span span_join(struct span first, struct span last)
 {

@@ -127,8 +127,7 @@ static void check_again(struct apply *apply, const struct cim_class *class, cons
 {
 	struct span first = old->definition.name_span, again = class->name_span;
 
-	if (!old->was_before && !apply->operation->class_flags && again.source &&
-	    (first.source != again.source || first.begin != again.begin)) {
+	if (!old->was_before && !apply->operation->class_flags && again.source && !span_same_location(first, again)) {
 		struct diagnostic *diagnostic =
 			diag_report(apply->sink, MOF907, again,
 				    "class '%s' is defined again: this definition replaces it", class->name.spelling);

@@ -193,7 +193,7 @@ static void note_replaced(struct apply *apply, const struct cim_instance *instan
 	struct span first = old->instance.class_span, again = instance->class_span;
 	struct diagnostic *diagnostic;
 
-	if (old->was_before || again.source == NULL || (first.source == again.source && first.begin == again.begin))
+	if (old->was_before || again.source == NULL || span_same_location(first, again))
 		return;
 	diagnostic = diag_report(apply->sink, MOF907, again, "%s is defined again: this instance replaces it", path);
 	diag_add_note(apply->sink, diagnostic, first, "first defined here");
