@@ -44,6 +44,7 @@ TAP_TESTS = \
 	tests/dialect.tap \
 	tests/dialect_qualifiers.tap \
 	tests/dialect_dmtf.tap \
+	tests/dialect_schema.tap \
 	tests/compile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \

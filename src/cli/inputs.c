@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
+#include "compile/dialect.h"
+#include "compile/schema.h"
 
 /* ---- directories ---- */
 
@@ -49,6 +51,18 @@ static int refuse_directory(const char *directory, int error)
 	return EXIT_UNREADABLE;
 }
 
+/* A directory of DMTF's files is one schema. Returns how many of the paths are compiled by themselves. */
+static size_t sort_schema(const struct options *options, const char **paths, size_t count)
+{
+	struct compile_options compile_options = {.code_page = options->code_page,
+						  .include_folders = options->include_directories.items,
+						  .include_folder_count = options->include_directories.count};
+
+	if (options->dialect)
+		dialect_find(options->dialect, &compile_options.dialect, &compile_options.finds_dialect);
+	return schema_sort(&compile_options, paths, count);
+}
+
 /*
  * Adds the files below a directory in the order of their names, without hidden files and symbolic links. Returns an exit
  * status, after a message if a directory cannot be read or there is no file.
@@ -80,6 +94,8 @@ static int add_directory(struct options *options, struct option_list *list, cons
 		fprintf(stderr, "mof: no %s in %s\n", kind->description, directory);
 		status = EXIT_UNREADABLE;
 	}
+	if (status == EXIT_CLEAN)
+		list->count = count + sort_schema(options, list->items + count, list->count - count);
 	return status;
 }
 

@@ -103,10 +103,7 @@ static const char *look_in(struct compilation *compilation, const char *folder, 
 	return file_in_any_case(joined, arena);
 }
 
-/*
- * Resolves the path of an include, in the sink's arena; a variable may have made it absolute. NULL if there is no file.
- */
-static const char *find(struct compilation *compilation, const struct source *from, const char *path)
+const char *include_find(struct compilation *compilation, const struct source *from, const char *path)
 {
 	const struct compile_options *options = &compilation->options;
 	const char *found;
@@ -251,7 +248,7 @@ static const char *locate(struct compilation *compilation, struct text path, str
 	} else if (expand(compilation, path, span, &expanded)) {
 		const char *wanted = buffer_text(&expanded);
 
-		found = find(compilation, span.source, wanted);
+		found = include_find(compilation, span.source, wanted);
 		if (found == NULL)
 			report(compilation, span, "file '%s' does not exist", wanted);
 		else

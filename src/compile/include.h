@@ -17,4 +17,10 @@ struct lowering;
  */
 bool include_follow(struct compilation *compilation, struct lowering *lowering, struct text path, struct span span);
 
+/*
+ * Resolves the path of an include, with '/' between its parts: in the folder of `from`, then in those of -I, whatever
+ * the case of names; a variable may have made it absolute. Returns it in the arena of the sink, NULL if there is no file.
+ */
+const char *include_find(struct compilation *compilation, const struct source *from, const char *path);
+
 #endif
