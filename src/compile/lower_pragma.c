@@ -281,7 +281,7 @@ static void report_unknown(struct pragma *pragma)
 	if (nearest.name == NULL)
 		return;
 	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest.name);
-	diag_add_edit(lowering->sink, diagnostic, span, nearest.name);
+	diag_suggest_edit(lowering->sink, diagnostic, span, nearest.name);
 }
 
 /* A compiler directive of DMTF has one string in parentheses; one that is not known is reported and ignored (2.2). */

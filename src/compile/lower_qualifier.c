@@ -17,7 +17,7 @@ static void report_unknown_flavor(struct lowering *lowering, uint32_t token)
 	if (nearest.name == NULL)
 		return;
 	diag_set_help(lowering->sink, diagnostic, "did you mean '%s'?", nearest.name);
-	diag_add_edit(lowering->sink, diagnostic, lower_token_span(lowering, token), nearest.name);
+	diag_suggest_edit(lowering->sink, diagnostic, lower_token_span(lowering, token), nearest.name);
 }
 
 /* Flavors that exclude each other (mof-language 2.5). */

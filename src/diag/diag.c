@@ -127,6 +127,12 @@ void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct
 	diagnostic->last_edit = &edit->next;
 }
 
+void diag_suggest_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text)
+{
+	diag_add_edit(sink, diagnostic, span, text);
+	diagnostic->is_suggestion = true;
+}
+
 static void take_over(struct diag_sink *sink, const struct diagnostic *other)
 {
 	struct diagnostic *diagnostic = diag_report(sink, other->code, other->span, "%s", other->message);
@@ -136,6 +142,7 @@ static void take_over(struct diag_sink *sink, const struct diagnostic *other)
 		diag_add_note(sink, diagnostic, note->span, "%s", note->message);
 	for (const struct diag_edit *edit = other->edits; edit; edit = edit->next)
 		diag_add_edit(sink, diagnostic, edit->span, edit->text);
+	diagnostic->is_suggestion = other->is_suggestion;
 	if (other->help)
 		diag_set_help(sink, diagnostic, "%s", other->help);
 }

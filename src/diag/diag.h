@@ -48,6 +48,7 @@ struct diagnostic {
 	const char *help; /* how to fix it; NULL if the message is enough */
 	struct diag_note *notes, **last_note;
 	struct diag_edit *edits, **last_edit;
+	bool is_suggestion; /* the edits are a guess at what was meant: people decide on them, mof lint --fix does not */
 };
 
 enum {
@@ -100,6 +101,9 @@ void diag_set_help(struct diag_sink *sink, struct diagnostic *diagnostic, const 
 
 /* Adds one edit to the fix: replaces the span by the text. */
 void diag_add_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text);
+
+/* The same for a fix that is a guess, such as the nearest name that exists. */
+void diag_suggest_edit(struct diag_sink *sink, struct diagnostic *diagnostic, struct span span, const char *text);
 
 /* Moves all reports of another sink into this one, counts included, and frees the other. */
 void diag_take_over(struct diag_sink *sink, struct diag_sink *other);

@@ -21,13 +21,13 @@ static const char *foreign_letters(const struct lint_target *target)
 void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
 {
 	uint32_t unknown = target->ace->mask & ~(rights_defined(RIGHTS_NAMESPACE) | RIGHT_GENERIC_MASK);
+	struct diagnostic *diagnostic;
 
 	if (unknown == 0 || foreign_letters(target))
 		return;
-	lint_edit_rights(lint, target,
-			 diag_report(lint->sink, NSS216, lint_ace_span(target), "unknown namespace right 0x%X",
-				     unknown),
-			 target->ace->mask & rights_defined(RIGHTS_NAMESPACE));
+	diagnostic = diag_report(lint->sink, NSS216, lint_ace_span(target), "unknown namespace right 0x%X", unknown);
+	lint_edit_rights(lint, target, diagnostic, target->ace->mask & rights_defined(RIGHTS_NAMESPACE));
+	diagnostic->is_suggestion = true;
 }
 
 /* NSS217: generic rights, and those of files and keys, have no published meaning for a namespace. */

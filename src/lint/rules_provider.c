@@ -99,8 +99,10 @@ void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
 	}
 	diagnostic = diag_report(lint->sink, PRV304, model->value.span, "unknown HostingModel '%.*s'",
 				 (int)model->value.string.length, model->value.string.bytes);
-	if (nearest.name)
-		edit_literal(lint, diagnostic, model, nearest.name);
+	if (nearest.name == NULL)
+		return;
+	edit_literal(lint, diagnostic, model, nearest.name);
+	diagnostic->is_suggestion = true;
 }
 
 /* PRV305: a decoupled provider that nobody invited then gets the identity of the client. */

@@ -263,12 +263,19 @@ void reference_check(struct apply *apply, const struct cim_property *property, c
 const char *suggest_property(struct repository *repository, const struct lineage *lineage, struct name name);
 
 /*
- * The class that units define in a namespace and whose name is so near to an unknown one that it was meant; NULL if there
- * is none. A class that is known in another namespace is not a typo: nor is WMIEvent, from which drivers derive theirs.
+ * The class of a namespace, or of the system, whose name is nearest; NULL if none is near. Names that begin with
+ * different schema prefixes, as LMI_Fan and CIM_Fan do, are not near. `defined` is the class that the operation defines,
+ * or no name: neither it nor a class derived from it is suggested, since it cannot be its own ancestor.
  */
-const char *suggest_defined_class(struct repository *repository, struct name space, struct name name);
+const char *suggest_class(struct repository *repository, struct name space, struct name name, struct name defined);
 
-/* The class of a namespace, or of the system, whose name is nearest. */
-const char *suggest_class(struct repository *repository, struct name space, struct name name);
+/*
+ * The same among the classes that units, those of the base included, define in the namespace of the operation. A class
+ * that is known in another namespace is not a typo: nor is WMIEvent, from which drivers derive theirs.
+ */
+const char *suggest_defined_class(const struct apply *apply, struct name name);
+
+/* The class that the operation defines; no name for other operations. */
+struct name defined_class(const struct apply *apply);
 
 #endif

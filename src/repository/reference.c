@@ -18,7 +18,7 @@ struct search {
 static void report_missing_class(const struct search *search, struct name class_name, struct span span, const char *use)
 {
 	struct repository *repository = search->repository;
-	const char *nearest = suggest_class(repository, search->scope->path, class_name);
+	const char *nearest = suggest_class(repository, search->scope->path, class_name, (struct name){0});
 	struct diagnostic *diagnostic;
 
 	if (scope_is_complete(repository, search->scope)) {

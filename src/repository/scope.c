@@ -310,7 +310,7 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	if (is_certain) {
 		diagnostic = diag_report(apply->sink, code, span, "%s '%s' is not defined in %s", use,
 					 class_name.spelling, scope->path.spelling);
-	} else if ((nearest = suggest_defined_class(apply->repository, scope->path, class_name))) {
+	} else if ((nearest = suggest_defined_class(apply, class_name))) {
 		diagnostic = diag_report(apply->sink, MOF008, span, "%s '%s' is not defined in these files", use,
 					 class_name.spelling);
 	} else {
@@ -325,11 +325,11 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 	}
 	is_certain |= nearest != NULL;
 	if (nearest == NULL)
-		nearest = suggest_class(apply->repository, scope->path, class_name);
+		nearest = suggest_class(apply->repository, scope->path, class_name, defined_class(apply));
 	if (nearest == NULL)
 		return diagnostic;
 	diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);
 	if (is_certain)
-		diag_add_edit(apply->sink, diagnostic, span, nearest);
+		diag_suggest_edit(apply->sink, diagnostic, span, nearest);
 	return diagnostic;
 }

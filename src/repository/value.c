@@ -86,7 +86,7 @@ static void report_unknown(struct apply *apply, const struct cim_instance *insta
 
 	if (nearest) {
 		diag_set_help(apply->sink, diagnostic, "did you mean '%s'?", nearest);
-		diag_add_edit(apply->sink, diagnostic, property->name_span, nearest);
+		diag_suggest_edit(apply->sink, diagnostic, property->name_span, nearest);
 	}
 	diag_add_note(apply->sink, diagnostic, class->name_span, "'%s' has %zu properties%s%s%s", class->name.spelling,
 		      lineage_count_properties(lineage), nearest ? ", '" : "", nearest ? nearest : "",

@@ -486,6 +486,47 @@ START_TEST(a_file_with_errors_of_syntax_is_left_out_and_may_have_defined_anythin
 }
 END_TEST
 
+static const struct {
+	bool is_closed; /* the repository has only what is in the text */
+	const char *text;
+	enum diag_code code;
+	const char *help; /* NULL: no name is suggested */
+} suggestions[] = {
+	/* Where other classes may exist a near name is a guess; where all of them are known it is an error. */
+	{false, "class Acme_Fan { [key] string Name; };\nclass Acme_BigFan : Acme_Fn { };", MOF008,
+	 "did you mean 'Acme_Fan'?"},
+	{false, "class Acme_Device { [key] string Name; };\ninstance of Acme_Devcie { Name = \"x\"; };", MOF008,
+	 "did you mean 'Acme_Device'?"},
+	{true, "class Acme_Fan { [key] string Name; };\nclass Acme_BigFan : Acme_Fn { };", MOF613,
+	 "did you mean 'Acme_Fan'?"},
+	/* Names that differ in their schema prefix are two classes. */
+	{false, "class LMI_Fan { [key] string Name; };\nclass LMI_BigFan : CIM_Fan { };", MOF805, NULL},
+	{false, "class LMI_Account { [key] string Name; };\ninstance of CIM_Account { Name = \"x\"; };", MOF805, NULL},
+	{true, "class LMI_Account { [key] string Name; };\nclass LMI_Group : CIM_Account { };", MOF613, NULL},
+	{true, "class LMI_Accounts { [key] string Name; };\nclass LMI_Group : LMJ_Account { };", MOF613, NULL},
+	/* A class is not its own superclass, nor is one that derives from it. */
+	{false, "class Acme_Fan { [key] string Name; };\nclass Acme_Fan : Acme_Fans { };", MOF805, NULL},
+	{true,
+	 "class Acme_Fan1 { [key] string Name; };\nclass Acme_Fan2 : Acme_Fan1 { };\nclass Acme_Fan1 : Acme_Fan3 { };",
+	 MOF613, NULL},
+};
+
+START_TEST(a_class_is_suggested_where_it_can_be_meant)
+{
+	const struct diagnostic *found = NULL;
+	struct applied applied;
+
+	(suggestions[_i].is_closed ? apply_closed : apply)(&applied, suggestions[_i].text);
+	for (size_t i = 0; i < applied.compilation.sink.count; i++)
+		if (applied.compilation.sink.items[i]->code == suggestions[_i].code)
+			found = applied.compilation.sink.items[i];
+	ck_assert_ptr_nonnull(found);
+	ck_assert_pstr_eq(found->help, suggestions[_i].help);
+	ck_assert(found->is_suggestion == (suggestions[_i].help != NULL));
+	release(&applied);
+}
+END_TEST
+
 START_TEST(a_misspelt_name_is_shown_with_the_nearest)
 {
 	struct applied applied;
@@ -562,6 +603,8 @@ Suite *repository_suite(void)
 	tcase_add_test(world, several_files_are_one_compile);
 	tcase_add_test(world, a_file_with_errors_of_syntax_is_left_out_and_may_have_defined_anything);
 	tcase_add_test(world, a_misspelt_name_is_shown_with_the_nearest);
+	tcase_add_loop_test(world, a_class_is_suggested_where_it_can_be_meant, 0,
+			    sizeof suggestions / sizeof *suggestions);
 	suite_add_tcase(suite, world);
 	tcase_add_test(dump, the_dump_does_not_depend_on_the_order_of_the_file);
 	suite_add_tcase(suite, dump);
