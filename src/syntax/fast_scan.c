@@ -67,13 +67,9 @@ static char *skip_space(char *at)
 		[' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, [0x1a] = true,
 	};
 
-	for (;;) {
-		while (spaces[(unsigned char)*at])
-			at++;
-		if (*at != '\xef' || strncmp(at, "\xef\xbb\xbf", 3) != 0)
-			return at;
-		at += 3;
-	}
+	while (spaces[(unsigned char)*at])
+		at++;
+	return at;
 }
 
 /*

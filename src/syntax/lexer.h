@@ -16,6 +16,7 @@ struct lexer {
 	size_t depth;
 	uint32_t previous;       /* kind of the last token that is not trivia, 0 at the start */
 	uint32_t one_line_until; /* strings that begin before this offset end with their line */
+	unsigned searched;       /* comments whose nested end was looked for in vain */
 	bool too_deep;
 };
 
@@ -75,9 +76,41 @@ uint32_t lexer_open_string(struct lexer *lexer, uint32_t begin);
 /* Adds and reports a character literal without its closing quote; returns its assumed end. */
 uint32_t lexer_open_character(struct lexer *lexer, uint32_t begin);
 
+/* The assumed end of the literal at `begin` that lacks its quote: before the punctuation that ends its line. */
+uint32_t lexer_end_of_open_literal(const struct source *source, uint32_t begin);
+
+/*
+ * Reports text[begin..end), which is not a token, and returns where the scan continues. In the argument of a pragma, an
+ * unquoted path up to its ')' or line end becomes one name.
+ */
+uint32_t lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end);
+
+/*
+ * Adds a block comment and returns its end. Comments do not nest: where one was meant to, that is reported, and the
+ * comment ends where it was meant to.
+ */
+uint32_t lexer_block_comment(struct lexer *lexer, uint32_t begin, uint32_t end);
+
+/*
+ * Adds a name, an alias or a number (INTEGER) that has characters outside ASCII, and returns where the scan continues.
+ * A character that looks like another one or like nothing (confusables.def) is reported, and what it was meant to be is
+ * added.
+ */
+uint32_t lexer_wide_text(struct lexer *lexer, int kind, uint32_t begin, uint32_t end);
+
+/* Whether text[begin..end) has a character of confusables.def. */
+bool lexer_has_confusable(const struct lexer *lexer, uint32_t begin, uint32_t end);
+
+/*
+ * Adds and reports a string literal whose closing quote is that of a word processor, and returns its end; `begin` if
+ * there is none on the line.
+ */
+uint32_t lexer_close_confused(struct lexer *lexer, uint32_t begin);
+
+/* Reports an invalid number and returns where the scan continues. */
+uint32_t lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end);
+
 /* Reports text[begin..end), which is not a token, with the message that fits it. */
-void lexer_stray(struct lexer *lexer, uint32_t begin, uint32_t end);
-void lexer_bad_number(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_bad_alias(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_bad_character(struct lexer *lexer, uint32_t begin, uint32_t end);
 void lexer_open_comment(struct lexer *lexer, uint32_t begin, uint32_t end);

@@ -44,6 +44,9 @@ static inline struct span token_span(const struct tokens *tokens, size_t index)
 	return (struct span){tokens->source, tokens->items[index].begin, tokens->items[index].end};
 }
 
+/* The text of a string or character literal between its quotes; a closing quote may be missing. */
+struct text token_unquoted(const struct tokens *tokens, size_t index);
+
 static inline struct text token_text(const struct tokens *tokens, size_t index)
 {
 	return span_text(token_span(tokens, index));
