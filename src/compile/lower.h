@@ -49,7 +49,20 @@ const struct cim_namespace *lower_start_namespace(struct cim_unit *unit, const c
 void lower_pragma(struct lowering *lowering, const struct tree_declaration *pragma);
 void lower_include(struct lowering *lowering, const struct tree_declaration *include);
 void lower_value(struct lowering *lowering, const struct tree_value *tree, struct cim_value *value);
+
+/* The decoded text of a literal. Backslashes that were not meant as escapes are reported (MOF110), or not. */
 struct text lower_string(struct lowering *lowering, struct tree_range range);
+struct text lower_string_unchecked(struct lowering *lowering, struct tree_range range);
+
+/*
+ * Reports the backslashes of a literal, spelled as `literal` between its quotes, that were not meant as escapes: those
+ * that begin none, and in what looks like a path those of control characters.
+ */
+void lower_check_escapes(struct lowering *lowering, struct text literal);
+
+/* "tab" for 't': the control character that an escape stands for; NULL for other letters. */
+const char *lower_escape_name(char letter);
+
 void lower_qualifiers(struct lowering *lowering, const struct tree_qualifiers *tree, struct cim_qualifiers *qualifiers);
 void lower_qualifier_declaration(struct lowering *lowering, const struct tree_declaration *tree);
 struct cim_instance *lower_instance(struct lowering *lowering, const struct tree_declaration *tree);

@@ -47,6 +47,111 @@ static void check_separators(struct lowering *lowering, const struct cim_namespa
 			"namespace path begins with a single separator; its full form begins with '\\\\\\\\.\\\\root'");
 }
 
+/* ---- namespace paths that are not quoted, or not escaped ---- */
+
+static bool is_separator(char byte)
+{
+	return byte == '\\' || byte == '/';
+}
+
+/* The first backslash of a literal that begins no pair of them; NULL if there is none. */
+static const char *single_backslash(struct text raw)
+{
+	for (size_t at = 0; at < raw.length; at++) {
+		if (raw.bytes[at] != '\\')
+			continue;
+		if (at + 1 == raw.length || raw.bytes[at + 1] != '\\')
+			return raw.bytes + at;
+		at++;
+	}
+	return NULL;
+}
+
+/* The path that was meant, as a literal: its elements, joined by escaped backslashes. A full path gets a server. */
+static void correct_path(struct text raw, struct buffer *out)
+{
+	size_t at = 0;
+
+	while (at < raw.length && is_separator(raw.bytes[at]))
+		at++;
+	raw = (struct text){raw.bytes + at, raw.length - at};
+	if (raw.length >= 4 && text_same_name((struct text){raw.bytes, 4}, text_of("root")) &&
+	    (raw.length == 4 || is_separator(raw.bytes[4])))
+		buffer_put_text(out, "\\\\\\\\.\\\\");
+	else if (at > 0)
+		buffer_put_text(out, "\\\\\\\\");
+	for (at = 0; at < raw.length; at++) {
+		if (!is_separator(raw.bytes[at]) && raw.bytes[at] != '"')
+			buffer_put_byte(out, (uint8_t)raw.bytes[at]);
+		else if (raw.bytes[at] != '"' && at + 1 < raw.length && !is_separator(raw.bytes[at + 1]))
+			buffer_put_text(out, "\\\\");
+	}
+}
+
+/* Decodes a corrected path, in which every backslash is doubled, into the unit. */
+static struct text decode_path(struct lowering *lowering, struct text corrected)
+{
+	char *path = arena_take(&lowering->unit->arena, corrected.length + 1);
+	size_t length = 0;
+
+	for (size_t at = 0; at < corrected.length; at++) {
+		path[length++] = corrected.bytes[at];
+		at += corrected.bytes[at] == '\\';
+	}
+	path[length] = 0;
+	return (struct text){path, length};
+}
+
+static struct diagnostic *report_backslash(struct pragma *pragma, const char *backslash)
+{
+	struct lowering *lowering = pragma->lowering;
+	const struct source *source = lowering->tree->tokens.source;
+	uint32_t begin = (uint32_t)(backslash - source->text);
+	struct span span = {source, begin, begin + 1 + (is_separator(backslash[1]) || backslash[1] != '"')};
+	const char *name = lower_escape_name(backslash[1]);
+	struct cim_namespace_path path;
+	const char *error = cim_namespace_parse(&lowering->unit->arena, pragma->text, &path);
+	struct diagnostic *diagnostic;
+
+	if (name)
+		return diag_report(lowering->sink, MOF519, span, "'\\%c' in a namespace path is a %s", backslash[1], name);
+	if (error)
+		return diag_report(lowering->sink, MOF519, lower_span(lowering, pragma->first->range),
+				   "invalid namespace path: it %s", error);
+	diagnostic = diag_report(lowering->sink, MOF110, span, "single backslash in a namespace path");
+	if (lowering->unit->dialect != CIM_WMI)
+		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
+	return diagnostic;
+}
+
+/* Reports a path that lacks its quotes, or some of its backslashes; it is treated as the one that was meant. */
+static void repair_path(struct pragma *pragma)
+{
+	struct lowering *lowering = pragma->lowering;
+	const struct tokens *tokens = &lowering->tree->tokens;
+	const struct tree_value *first = pragma->first;
+	bool is_word = first->kind == TREE_WORD;
+	struct text raw = is_word ? token_text(tokens, first->range.first) : token_unquoted(tokens, first->range.first);
+	const char *backslash = is_word ? NULL : single_backslash(raw);
+	struct span span = lower_span(lowering, first->range);
+	struct diagnostic *diagnostic;
+	struct buffer corrected = {0};
+
+	if (first->range.first != first->range.last || (!is_word && backslash == NULL))
+		return;
+	buffer_put_byte(&corrected, '"');
+	correct_path(raw, &corrected);
+	buffer_put_byte(&corrected, '"');
+	diagnostic = is_word ? diag_report(lowering->sink, MOF519, span, "namespace path is not in double quotes")
+			     : report_backslash(pragma, backslash);
+	diag_set_help(lowering->sink, diagnostic, "write #pragma namespace(%s)", buffer_text(&corrected));
+	diag_add_edit(lowering->sink, diagnostic, span, buffer_text(&corrected));
+	if (diagnostic->code == MOF519)
+		pragma->text = decode_path(
+			lowering, (struct text){buffer_text(&corrected) + 1, corrected.size - 2});
+	buffer_free(&corrected);
+}
+
 static void lower_namespace(struct pragma *pragma)
 {
 	struct lowering *lowering = pragma->lowering;
@@ -56,7 +161,9 @@ static void lower_namespace(struct pragma *pragma)
 	const char *error;
 	struct span span;
 
-	if (!is_one_string(pragma)) {
+	if (pragma->first && pragma->first->next == NULL && pragma->first->kind != TREE_INTEGER)
+		repair_path(pragma);
+	if (pragma->text.bytes == NULL || pragma->first->next) {
 		diag_report(lowering->sink, MOF519, pragma->span, "#pragma namespace needs one string, the path");
 		return;
 	}
@@ -306,7 +413,9 @@ void lower_pragma(struct lowering *lowering, const struct tree_declaration *tree
 	size_t i = 0;
 
 	if (pragma.first && pragma.first->kind == TREE_STRING)
-		pragma.text = lower_string(lowering, pragma.first->range);
+		pragma.text = text_same_name(name, text_of("namespace"))
+				      ? lower_string_unchecked(lowering, pragma.first->range)
+				      : lower_string(lowering, pragma.first->range);
 	while (i < PRAGMA_COUNT && !text_same_name(name, text_of(pragmas[i].name)))
 		i++;
 	if (lowering->unit->dialect == CIM_DMTF)

@@ -8,24 +8,7 @@
 #include "grammar/mof_parse.h"
 #include "model/literal.h"
 
-/* WMI keeps the backslash of an unknown escape, the other dialects refuse it (DSP0004 annex A; mof-language 2.9). */
-static void report_escape(struct lowering *lowering, const char *escape, size_t length)
-{
-	const struct source *source = lowering->tree->tokens.source;
-	uint32_t begin = (uint32_t)(escape - source->text);
-	uint32_t character;
-	size_t size = length > 1 ? wtf8_decode(escape + 1, length - 1, &character) : 0;
-	struct span span = {source, begin, begin + 1 + (uint32_t)size};
-	struct diagnostic *diagnostic =
-		diag_report(lowering->sink, MOF110, span, "unknown escape sequence '%.*s'", (int)(1 + size), escape);
-
-	if (lowering->unit->dialect != CIM_WMI)
-		diag_set_severity(lowering->sink, diagnostic, SEVERITY_ERROR);
-	diag_set_help(lowering->sink, diagnostic, "write a backslash as '\\\\'");
-	span.end = span.begin;
-	diag_add_edit(lowering->sink, diagnostic, span, "\\");
-}
-
+/* WMI keeps the backslash of an unknown escape (DSP0004 annex A; mof-language 2.9). */
 static void decode_into(struct lowering *lowering, struct text text)
 {
 	struct buffer *out = &lowering->scratch;
@@ -45,22 +28,11 @@ static void decode_into(struct lowering *lowering, struct text text)
 		if (length > 0) {
 			wtf8_append(out, unit);
 		} else {
-			report_escape(lowering, backslash, text.length - at);
 			buffer_put_byte(out, '\\');
 			length = 1;
 		}
 		at += length;
 	}
-}
-
-/* The text between the quotes; a missing closing quote was reported by the scanner. */
-static struct text inside_quotes(struct text literal)
-{
-	struct text text = {literal.bytes + 1, literal.length - 1};
-
-	if (text.length > 0 && text.bytes[text.length - 1] == literal.bytes[0])
-		text.length--;
-	return text;
 }
 
 /* Whether the literals of a range have escapes, and the number of bytes between their quotes. */
@@ -73,7 +45,7 @@ static bool has_escapes(const struct tokens *tokens, struct tree_range range, si
 		if (tokens->items[token].kind != STRING)
 			continue;
 		escapes |= tokens->items[token].escapes;
-		*length += inside_quotes(token_text(tokens, token)).length;
+		*length += token_unquoted(tokens, token).length;
 	}
 	return escapes;
 }
@@ -84,7 +56,7 @@ static struct text join_plain(struct lowering *lowering, struct tree_range range
 	char *joined = arena_take(&lowering->unit->arena, length + 1), *to = joined;
 
 	for (uint32_t token = range.first; token <= range.last; token++) {
-		struct text text = inside_quotes(token_text(tokens, token));
+		struct text text = token_unquoted(tokens, token);
 
 		if (tokens->items[token].kind != STRING)
 			continue;
@@ -103,7 +75,7 @@ static struct text join_escaped(struct lowering *lowering, struct tree_range ran
 	scratch->size = 0;
 	buffer_reserve(scratch, length);
 	for (uint32_t token = range.first; token <= range.last; token++) {
-		struct text text = inside_quotes(token_text(tokens, token));
+		struct text text = token_unquoted(tokens, token);
 
 		if (tokens->items[token].escapes)
 			decode_into(lowering, text);
@@ -114,21 +86,31 @@ static struct text join_escaped(struct lowering *lowering, struct tree_range ran
 			     scratch->size};
 }
 
-struct text lower_string(struct lowering *lowering, struct tree_range range)
+struct text lower_string_unchecked(struct lowering *lowering, struct tree_range range)
 {
 	const struct tokens *tokens = &lowering->tree->tokens;
 	size_t length;
 
 	if (range.first == range.last && !tokens->items[range.first].escapes)
-		return inside_quotes(token_text(tokens, range.first));
+		return token_unquoted(tokens, range.first);
 	if (has_escapes(tokens, range, &length))
 		return join_escaped(lowering, range, length);
 	return join_plain(lowering, range, length);
 }
 
+struct text lower_string(struct lowering *lowering, struct tree_range range)
+{
+	const struct tokens *tokens = &lowering->tree->tokens;
+
+	for (uint32_t token = range.first; token <= range.last; token++)
+		if (tokens->items[token].escapes)
+			lower_check_escapes(lowering, token_unquoted(tokens, token));
+	return lower_string_unchecked(lowering, range);
+}
+
 static uint16_t lower_character(struct lowering *lowering, const struct tree_value *tree)
 {
-	struct text text = inside_quotes(token_text(&lowering->tree->tokens, tree->range.first));
+	struct text text = token_unquoted(&lowering->tree->tokens, tree->range.first);
 	uint32_t character = 0;
 	uint16_t unit = 0;
 
@@ -143,7 +125,7 @@ static uint16_t lower_character(struct lowering *lowering, const struct tree_val
 	}
 	if (cim_escape_decode(text.bytes, text.length, &unit) > 0)
 		return unit;
-	report_escape(lowering, text.bytes, text.length);
+	lower_check_escapes(lowering, text);
 	if (text.length > 1)
 		wtf8_decode(text.bytes + 1, text.length - 1, &character);
 	return (uint16_t)character;
