@@ -2,7 +2,7 @@
 # make fuzz-smoke and make soak, in a build that was configured with CC=clang and --enable-fuzz (best together with
 # --enable-asan --enable-ubsan --disable-shared). A driver is listed in FUZZERS; tests/fuzz/run gives it its seeds.
 FUZZERS = tests/fuzz/fuzz_parse tests/fuzz/fuzz_compile tests/fuzz/fuzz_bmf tests/fuzz/fuzz_ds \
-	tests/fuzz/fuzz_sddl tests/fuzz/fuzz_descriptor tests/fuzz/fuzz_encoding
+	tests/fuzz/fuzz_containers tests/fuzz/fuzz_sddl tests/fuzz/fuzz_descriptor tests/fuzz/fuzz_encoding
 if HAVE_JANSSON
 FUZZERS += tests/fuzz/fuzz_json tests/fuzz/fuzz_facts
 endif
@@ -33,6 +33,9 @@ tests_fuzz_fuzz_bmf_LDADD = libmofkit.la
 tests_fuzz_fuzz_ds_SOURCES = tests/fuzz/fuzz_ds.c
 tests_fuzz_fuzz_ds_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_ds_LDADD = libmofkit.la
+tests_fuzz_fuzz_containers_SOURCES = tests/fuzz/fuzz_containers.c
+tests_fuzz_fuzz_containers_LDFLAGS = $(FUZZ_LINK)
+tests_fuzz_fuzz_containers_LDADD = libmofkit.la
 tests_fuzz_fuzz_sddl_SOURCES = tests/fuzz/fuzz_sddl.c
 tests_fuzz_fuzz_sddl_LDFLAGS = $(FUZZ_LINK)
 tests_fuzz_fuzz_sddl_LDADD = libmofkit.la

@@ -9,6 +9,7 @@ enum {
 	NAME_SIZE = 4,
 	NAME_OP = 0x08,
 	BUFFER_OP = 0x11,
+	OBJECT_SIZE = 20, /* of an entry of _WDG */
 	MAX_PACKAGE_LENGTH = 4,
 };
 
@@ -69,6 +70,54 @@ bool aml_object_name(const uint8_t *bytes, size_t offset, size_t size, char name
 		}
 	}
 	return false;
+}
+
+/* The length of a constant of ACPI machine language, 0 if none is there; *value is written only on success. */
+static size_t read_constant(const uint8_t *bytes, size_t left, size_t *value)
+{
+	size_t length = left == 0 ? 0 : bytes[0] == 0x0A ? 1 : bytes[0] == 0x0B ? 2 : bytes[0] == 0x0C ? 4 : 0;
+
+	if (length == 0 || left < length + 1)
+		return 0;
+	*value = 0;
+	for (size_t i = 0; i < length; i++)
+		*value |= (size_t)bytes[1 + i] << 8 * i;
+	return length + 1;
+}
+
+void search_add_objects(struct search *search, const uint8_t *bytes, size_t size)
+{
+	struct container_blobs *blobs = search->blobs;
+
+	for (; size >= OBJECT_SIZE; bytes += OBJECT_SIZE, size -= OBJECT_SIZE) {
+		struct wmi_object object = {.instances = bytes[18], .flags = bytes[19]};
+
+		memcpy(object.guid.bytes, bytes, GUID_SIZE);
+		memcpy(object.id, bytes + GUID_SIZE, sizeof object.id);
+		container_add_object(blobs, &object);
+	}
+}
+
+void search_wdg(struct search *search, const struct stretch *stretch)
+{
+	const uint8_t *bytes = stretch->bytes, *end = bytes + stretch->size, *found;
+
+	for (const uint8_t *at = bytes; at < end && (found = memmem(at, (size_t)(end - at), "_WDG", NAME_SIZE));) {
+		size_t size, taken;
+
+		at = found + NAME_SIZE;
+		if (found == bytes || found[-1] != NAME_OP || end - at < 2 || at[0] != BUFFER_OP ||
+		    (size_t)(end - at) < 2u + (at[1] >> 6))
+			continue;
+		at += 2 + (at[1] >> 6); /* the two high bits of a package length tell how many bytes follow */
+		taken = read_constant(at, (size_t)(end - at), &size);
+		if (taken == 0)
+			continue;
+		at += taken;
+		size = size < (size_t)(end - at) ? size : (size_t)(end - at);
+		search_add_objects(search, at, size);
+		at += size;
+	}
 }
 
 bool acpi_table_name(const uint8_t *bytes, size_t size, char name[5])

@@ -3,11 +3,9 @@
  * Bytes in braces, as source code has them: Name (WQBA, Buffer (0x0A2B) { 0x46, 0x4F, ... }) in ASL, with comments
  * between them as iasl writes, or an array in C.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/digits.h"
-#include "base/memory.h"
 #include "formats/containers/search.h"
 
 enum { BYTES_PER_LINE = 16, MAX_NAME = 64 };
@@ -18,9 +16,7 @@ struct lists {
 	const char *text;
 	size_t at, size;
 	char name[MAX_NAME + 1]; /* of the object or array that comes */
-	struct buffer bytes;
-	size_t *places; /* where every 16th of them begins in the file */
-	size_t place_count, place_capacity;
+	struct decoded decoded;
 };
 
 static bool is_letter(char byte)
@@ -108,20 +104,18 @@ static bool take_byte(struct lists *lists, uint8_t *byte)
 
 static void search_list(struct lists *lists)
 {
-	struct arena *arena = &lists->search->blobs->arena;
-	struct stretch stretch = {.size = lists->bytes.size, .name = lists->name[0] ? lists->name : NULL};
+	const struct buffer *bytes = &lists->decoded.bytes;
 
-	if (stretch.size == 0 || memmem(lists->bytes.bytes, lists->bytes.size, "FOMB", 4) == NULL)
-		return;
-	stretch.bytes = arena_copy(arena, lists->bytes.bytes, lists->bytes.size);
-	stretch.lines = lists->places;
-	search_stretch(lists->search, &stretch);
+	if (strcmp(lists->name, "_WDG") == 0)
+		search_add_objects(lists->search, bytes->bytes, bytes->size);
+	decoded_search(lists->search, &lists->decoded, lists->name[0] ? lists->name : NULL);
+	lists->name[0] = 0; /* the next list has a name of its own, or none */
 }
 
 /* What stands after a brace: bytes up to the closing one, or something else, where the search continues. */
 static void read_list(struct lists *lists)
 {
-	lists->bytes.size = lists->place_count = 0;
+	lists->decoded.bytes.size = lists->decoded.line_count = 0;
 	for (;;) {
 		size_t start;
 		uint8_t byte;
@@ -130,12 +124,9 @@ static void read_list(struct lists *lists)
 		start = lists->at;
 		if (!digit_is_decimal(peek(lists, 0)) || !take_byte(lists, &byte))
 			break;
-		if (lists->bytes.size % BYTES_PER_LINE == 0) {
-			lists->places = mem_grow(lists->places, lists->place_count, &lists->place_capacity,
-						 sizeof *lists->places);
-			lists->places[lists->place_count++] = start;
-		}
-		buffer_put_byte(&lists->bytes, byte);
+		if (lists->decoded.bytes.size % BYTES_PER_LINE == 0)
+			decoded_mark(&lists->decoded, start);
+		buffer_put_byte(&lists->decoded.bytes, byte);
 	}
 	if (peek(lists, 0) == '}')
 		search_list(lists);
@@ -166,7 +157,7 @@ static void read_word(struct lists *lists)
 
 void search_byte_lists(struct search *search)
 {
-	struct lists lists = {.search = search, .text = (const char *)search->bytes, .size = search->size};
+	struct lists lists = {.search = search, .text = (const char *)search->text.bytes, .size = search->text.size};
 
 	while (lists.at < lists.size) {
 		char byte = peek(&lists, 0);
@@ -184,6 +175,5 @@ void search_byte_lists(struct search *search)
 				read_list(&lists);
 		}
 	}
-	buffer_free(&lists.bytes);
-	free(lists.places);
+	decoded_free(&lists.decoded);
 }
