@@ -46,6 +46,7 @@ TAP_TESTS = \
 	tests/dialect_dmtf.tap \
 	tests/dialect_schema.tap \
 	tests/compile.tap \
+	tests/decompile.tap \
 	tests/mofcomp.tap \
 	tests/localize.tap \
 	tests/security.tap \

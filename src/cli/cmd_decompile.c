@@ -1,68 +1,72 @@
 /* SPDX-License-Identifier: MIT */
-/* mof decompile: binary MOF, also inside of a driver, firmware image or dump, as MOF text. */
+/* mof decompile: binary MOF, also inside of a driver, firmware image, dump or mail, as MOF text or another format. */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "cli/decompile.h"
 #include "cli/diagnostics.h"
 #include "cli/inputs.h"
 #include "cli/terminal.h"
 #include "cli/translate.h"
-#include "formats/containers/containers.h"
-#include "formats/formats.h"
+#include "formats/methods/methods.h"
 
-enum { MAX_FILE_SIZE = 1 << 30 };
-
-/* A file and the blobs that were found in it. */
-struct work {
-	const struct options *options;
-	const struct format *to;
-	const char *path;
-	struct compilation *compilation;
-	struct container_blobs blobs;
-};
-
-static void list(const struct work *work, struct buffer *out)
-{
-	for (size_t i = 0; i < work->blobs.count; i++) {
-		const struct container_blob *blob = &work->blobs.items[i];
-
-		buffer_printf(out, "%zu: offset 0x%zX, %zu bytes, %u expanded%s%s\n", i + 1, blob->offset, blob->size,
-			      (unsigned)get_u32le(blob->bytes + 12), blob->where ? ", " : "",
-			      blob->where ? blob->where : "");
-	}
-}
-
-/* --to=bmf copies the bytes; other formats are written from the unit. */
-static void translate(const struct work *work, const struct container_blob *blob, struct buffer *out)
+const struct cim_unit *decompile_unit(const struct decompile *work, const struct container_blob *blob)
 {
 	struct compilation *compilation = work->compilation;
+	size_t errors = compilation->sink.by_severity[SEVERITY_ERROR];
+
+	compilation_add_bytes(compilation, blob->path, blob->bytes, blob->size);
+	return compilation->sink.by_severity[SEVERITY_ERROR] == errors
+		       ? &compilation->files[compilation->count - 1]->unit
+		       : NULL;
+}
+
+/*
+ * --to=bmf copies the bytes; other formats are written from the unit. The table of methods has the objects of _WDG, also
+ * when another table than that of the blob has it. Returns whether it was written.
+ */
+static bool translate(const struct decompile *work, const struct container_blob *blob, struct buffer *out)
+{
 	const struct cim_unit *unit;
 
 	if (strcmp(work->to->name, "bmf") == 0) {
 		buffer_put(out, blob->bytes, blob->size);
-		return;
+		return true;
 	}
-	compilation_add_bytes(compilation, work->path, blob->bytes, blob->size);
-	unit = &compilation->files[compilation->count - 1]->unit;
-	if (compilation->sink.by_severity[SEVERITY_ERROR] == 0)
-		work->to->write(&unit, 1, &compilation->sink, out);
+	unit = decompile_unit(work, blob);
+	if (unit && strcmp(work->to->name, "methods") == 0)
+		methods_write_table(&unit, 1, work->blobs.objects, work->blobs.object_count, out);
+	else if (unit)
+		return work->to->write(&unit, 1, &work->compilation->sink, out);
+	return unit != NULL;
+}
+
+/* Creates the directory of --output, unless it exists. */
+static int create_directory(const char *path)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return EXIT_CLEAN;
+	fprintf(stderr, "mof: cannot create %s: %s\n", path, strerror(errno));
+	return EXIT_UNREADABLE;
 }
 
 /* Writes each blob to its own file in the directory: driver-1.mof, driver-2.mof ... */
-static int write_all(const struct work *work)
+static int write_all(const struct decompile *work)
 {
-	const char *slash = strrchr(work->path, '/'), *name = slash ? slash + 1 : work->path;
-	int status = EXIT_CLEAN;
+	int status = create_directory(work->options->output);
 
 	for (size_t i = 0; i < work->blobs.count && status == EXIT_CLEAN; i++) {
+		const char *from = work->blobs.items[i].path, *slash = strrchr(from, '/'),
+			   *name = slash ? slash + 1 : from;
 		struct buffer path = {0}, text = {0};
 
 		buffer_printf(&path, "%s/%.*s-%zu%s", work->options->output, (int)strcspn(name, "."), name, i + 1,
 			      work->to->suffix);
-		translate(work, &work->blobs.items[i], &text);
-		if (work->compilation->sink.by_severity[SEVERITY_ERROR] == 0)
+		if (translate(work, &work->blobs.items[i], &text))
 			status = cli_write(buffer_text(&path), &text);
 		buffer_free(&path);
 		buffer_free(&text);
@@ -70,19 +74,25 @@ static int write_all(const struct work *work)
 	return status;
 }
 
-static int write_one(const struct work *work)
+/* One blob, or the tables of all: those of several blobs can follow each other. */
+static int write_output(const struct decompile *work)
 {
 	struct buffer text = {0};
+	bool written = true;
 	int status = EXIT_CLEAN;
 
-	translate(work, &work->blobs.items[0], &text);
-	if (work->compilation->sink.by_severity[SEVERITY_ERROR] == 0)
+	for (size_t i = 0; i < work->blobs.count; i++) {
+		if (i > 0)
+			buffer_put_byte(&text, '\n');
+		written = translate(work, &work->blobs.items[i], &text) && written;
+	}
+	if (written)
 		status = cli_write(work->options->output, &text);
 	buffer_free(&text);
 	return status;
 }
 
-static int act(struct work *work)
+static int act(struct decompile *work)
 {
 	struct buffer text = {0};
 	int status;
@@ -92,15 +102,15 @@ static int act(struct work *work)
 		return EXIT_FINDINGS;
 	}
 	if (work->options->lists_blobs) {
-		list(work, &text);
+		decompile_list(work, &text);
 		status = cli_print(&text, STDOUT_FILENO);
 		buffer_free(&text);
 		return status;
 	}
 	if (work->options->writes_all)
 		return write_all(work);
-	if (work->blobs.count == 1)
-		return write_one(work);
+	if (work->blobs.count == 1 || strcmp(work->to->name, "methods") == 0)
+		return write_output(work);
 	fprintf(stderr, "mof: %s contains %zu binary MOFs; use --list to list them, --all -o DIR to write each\n",
 		work->path, work->blobs.count);
 	return EXIT_FINDINGS;
@@ -108,10 +118,9 @@ static int act(struct work *work)
 
 int cmd_decompile(const struct options *options)
 {
+	struct compile_options compile = {.max_plain = cli_max_expanded(options), .unchecked = true};
 	struct compilation compilation;
-	struct work work = {.options = options, .compilation = &compilation};
-	struct buffer bytes = {0};
-	const char *error;
+	struct decompile work = {.options = options, .compilation = &compilation};
 	int status, reported;
 
 	if (options->writes_all && options->output == NULL)
@@ -119,24 +128,21 @@ int cmd_decompile(const struct options *options)
 	work.to = format_find(options->to ? options->to : "mof");
 	if (work.to == NULL || work.to->write == NULL)
 		return cli_usage(options, "invalid --to '%s'", options->to);
-	work.path = strcmp(options->arguments[0], "-") != 0 ? options->arguments[0]
-		    : options->stdin_name                   ? options->stdin_name
-							    : "stdin";
-	error = file_read(options->arguments[0], MAX_FILE_SIZE, &bytes);
-	if (error) {
-		fprintf(stderr, "mof: cannot read %s: %s\n", work.path, error);
-		buffer_free(&bytes);
-		return EXIT_UNREADABLE;
-	}
-	compilation_init(&compilation,
-			 &(struct compile_options){.max_plain = cli_max_expanded(options), .unchecked = true});
-	work.blobs.max_plain = cli_max_expanded(options);
+	compilation_init(&compilation, &compile);
+	work.blobs.max_plain = compile.max_plain;
 	compilation.sink.strict = options->strict;
-	containers_search(work.path, bytes.bytes, bytes.size, &compilation.sink, &work.blobs);
-	status = act(&work);
+	status = decompile_read(&work);
+	if (status == EXIT_CLEAN || work.blobs.count > 0) { /* a file that cannot be read does not hide the others */
+		int acted = act(&work);
+
+		status = status == EXIT_CLEAN ? acted : status;
+	}
 	reported = cli_report(options, &compilation, cli_renderer(options), STDERR_FILENO);
 	container_blobs_free(&work.blobs);
+	for (size_t i = 0; i < work.count; i++)
+		buffer_free(&work.files[i]);
+	free(work.files);
 	compilation_free(&compilation);
-	buffer_free(&bytes);
+	arena_free(&work.arena);
 	return status == EXIT_CLEAN ? reported : status;
 }

@@ -7,7 +7,7 @@ mof_SOURCES += \
 	src/cli/inputs.c src/cli/inputs.h src/cli/base.c src/cli/compile_files.c src/cli/preprocess.c src/cli/lint_files.c \
 	src/cli/diagnostics.c src/cli/diagnostics.h src/cli/translate.c src/cli/translate.h src/cli/dependencies.c \
 	src/cli/halves.c src/cli/halves.h \
-	src/cli/cmd_access.c src/cli/cmd_check.c src/cli/cmd_compile.c src/cli/cmd_convert.c src/cli/cmd_decompile.c \
+	src/cli/cmd_access.c src/cli/cmd_check.c src/cli/cmd_compile.c src/cli/cmd_convert.c src/cli/cmd_decompile.c src/cli/decompile.h src/cli/decompile_read.c src/cli/decompile_list.c \
 	src/cli/cmd_dump.c src/cli/cmd_explain.c src/cli/cmd_lint.c src/cli/cmd_localize.c src/cli/cmd_sddl.c \
 	src/cli/cmd_security.c src/cli/cmd_security_generate.c \
 	src/cli/mofcomp.c src/cli/mofcomp.h src/cli/mofcomp_switches.c src/cli/mofcomp_store.c src/cli/mofcomp_extract.c

@@ -9,6 +9,7 @@
 #include "formats/cheader/cheader.h"
 #include "formats/cimxml/cimxml.h"
 #include "formats/json/json.h"
+#include "formats/methods/methods.h"
 #include "formats/mof/mof.h"
 
 /* Each namespace begins with its pragma, so that several units can follow each other in one file. */

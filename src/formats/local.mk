@@ -9,5 +9,6 @@ include src/formats/json/local.mk
 include src/formats/containers/local.mk
 include src/formats/cheader/local.mk
 include src/formats/asl/local.mk
+include src/formats/methods/local.mk
 include src/formats/bytes/local.mk
 include src/formats/cimxml/local.mk
