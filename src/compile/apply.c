@@ -34,7 +34,7 @@ static void apply_base(struct compilation *compilation)
 	diag_sink_init(&sink);
 	for (size_t i = 0; i < compilation->base_count; i++)
 		if (!compilation->base[i]->is_broken)
-			repository_apply_before(compilation->repository, &compilation->base[i]->unit, &sink);
+			repository_apply_base(compilation->repository, &compilation->base[i]->unit, &sink);
 	diag_sink_free(&sink);
 }
 

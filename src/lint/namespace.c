@@ -70,10 +70,10 @@ static void walk_namespace(struct walk *walk, const struct namespace_security *s
 	if (space->is_mentioned)
 		walk->visit(walk->lint, LINT_NAMESPACE, &target);
 	for (target.statement = space->statements; target.statement; target.statement = target.statement->next)
-		if (!target.statement->is_before)
+		if (!target.statement->is_base)
 			walk_statement(walk, target);
 	for (target.encryption = space->encryptions; target.encryption; target.encryption = target.encryption->next)
-		if (!target.encryption->is_before)
+		if (!target.encryption->is_base)
 			walk->visit(walk->lint, LINT_ENCRYPTION, &target);
 	for (target.guard = space->guards; target.guard; target.guard = target.guard->next) {
 		walk->visit(walk->lint, LINT_SDDL, &target);

@@ -8,7 +8,7 @@
 struct collector {
 	struct namespaces *namespaces;
 	const struct journal_entry *entry; /* NULL for what comes from outside of the units */
-	bool is_before;
+	bool is_base;
 	const struct cim_namespace *where; /* of the entry before, and its namespace */
 	struct namespace_security *space;
 };

@@ -201,7 +201,7 @@ static enum namespace_source fill_said(const struct namespace_security *space, e
 	if (descriptor->dacl.state == SD_ACL_PRESENT &&
 	    (says_all ? parent_changed && list->count < descriptor->dacl.count : reading == READING_APPENDS))
 		add_inherited(list, space->parent, reading);
-	return statement->is_before ? SOURCE_BEFORE : SOURCE_EXPLICIT;
+	return statement->is_base ? SOURCE_BEFORE : SOURCE_EXPLICIT;
 }
 
 static const struct namespace_outcome *find_outcome(const struct finder *finder, const struct namespace_security *space,
@@ -284,7 +284,7 @@ static void find_outcomes(const struct finder *finder, struct namespace_security
 	const struct namespace_outcome *replaced, *appended;
 
 	space->is_changed =
-		(space->parent && space->parent->is_changed) || (space->statement && !space->statement->is_before);
+		(space->parent && space->parent->is_changed) || (space->statement && !space->statement->is_base);
 	replaced = space->outcomes[READING_REPLACES] = find_outcome(finder, space, READING_REPLACES);
 	appended = space->outcomes[READING_APPENDS] = find_outcome(finder, space, READING_APPENDS);
 	if (replaced->source == appended->source && sd_equal(&replaced->descriptor, &appended->descriptor))

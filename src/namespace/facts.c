@@ -28,7 +28,7 @@ static struct namespace_statement *add_statement(struct collector *collector, st
 	struct namespace_statement *statement = arena_alloc(&collector->namespaces->arena, sizeof *statement);
 
 	statement->form = form;
-	statement->is_before = collector->is_before;
+	statement->is_base = collector->is_base;
 	statement->outcome = outcome_of(collector);
 	*space->last_statement = statement;
 	space->last_statement = &statement->next;
@@ -139,7 +139,7 @@ static void collect_encryption(struct collector *collector, struct namespace_sec
 		return;
 	encryption = arena_alloc(&collector->namespaces->arena, sizeof *encryption);
 	encryption->required = qualifier->value.boolean;
-	encryption->is_before = collector->is_before;
+	encryption->is_base = collector->is_base;
 	encryption->outcome = outcome_of(collector);
 	encryption->span = qualifier->span;
 	encryption->instance = instance;
@@ -252,13 +252,13 @@ static void collect_entry(struct collector *collector, const struct journal_entr
 }
 
 /* The entries of the base, or those of the files. */
-static void collect_entries(struct collector *collector, const struct journal *journal, bool is_before)
+static void collect_entries(struct collector *collector, const struct journal *journal, bool is_base)
 {
-	collector->is_before = is_before;
+	collector->is_base = is_base;
 	collector->space = NULL;
 	for (size_t i = 0; i < journal->count; i++)
 		for (size_t j = 0; j < journal->parts[i]->unit->count; j++)
-			if (journal->parts[i]->entries[j].is_before == is_before)
+			if (journal->parts[i]->entries[j].is_base == is_base)
 				collect_entry(collector, &journal->parts[i]->entries[j]);
 	collector->entry = NULL;
 }
@@ -279,7 +279,7 @@ static void collect_base(struct collector *collector, const struct namespace_bas
 void namespaces_collect(struct namespaces *namespaces, const struct journal *journal,
 			const struct namespaces_world *world)
 {
-	struct collector collector = {.namespaces = namespaces, .is_before = true};
+	struct collector collector = {.namespaces = namespaces, .is_base = true};
 
 	*namespaces = (struct namespaces){0};
 	namespaces->last = &namespaces->list;

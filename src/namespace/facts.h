@@ -25,7 +25,7 @@ struct namespace_statement {
 	struct namespace_statement *next;
 	enum statement_form form;
 	enum journal_outcome outcome;
-	bool is_before;                         /* from the base */
+	bool is_base;                           /* from the base */
 	struct text sddl;                       /* escapes decoded; no bytes in the form of bytes */
 	struct span span;                       /* of the value; no source from binary MOF and from outside */
 	const struct cim_instance *instance;    /* NULL from outside */
@@ -38,7 +38,7 @@ struct namespace_encryption {
 	struct namespace_encryption *next;
 	bool required;
 	enum journal_outcome outcome; /* as of statements */
-	bool is_before;
+	bool is_base;
 	struct span span; /* of the qualifier */
 	const struct cim_instance *instance;
 };

@@ -57,7 +57,7 @@ struct namespace_security *tree_mention(struct collector *collector, const char 
 {
 	struct namespace_security *space = tree_find(collector->namespaces, text_of(path), span);
 
-	if (!collector->is_before && !space->is_mentioned) {
+	if (!collector->is_base && !space->is_mentioned) {
 		space->is_mentioned = true;
 		space->first_use = span;
 	}
@@ -66,7 +66,7 @@ struct namespace_security *tree_mention(struct collector *collector, const char 
 
 void tree_create(struct collector *collector, struct namespace_security *space, struct span span)
 {
-	if (collector->is_before) {
+	if (collector->is_base) {
 		space->was_there = true;
 	} else if (!space->is_created) {
 		space->is_created = true;
@@ -84,7 +84,7 @@ void tree_delete(struct collector *collector, struct namespace_security *space, 
 	space->is_deleted = true;
 	space->is_created = false;
 	space->was_there = false;
-	if (!collector->is_before)
+	if (!collector->is_base)
 		space->deleted_at = span;
 	space->statement = NULL;
 	space->encryption = NULL;

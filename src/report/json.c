@@ -60,7 +60,7 @@ static json_t *make_statement(const struct namespace_statement *statement)
 
 	js_set(json, "sddl", statement->sddl.bytes ? make_text(statement->sddl) : json_null());
 	js_set(json, "at", make_location(statement->span));
-	js_set(json, "before", json_boolean(statement->is_before));
+	js_set(json, "before", json_boolean(statement->is_base));
 	js_set(json, "outcome", js_text(journal_outcome_word(statement->outcome)));
 	js_set(json, "readable", json_boolean(statement->descriptor != NULL));
 	if (statement->descriptor)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Aliases become full local paths, also before the line that defines them (mof-language 3.4, 4.1). */
+/* Replacing aliases with full local paths, also before the line that defines them (mof-language 3.4, 4.1). */
 #include <string.h>
 
 #include "model/path.h"
 #include "repository/lineage.h"
 
-/* Each level of keys in keys doubles the backslashes, so more than a few levels are nobody's path. */
+/* Each level of paths within paths doubles the backslashes, so that real paths have only a few levels. */
 enum { MAX_DEPTH = 16 };
 
 static void add(struct apply *apply, struct name name, const struct alias *from)
@@ -144,7 +144,7 @@ static bool is_whole(const struct key_values *keys)
 	return true;
 }
 
-/* Appends the path of what an alias names, as far as that is known. */
+/* Appends the path of the object that an alias names; returns whether it is complete. */
 static bool append_target(struct apply *apply, const struct alias *alias, unsigned depth, struct buffer *path)
 {
 	struct name space = names_of(apply->repository->names, alias->operation->where->path);
@@ -156,7 +156,7 @@ static bool append_target(struct apply *apply, const struct alias *alias, unsign
 		buffer_put_text(path, alias->class->name.spelling);
 		return true;
 	}
-	if (!lineage_find(apply->repository, &apply->later, space, alias->instance->class_name, &lineage))
+	if (!lineage_find(apply->repository, &apply->pending, space, alias->instance->class_name, &lineage))
 		return false;
 	keys = keys_at(apply, &lineage, alias->instance, depth);
 	key_append_path(path, alias->instance->class_name.spelling, keys.items, keys.count);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A unit's operations, one by one in the order of the file (mof-language 4.1). */
+/* Applying the operations of a unit in the order of the file (mof-language 4.1). */
 #include "repository/inside.h"
 
 /* ---- one operation ---- */
@@ -26,7 +26,7 @@ static void run(struct apply *apply)
 	}
 }
 
-/* The first error that was reported since the sink had `count` reports. */
+/* Returns the first error reported since the sink had `count` reports. */
 static enum diag_code first_error(const struct diag_sink *sink, size_t count)
 {
 	for (size_t i = count; i < sink->count; i++)
@@ -35,13 +35,13 @@ static enum diag_code first_error(const struct diag_sink *sink, size_t count)
 	return MOF809; /* the sink was full */
 }
 
-/* Why the operation is refused; DIAG_CODE_COUNT if it is not. What the base has was accepted once, if it is stored. */
+/* Why the operation is refused; DIAG_CODE_COUNT if it is not. Stored operations of the base were accepted earlier. */
 static enum diag_code find_refusal(const struct apply *apply, size_t errors, size_t reports)
 {
 	const struct diag_sink *sink = apply->sink;
 	const struct diagnostic *earlier;
 
-	if (apply->repository->is_before && apply->is_done)
+	if (apply->repository->is_base && apply->is_done)
 		return DIAG_CODE_COUNT;
 	if (apply->refusal != DIAG_CODE_COUNT)
 		return apply->refusal;
@@ -69,7 +69,7 @@ static void run_recorded(struct apply *apply, struct journal_entry *entry)
 
 /* ---- units ---- */
 
-/* WMI needs no declarations of qualifiers with a type; DMTF demands them. */
+/* Only DMTF schemas declare qualifiers with a type; WMI does not need the declarations. */
 static bool is_dmtf(const struct cim_unit *unit)
 {
 	for (size_t i = 0; i < unit->declaration_count; i++)
@@ -85,12 +85,12 @@ static void each_operation(struct apply *apply, void (*act)(struct apply *apply,
 
 	for (size_t i = 0; i < apply->unit->count; i++) {
 		apply->operation = &apply->unit->operations[i];
-		apply->later.now = i;
+		apply->pending.now = i;
 		apply->last = apply->entry;
 		apply->entry = &part->entries[i];
 		*apply->entry = (struct journal_entry){.operation = apply->operation,
 						       .code = DIAG_CODE_COUNT,
-						       .is_before = apply->repository->is_before};
+						       .is_base = apply->repository->is_base};
 		scope_enter(apply, apply->operation->where);
 		act(apply, apply->entry);
 		arena_free(&apply->scratch);
@@ -108,22 +108,22 @@ void repository_apply(struct repository *repository, const struct cim_unit *unit
 	if (cim_unit_find_remark(unit, "include"))
 		repository_set_incomplete(repository);
 	repository->is_dmtf |= is_dmtf(unit);
-	later_init(&apply.later, unit, repository->names);
+	pending_init(&apply.pending, unit, repository->names);
 	alias_init(&apply);
 	each_operation(&apply, run_recorded);
-	later_free(&apply.later);
+	pending_free(&apply.pending);
 	map_free(&apply.aliases);
 	arena_free(&apply.arena);
 }
 
-void repository_apply_before(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink)
+void repository_apply_base(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink)
 {
-	repository->is_before = true;
+	repository->is_base = true;
 	repository_apply(repository, unit, sink);
-	repository->is_before = false;
+	repository->is_base = false;
 }
 
-/* What an operation would have been for: no class of the unit is in the store, so all that it defines count. */
+/* Records an operation that is not applied. No class of the unit is in the store, so its pending classes are used. */
 static void record_skipped(struct apply *apply, struct journal_entry *entry)
 {
 	const struct cim_operation *operation = apply->operation;
@@ -141,10 +141,10 @@ void repository_skip(struct repository *repository, const struct cim_unit *unit)
 {
 	struct apply apply = {.repository = repository, .unit = unit};
 
-	later_init(&apply.later, unit, repository->names);
-	apply.later.is_all = true;
+	pending_init(&apply.pending, unit, repository->names);
+	apply.pending.is_all = true;
 	each_operation(&apply, record_skipped);
-	later_free(&apply.later);
+	pending_free(&apply.pending);
 }
 
 void repository_begin(struct repository *repository, const struct cim_unit *const *units, size_t count,

@@ -11,7 +11,7 @@ static const struct store_class *stored(const struct apply *apply, struct name c
 
 /* ---- flags ---- */
 
-/* createonly combines with nothing; once is enough for all classes that one pragma covers. */
+/* createonly cannot be combined with other flags. Reported once for all classes that a pragma applies to. */
 static void check_flags(struct apply *apply, const struct cim_class *class, uint32_t flags)
 {
 	uint32_t others = flags & (CIM_UPDATE_ONLY | CIM_SAFE_UPDATE | CIM_FORCE_UPDATE);
@@ -27,7 +27,7 @@ static void check_flags(struct apply *apply, const struct cim_class *class, uint
 	apply->reported_flags = flags;
 }
 
-/* Whether the flags let anything happen at all. */
+/* Returns whether the flags permit creating or updating the class; reports why not. */
 static bool check_existence(struct apply *apply, const struct cim_class *class, const struct store_class *old)
 {
 	uint32_t flags = apply->operation->class_flags;
@@ -122,12 +122,12 @@ static struct cim_class with_defaults(struct apply *apply, const struct cim_clas
 	return stored_class;
 }
 
-/* A class that is there already is updated. One that the same compile defined is noted, unless its file is read again. */
+/* Updates an existing class. If the same compile defined it, that is reported, unless the same file was read twice. */
 static void check_again(struct apply *apply, const struct cim_class *class, const struct store_class *old)
 {
 	struct span first = old->definition.name_span, again = class->name_span;
 
-	if (!old->was_before && !apply->operation->class_flags && again.source && !span_same_location(first, again)) {
+	if (!old->is_base && !apply->operation->class_flags && again.source && !span_same_location(first, again)) {
 		struct diagnostic *diagnostic =
 			diag_report(apply->sink, MOF907, again,
 				    "class '%s' is defined again: this definition replaces it", class->name.spelling);
@@ -145,7 +145,7 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	struct lineage lineage;
 	enum parent parent;
 
-	/* That its name is the system's was reported. */
+	/* The reserved name was reported earlier. */
 	if (apply->unit->dialect != CIM_DMTF && class->name.folded[0] == '_' &&
 	    repository_is_system_class(repository, apply->scope->path, class->name))
 		return;
@@ -166,10 +166,10 @@ void apply_class(struct apply *apply, const struct cim_class *class)
 	definition = with_defaults(apply, class);
 	if (parent == PARENT_WRONG)
 		definition.superclass = (struct name){0};
-	/* After an error the new definition counts, so that what follows is not measured by one that nobody wants. */
+	/* After an error the new definition is stored too, so that the operations after it are checked against that. */
 	repository->store.operations->put_class(repository->store.context, apply->scope->path, &definition,
 						(parent == PARENT_WRONG ? STORE_DOUBTFUL : 0) |
-							(repository->is_before ? STORE_BEFORE : 0));
+							(repository->is_base ? STORE_BASE : 0));
 	scope_set_mark(apply->scope, class->name, MARK_NONE);
 	apply->is_done = true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* #pragma deleteclass and deleteinstance, in their place in the file (mof-language 2.4, 4.1, 4.9). */
+/* Applying #pragma deleteclass and deleteinstance in file order (mof-language 2.4, 4.1, 4.9). */
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -91,7 +91,7 @@ static void report_absent(struct apply *apply, struct text path, bool was_delete
 			    (int)path.length, path.bytes);
 }
 
-/* A value of a path as the literal that it stands for. */
+/* Converts a key value of a path to a literal. */
 static struct cim_value literal_of(const struct cim_path_key *key, struct span span)
 {
 	struct cim_value value = {.kind = CIM_LITERAL_STRING, .span = span, .string = key->value};
@@ -118,7 +118,7 @@ static const struct cim_path_key *find_key(const struct cim_path *path, struct n
 	return NULL;
 }
 
-/* The keys of a class as a path gives them; false when the path has others. */
+/* Finds the values of a class's keys in a path; returns false if the path has other keys. */
 static bool read_keys(struct apply *apply, const struct lineage *lineage, const struct cim_path *path,
 		      struct key_values *keys)
 {
@@ -142,7 +142,7 @@ static bool read_keys(struct apply *apply, const struct lineage *lineage, const 
 	return true;
 }
 
-/* A path may lead into another namespace; false when that is no local one. */
+/* A path may name another namespace; returns false if that is on another computer. */
 static bool enter_namespace(struct apply *apply, struct text written)
 {
 	struct cim_namespace_path path;
@@ -211,7 +211,7 @@ void apply_delete_instance(struct apply *apply, struct text text, bool must_exis
 	struct scope *scope = apply->scope;
 	struct cim_path path;
 
-	/* What is no path at all was reported before. */
+	/* An invalid path was reported earlier. */
 	if (cim_path_parse(&apply->scratch, text, &path) || !enter_namespace(apply, path.name_space))
 		return;
 	if (must_exist && apply->scope == scope)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Putting an instance (mof-language 4.6, 4.9). */
+/* Creating and updating instances (mof-language 4.6, 4.9). */
 #include "repository/lineage.h"
 
 static const struct store_instance *find_stored(const struct apply *apply, struct name identity)
@@ -12,13 +12,13 @@ static const struct store_instance *find_stored(const struct apply *apply, struc
 static void put(struct apply *apply, const struct cim_instance *instance, struct name identity, const char *path)
 {
 	const struct store *store = &apply->repository->store;
-	struct store_instance stored = {identity, path, *instance, apply->repository->is_before};
+	struct store_instance stored = {identity, path, *instance, apply->repository->is_base};
 
 	store->operations->put_instance(store->context, apply->scope->path, &stored);
 	apply->is_done = true;
 }
 
-/* An instance whose keys are not known can't be told from others, so each is its own. */
+/* An instance with unknown keys cannot be compared with others, so it gets an identity of its own. */
 static void put_without_path(struct apply *apply, const struct cim_instance *instance)
 {
 	const char *path = arena_printf(&apply->scratch, "%s?%zu", instance->class_name.spelling,
@@ -34,7 +34,7 @@ static bool is_namespace(const struct cim_instance *instance)
 	return name_is(instance->class_name, "__namespace");
 }
 
-/* The scope that an instance of __Namespace creates; NULL for another class or a name that is none, which is reported. */
+/* The scope that an instance of __Namespace creates; NULL for another class, or for an invalid name, which is reported. */
 static struct scope *created_scope(struct apply *apply, const struct cim_instance *instance,
 				   const struct key_values *keys)
 {
@@ -78,8 +78,8 @@ static void check_key_characters(struct apply *apply, const struct key_value *ke
 }
 
 /*
- * WMI makes up a GUID for a string key that has no value; no other key may lack one (4.6). What is written as NULL was
- * reported, unless it is a string; an unknown ancestor may have a default.
+ * WMI generates a GUID for a string key without a value; other keys need one (4.6). An explicit NULL was reported
+ * earlier, unless the key is a string. An unknown ancestor may have a default.
  */
 static void report_missing_key(struct apply *apply, const struct cim_instance *instance, const struct key_value *key,
 			       const struct lineage *lineage)
@@ -99,7 +99,7 @@ static void report_missing_key(struct apply *apply, const struct cim_instance *i
 	diag_set_help(apply->sink, diagnostic, "WMI gives it a new GUID, so each compile adds an instance");
 }
 
-/* True when all keys have values; reports what is missing. */
+/* Returns whether all keys have values; reports those that have none. */
 static bool check_keys(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage,
 		       const struct key_values *keys, bool *is_generated)
 {
@@ -119,9 +119,9 @@ static bool check_keys(struct apply *apply, const struct cim_instance *instance,
 	return whole;
 }
 
-/* ---- what the class demands ---- */
+/* ---- requirements of the class ---- */
 
-/* Not_Null without a value or default: WMI refuses the instance (optional qualifiers), but not each provider does. */
+/* Not_Null without a value or default: WMI refuses the instance (optional qualifiers), but not every provider does. */
 static void check_not_null(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage)
 {
 	for (size_t i = 0; i < lineage->count; i++) {
@@ -144,7 +144,7 @@ static void check_not_null(struct apply *apply, const struct cim_instance *insta
 	}
 }
 
-/* A qualifier that reaches instances with DisableOverride keeps its value there (2.5). */
+/* A qualifier that propagates to instances with DisableOverride must keep its value (2.5). */
 static void check_instance_qualifiers(struct apply *apply, const struct cim_instance *instance,
 				      const struct lineage *lineage)
 {
@@ -162,7 +162,7 @@ static void check_instance_qualifiers(struct apply *apply, const struct cim_inst
 	}
 }
 
-/* ---- what may be there already ---- */
+/* ---- existing instances ---- */
 
 static struct diagnostic *report_existing(struct apply *apply, const struct cim_instance *instance, const char *path,
 					  const struct store_instance *old, const char *why)
@@ -186,20 +186,20 @@ static void report_absent(struct apply *apply, const struct cim_instance *instan
 	apply->is_uncertain |= !scope_is_complete(apply->repository, apply->scope);
 }
 
-/* The same path twice in one compile: the later instance counts, which a copied instance rarely means. */
+/* The same path twice in one compile: the second instance replaces the first, which is rarely intended. */
 static void note_replaced(struct apply *apply, const struct cim_instance *instance, const char *path,
 			  const struct store_instance *old)
 {
 	struct span first = old->instance.class_span, again = instance->class_span;
 	struct diagnostic *diagnostic;
 
-	if (old->was_before || again.source == NULL || span_same_location(first, again))
+	if (old->is_base || again.source == NULL || span_same_location(first, again))
 		return;
 	diagnostic = diag_report(apply->sink, MOF907, again, "%s is defined again: this instance replaces it", path);
 	diag_add_note(apply->sink, diagnostic, first, "first defined here");
 }
 
-/* False when nothing happens: by the flags, or because what is there stays as it is. */
+/* Returns false if nothing changes, because of the flags or because the existing instance is kept. */
 static bool check_existence(struct apply *apply, const struct cim_instance *instance, const char *path,
 			    const struct store_instance *old, bool is_there)
 {
@@ -225,7 +225,7 @@ static bool check_existence(struct apply *apply, const struct cim_instance *inst
 
 /* ---- the instance ---- */
 
-/* Whether an instance can be stored at all; reports why not. */
+/* Returns whether an instance can be stored; reports why not. */
 static bool check_class(struct apply *apply, const struct cim_instance *instance, const struct lineage *lineage)
 {
 	const struct cim_class *class = &lineage->classes[0]->definition;
@@ -241,7 +241,7 @@ static bool check_class(struct apply *apply, const struct cim_instance *instance
 				    "instances of '%s' come from its provider and are not stored in the repository",
 				    instance->class_name.spelling);
 	} else if (apply->unit->dialect != CIM_WMI) {
-		return true; /* DMTF has no such rule; what DSC embeds under an alias needs no path */
+		return true; /* DMTF has no such rule; DSC embeds instances under aliases, which need no path */
 	} else if (!lineage_has_keys(lineage) && !lineage_is(lineage, "singleton") && !lineage->is_open) {
 		diagnostic = diag_report(apply->sink, MOF737, instance->class_span,
 					 "class '%s' has no key, so its instances have no path",

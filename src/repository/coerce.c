@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is stored of a literal under a declared type: the accepted rows of mof-language 3.5. */
+/* Converting literals to declared types, by the accepted rows of mof-language 3.5. */
 #include <math.h>
 
 #include "repository/inside.h"
@@ -9,7 +9,7 @@ static struct cim_integer make_integer(uint64_t magnitude, bool negative)
 	return (struct cim_integer){.magnitude = magnitude, .negative = negative && magnitude > 0, .is_decimal = true};
 }
 
-/* A bit pattern that is no number of a signed type stands for the negative number with these bits. */
+/* For a signed type a bit pattern above its maximum is the negative number with the same bits. */
 static struct cim_integer fit(struct cim_integer integer, const struct cim_type_info *type)
 {
 	if (!integer.is_decimal && !integer.negative && type->minimum < 0 && integer.magnitude > type->maximum)

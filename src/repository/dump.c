@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The repository as text, in an order that depends on names alone. */
+/* Writing the repository as text, in an order that depends only on names. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,7 +58,7 @@ static void put_inherited(const struct repository *repository, struct name space
 			buffer_printf(out, "  inherited method %s from %s\n", resolved.methods[i].method.name.spelling,
 				      resolved.methods[i].origin.spelling);
 	if (resolved.is_open)
-		buffer_put_text(out, "  and what classes that are not known declare\n");
+		buffer_put_text(out, "  and what unknown classes declare\n");
 	arena_free(&arena);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a class may make of what it inherits (mof-language 4.3, 4.4), and of which kind it may be (4.5). */
+/* Overriding inherited members and qualifiers (mof-language 4.3, 4.4). */
 #include <string.h>
 
 #include "repository/lineage.h"
@@ -36,7 +36,7 @@ static bool same_value(const struct cim_value *a, const struct cim_value *b)
 
 bool inherit_same_qualifier(const struct cim_qualifier *a, const struct cim_qualifier *b)
 {
-	/* These two count whatever their value is (4.4). */
+	/* The values of these two do not matter (4.4). */
 	return name_is(a->name, "key") || name_is(a->name, "static") || same_value(&a->value, &b->value);
 }
 
@@ -48,7 +48,7 @@ struct inherited {
 	size_t count;
 };
 
-/* The inherited qualifier that reaches the class, if there is one that it may not change. */
+/* The qualifier that the class inherits with DisableOverride; NULL if there is none. */
 static const struct cim_qualifier *find_fixed(const struct inherited *inherited, struct name name)
 {
 	for (size_t i = 0; i < inherited->count; i++) {
@@ -106,7 +106,7 @@ static void report_type(struct apply *apply, const struct cim_property *property
 	diag_add_note(apply->sink, diagnostic, first->name_span, "inherited from here");
 }
 
-/* Keys are added only below classes that have none; what was no key there may become one (4.4). */
+/* A class may add keys only if it inherits none; an inherited property may become a key then (4.4). */
 static void check_key(struct apply *apply, const struct cim_property *property, const struct lineage *parent)
 {
 	const struct store_class *root = lineage_key_root(parent);
@@ -148,7 +148,7 @@ static void check_count(struct apply *apply, const struct cim_class *class, cons
 	for (size_t i = 0; i < parent->count; i++)
 		most += parent->classes[i]->definition.properties.count;
 	if (most <= MAX_PROPERTIES || class->properties.count > MAX_PROPERTIES)
-		return; /* the latter is reported for the class alone */
+		return; /* the latter is reported by the check of the class itself */
 	count = lineage_count_properties(parent);
 	for (size_t i = 0; i < class->properties.count; i++)
 		count += lineage_property(parent, class->properties.items[i].name) == NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeping the journal, and printing it. */
+/* Recording the journal and printing it. */
 #include "repository/journal.h"
 
 #include <stdlib.h>
@@ -35,7 +35,7 @@ static const char *role_word(enum journal_role role)
 	return roles[role].word;
 }
 
-/* ---- keeping ---- */
+/* ---- recording ---- */
 
 struct journal_part *journal_add(struct journal *journal, const struct cim_unit *unit)
 {
@@ -49,7 +49,7 @@ struct journal_part *journal_add(struct journal *journal, const struct cim_unit 
 	return part;
 }
 
-/* The standard consumers may be compiled into any namespace, so one is known by its name where its class is not. */
+/* A standard consumer class may be used in any namespace, so its name is enough where its definition is unknown. */
 static bool find_standard_class(const struct repository *repository, struct name class_name, struct lineage *lineage)
 {
 	const struct store *system = &repository->system;
@@ -64,7 +64,7 @@ static bool find_standard_class(const struct repository *repository, struct name
 	return false;
 }
 
-/* The same class in the same unit mostly has the lineage that it had for the operation before. */
+/* Consecutive instances of one class share a lineage. */
 static bool is_same(const struct journal_entry *entry, const struct journal_entry *last)
 {
 	return last && last->operation->kind == CIM_PUT_INSTANCE && entry->operation->kind == CIM_PUT_INSTANCE &&
@@ -86,7 +86,7 @@ void journal_set_lineage(struct apply *apply, struct name class_name)
 		entry->role = apply->last->role;
 		return;
 	}
-	entry->is_open = !lineage_find(repository, &apply->later, apply->scope->path, class_name, &lineage);
+	entry->is_open = !lineage_find(repository, &apply->pending, apply->scope->path, class_name, &lineage);
 	if (entry->is_open && !find_standard_class(repository, class_name, &lineage))
 		lineage.count = 0;
 	entry->is_open |= lineage.count > 0 && lineage.is_open;
@@ -141,7 +141,7 @@ static void put_entry(const struct journal_entry *entry, struct buffer *out)
 		buffer_printf(out, ", %s", role_word(entry->role));
 	if (entry->target)
 		buffer_printf(out, ", %s %s", is_deletion ? "deletes" : "creates", entry->target);
-	if (entry->is_before)
+	if (entry->is_base)
 		buffer_put_text(out, ", base");
 	if (entry->code != DIAG_CODE_COUNT)
 		buffer_printf(out, " [%s %s]", diag_info(entry->code)->id, diag_info(entry->code)->name);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The paths of instances (mof-language 8.2), and the form in which two of them are compared. */
+/* The paths of instances (mof-language 8.2) and the identities by which they are compared. */
 #include <string.h>
 
 #include "model/path.h"
 #include "repository/lineage.h"
 
-/* A path ends at a NUL, so the NULs of a key are written as \0, which no other text gives. */
+/* A path is NUL-terminated, so a NUL in a key is written as \0, which no other text produces. */
 static void append_string(struct buffer *out, struct text text)
 {
 	const char *nul = memchr(text.bytes, 0, text.length);
@@ -60,8 +60,8 @@ void key_append_path(struct buffer *out, const char *class_name, const struct ke
 }
 
 /*
- * The keys of the topmost class that has some tell all instances below it apart: equal keys in two subclasses are one
- * identity. Names compare without case, and so do whole paths.
+ * The keys of the topmost class with keys identify the instances of all its subclasses: equal keys in two subclasses
+ * are one identity. Names and paths are compared without regard to case.
  */
 struct name key_identity(struct repository *repository, const struct lineage *lineage, const struct key_value *keys,
 			 size_t count)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The kinds of classes (mof-language 4.5): what WMI refuses is an error, what is only documented a warning. */
+/* Abstract, singleton and dynamic classes (mof-language 4.5): what WMI refuses is an error, the rest a warning. */
 #include "repository/lineage.h"
 
-static struct span place_of(const struct cim_class *class, const char *qualifier)
+static struct span location_of(const struct cim_class *class, const char *qualifier)
 {
 	const struct cim_qualifier *found = cim_find_qualifier(&class->qualifiers, qualifier);
 
@@ -18,11 +18,11 @@ static void check_abstract(struct apply *apply, const struct cim_class *class, c
 {
 	struct diagnostic *diagnostic;
 
-	/* DMTF's own schema has abstract associations below others. */
+	/* DMTF's own schema derives abstract associations from concrete ones. */
 	if (!cim_is_set(&class->qualifiers, "abstract") || parent == NULL || parent->is_open ||
 	    lineage_is_abstract(parent) || apply->repository->is_dmtf)
 		return;
-	diagnostic = diag_report(apply->sink, MOF701, place_of(class, "abstract"),
+	diagnostic = diag_report(apply->sink, MOF701, location_of(class, "abstract"),
 				 "class '%s' cannot be abstract: its superclass '%s' is not", class->name.spelling,
 				 parent->classes[0]->definition.name.spelling);
 	add_parent_note(apply, diagnostic, parent);
@@ -53,12 +53,12 @@ static void check_singleton(struct apply *apply, const struct cim_class *class, 
 		return;
 	if (!lineage_has_keys(parent))
 		return;
-	diagnostic = diag_report(apply->sink, MOF644, place_of(class, "singleton"),
+	diagnostic = diag_report(apply->sink, MOF644, location_of(class, "singleton"),
 				 "class '%s' cannot be a singleton: it inherits keys", class->name.spelling);
 	add_parent_note(apply, diagnostic, parent);
 }
 
-/* Below a dynamic class all classes that can have instances are dynamic; WMI does not check it. */
+/* Subclasses of a dynamic class that can have instances must be dynamic; WMI does not check it. */
 static void check_dynamic(struct apply *apply, const struct cim_class *class, const struct lineage *parent)
 {
 	struct diagnostic *diagnostic;
@@ -79,7 +79,7 @@ static void check_exclusive(struct apply *apply, const struct cim_class *class)
 
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (cim_is_set(&class->qualifiers, pairs[i][0]) && cim_is_set(&class->qualifiers, pairs[i][1]))
-			diag_report(apply->sink, MOF115, place_of(class, pairs[i][1]),
+			diag_report(apply->sink, MOF115, location_of(class, pairs[i][1]),
 				    "qualifiers '%s' and '%s' are mutually exclusive", pairs[i][0], pairs[i][1]);
 }
 

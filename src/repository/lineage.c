@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "repository/lineage.h"
 
-bool lineage_find(const struct repository *repository, struct later *later, struct name space, struct name class_name,
-		  struct lineage *lineage)
+bool lineage_find(const struct repository *repository, struct pending *pending, struct name space,
+		  struct name class_name, struct lineage *lineage)
 {
-	const struct store_class *class = repository_look_up(repository, later, space, class_name);
+	const struct store_class *class = repository_look_up(repository, pending, space, class_name);
 
 	lineage->count = 0;
 	lineage->is_open = false;
@@ -17,7 +17,8 @@ bool lineage_find(const struct repository *repository, struct later *later, stru
 		lineage->is_open |= class->is_doubtful;
 		if (superclass.spelling == NULL)
 			return true;
-		class = lineage->count < MAX_LINEAGE ? repository_look_up(repository, later, space, superclass) : NULL;
+		class = lineage->count < MAX_LINEAGE ? repository_look_up(repository, pending, space, superclass)
+						     : NULL;
 		if (class == NULL) {
 			lineage->is_open = true;
 			return true;
@@ -42,7 +43,7 @@ const struct cim_property *lineage_property(const struct lineage *lineage, struc
 	return property;
 }
 
-/* What a list says of a qualifier, for the element that has it or, inherited, for one below. */
+/* Returns whether a qualifier is set on the element that has the list or, if `inherited`, on one that inherits it. */
 static bool is_set(const struct cim_qualifiers *qualifiers, const struct cim_qualifier *qualifier, bool inherited)
 {
 	return cim_is_set(qualifiers, qualifier->name.folded) &&

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What points at a class: the types of references and embedded instances, the paths in references (mof-language 3.4, 8.2).
- * WMI stores all of them unchecked, so one that is wrong is a warning; it is an error where nothing else can exist.
+ * Checking the classes of references and embedded instances, and the paths in references (mof-language 3.4, 8.2).
+ * WMI stores them unchecked, so a wrong one is a warning; with --closed it is an error.
  */
 #include "model/namespace.h"
 #include "model/path.h"
@@ -43,7 +43,7 @@ static void check_class_name(const struct search *search, struct name class_name
 	scope_set_mark(search->scope, class_name, MARK_REPORTED);
 }
 
-/* The class that EmbeddedInstance names; no name if there is none. */
+/* The class named by EmbeddedInstance; empty if there is none. */
 static struct name embedded_class(struct repository *repository, const struct cim_qualifier *embedded)
 {
 	if (embedded == NULL || embedded->value.kind != CIM_LITERAL_STRING || embedded->value.string.length == 0)
@@ -88,7 +88,7 @@ void repository_check_references(struct repository *repository, struct diag_sink
 			repository->store.operations->classes(repository->store.context, search.scope->path);
 
 		for (size_t j = 0; j < classes.count; j++)
-			if (!classes.items[j]->was_before)
+			if (!classes.items[j]->is_base)
 				check_class(&search, &classes.items[j]->definition);
 	}
 }
@@ -120,7 +120,7 @@ static void check_keys(struct apply *apply, const struct cim_property *property,
 			    keys.count, (int)path->class_name.length, path->class_name.bytes);
 }
 
-/* The namespace of a path in its one spelling; that of the operation where the path names none, or none here. */
+/* The namespace of a path; the current one if the path names none or a relative or invalid one. */
 static struct name space_of(struct apply *apply, const struct cim_path *path)
 {
 	struct cim_namespace_path written;
@@ -141,11 +141,11 @@ void reference_check(struct apply *apply, const struct cim_property *property, c
 	if (target.length == 0 || cim_path_parse(&apply->scratch, target, &path) || path.class_name.length == 0)
 		return;
 	class_name = names_intern(apply->repository->names, path.class_name);
-	if (!lineage_find(apply->repository, &apply->later, space_of(apply, &path), class_name, &lineage) ||
+	if (!lineage_find(apply->repository, &apply->pending, space_of(apply, &path), class_name, &lineage) ||
 	    lineage.is_open)
 		return;
 	if (cim_type_names_class(type) && !lineage_has(&lineage, type->spelling) &&
-	    repository_look_up(apply->repository, &apply->later, apply->scope->path, type->spelling))
+	    repository_look_up(apply->repository, &apply->pending, apply->scope->path, type->spelling))
 		diag_report(apply->sink, MOF145, property->value.span,
 			    "'%s' refers to '%s', but the path names '%s', which does not derive from it",
 			    property->name.spelling, type->spelling.spelling, class_name.spelling);

@@ -9,7 +9,7 @@
 
 enum { COMPARISONS = 200000, VISITS = 1000000 };
 
-/* What stands before the first namespace pragma of the system's unit is in every namespace. */
+/* Classes before the first namespace pragma of the system unit are in every namespace. */
 static struct name system_space(const struct repository *repository, const struct cim_operation *operation)
 {
 	if (operation->where->span.source == NULL)
@@ -30,7 +30,7 @@ static void add_system_classes(struct repository *repository, const struct cim_u
 	}
 }
 
-/* The namespaces that every WMI has, or that these tools are mostly used for. */
+/* The namespaces that every Windows installation has. */
 static void add_namespaces(struct repository *repository)
 {
 	static const char *const paths[] = {"root", "root\\default", "root\\cimv2", "root\\wmi", "root\\subscription"};
@@ -115,7 +115,7 @@ bool repository_is_system_class(const struct repository *repository, struct name
 	return find_system_class(repository, space, class_name) != NULL;
 }
 
-const struct store_class *repository_look_up(const struct repository *repository, struct later *later,
+const struct store_class *repository_look_up(const struct repository *repository, struct pending *pending,
 					     struct name space, struct name class_name)
 {
 	const struct store *store = &repository->store;
@@ -123,5 +123,5 @@ const struct store_class *repository_look_up(const struct repository *repository
 
 	if (class == NULL)
 		class = find_system_class(repository, space, class_name);
-	return class || later == NULL ? class : later_class(later, space, class_name);
+	return class || pending == NULL ? class : pending_class(pending, space, class_name);
 }

@@ -10,64 +10,65 @@
 #include "repository/store.h"
 
 struct repository_options {
-	bool closed; /* what is not in the files is not there at all */
+	bool closed; /* what the files do not define does not exist */
 };
 
 struct repository;
 
 /*
- * A new repository, with no objects but the system classes that `system` defines (repository/system.h); both it and
- * `names` must outlive the repository. `options` may be NULL. Free it with repository_free.
+ * Returns a new repository that contains only the system classes, as `system` defines them (repository/system.h).
+ * `system` and `names` must outlive it; `options` may be NULL. Free it with repository_free.
  */
 struct repository *repository_new(const struct cim_unit *system, struct names *names,
 				  const struct repository_options *options);
 void repository_free(struct repository *repository);
 
 /*
- * Announces the units that are going to be applied, once and before the first of them: a namespace that one of them
- * creates must not be used before (MOF106). The journal takes as refused what has an error in `sink` already, which must
+ * Announces the units that are going to be applied; call it once, before the first: a namespace that one of them
+ * creates must not be used earlier (MOF106). Operations with an error in `sink` are journalled as refused; `sink` must
  * outlive the repository.
  */
 void repository_begin(struct repository *repository, const struct cim_unit *const *units, size_t count,
 		      const struct diag_sink *sink);
 
 /*
- * Does what a unit asks for, in the order of the file, and reports what a WMI repository would refuse. Unlike WMI it
- * goes on after an error. A class that is not found in a namespace which no unit created is not an error but
- * reported once as MOF805; what depends on it is kept and not checked. The unit must outlive the repository.
+ * Applies the operations of a unit in their order and reports what a WMI repository would refuse. Unlike WMI it
+ * continues after an error. A class that is not found in a namespace that no unit created is not an error: it is
+ * reported once as MOF805, and what depends on it is stored unchecked. The unit must outlive the repository.
  */
 void repository_apply(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
 
-/* The same for a unit of the world before the files: what it puts is marked so in the store, until they put it too. */
-void repository_apply_before(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
+/* The same for a unit of the base: its objects are marked so in the store until the files redefine them. */
+void repository_apply_base(struct repository *repository, const struct cim_unit *unit, struct diag_sink *sink);
 
-/* Records the operations of a unit that is not applied, since its file has errors, as skipped. */
+/* Journals the operations of a unit that is not applied, because its file has errors, as skipped. */
 void repository_skip(struct repository *repository, const struct cim_unit *unit);
 
-/* Says that a namespace exists before anything is applied, with objects that are not known; an invalid path is ignored. */
+/* Declares that a namespace exists from the start, with unknown contents. An invalid path is ignored. */
 void repository_add_namespace(struct repository *repository, const char *path);
 
 /*
- * Says that there is more than the units tell, an include that was not read or a file with errors: from now on
- * what is missing is unknown in every namespace.
+ * Declares that the units are incomplete (an include was not read, or a file has errors): from now on no namespace is
+ * known completely.
  */
 void repository_set_incomplete(struct repository *repository);
 
 /*
- * Checks what the classes of the units refer to, once all units are applied, since a class may be defined after it is
- * referred to: a warning where a class does not exist, an error with `closed`, a note where it is unknown.
+ * Checks the classes that references and embedded instances name, after all units were applied, since a class may be
+ * defined after a reference to it. A class that does not exist is a warning, with `closed` an error; one that is
+ * unknown is a note.
  */
 void repository_check_references(struct repository *repository, struct diag_sink *sink);
 
-/* What became of the operations so far; its entries point into the units and the names. */
+/* Returns the outcomes of the operations so far. The entries point into the units and the names. */
 const struct journal *repository_journal(const struct repository *repository);
 
-/* ---- what is in it ---- */
+/* ---- contents ---- */
 
-/* Its objects, the system classes not among them. Only repository_apply changes the store. */
+/* Returns the objects without the system classes. Only repository_apply* change the store. */
 const struct store *repository_store(const struct repository *repository);
 
-/* A member and the class whose declaration of it counts. */
+/* A member, and the class whose declaration is in effect. */
 struct repository_property {
 	struct cim_property property; /* with the qualifiers that propagate to it */
 	struct name origin;
@@ -79,22 +80,22 @@ struct repository_method {
 	struct name origin;
 };
 
-/* A class with all that it inherits, the members of the topmost class first. */
+/* A class with its inherited members, those of the topmost class first. */
 struct repository_class {
 	const struct cim_class *definition;
-	struct cim_qualifiers qualifiers; /* its own, then those that propagate to it, with CIM_PROPAGATED */
+	struct cim_qualifiers qualifiers; /* its own, then the propagated ones, marked with CIM_PROPAGATED */
 	struct repository_property *properties;
 	size_t property_count;
 	struct repository_method *methods;
 	size_t method_count;
-	bool is_open; /* some ancestor is not known, so there may be more */
+	bool is_open; /* an ancestor is unknown, so there may be more members */
 };
 
-/* Fills *class; lists live in the arena, all they point to in the repository. False when the class is not known. */
+/* Fills *class; its lists are in the arena, what they point to in the repository. False if the class is unknown. */
 bool repository_get_class(const struct repository *repository, struct name space, struct name class_name,
 			  struct arena *arena, struct repository_class *class);
 
-/* All of it as text, sorted by namespace, class name and path, without the system classes. */
+/* Appends the contents without the system classes as text, sorted by namespace, class name and path. */
 void repository_dump(const struct repository *repository, struct buffer *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A class as one sees it: with inherited members and the qualifiers that propagate (mof-language 4.3, 2.5). */
+/* Resolving a class: its inherited members and the qualifiers that propagate to it (mof-language 4.3, 2.5). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,10 +7,10 @@
 
 /* ---- qualifiers ---- */
 
-/* A list being collected: own qualifiers first, then what reaches it from others. */
+/* A list under construction: the element's own qualifiers first, then the propagated ones. */
 struct collection {
 	struct cim_qualifiers *list;
-	struct map seen; /* by folded name: what is nearer hides what is farther */
+	struct map seen; /* by folded name: the nearest qualifier hides the others */
 	size_t capacity;
 	struct arena *arena;
 };
@@ -32,7 +32,7 @@ static void collect(struct collection *collection, const struct cim_qualifier *q
 	list->items[list->count++].flavors = flavors;
 }
 
-/* Adds what a list gives to an element: all of the element's own, of others what has the flavor. */
+/* Adds the qualifiers of a list that have the flavor; with flavor 0 all of them. */
 static void add_list(struct collection *collection, const struct cim_qualifiers *from, uint8_t wanted)
 {
 	for (size_t i = 0; i < from->count; i++) {
@@ -123,7 +123,7 @@ static void resolve_properties(const struct lineage *lineage, struct arena *aren
 
 /* ---- methods ---- */
 
-/* The parameters of the nearest declaration, with what reaches them from the same parameter of others. */
+/* The parameters of the nearest declaration, with qualifiers that propagate from the same parameter of others. */
 static void resolve_parameters(const struct lineage *lineage, struct arena *arena, struct cim_method *method)
 {
 	struct cim_properties *parameters = &method->parameters;

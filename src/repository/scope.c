@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The world before the compile: which namespaces are there, and what is said of a class that is not (4.1, 4.9). */
+/* Which namespaces exist, and the diagnostics about missing namespaces and classes (4.1, 4.9). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "model/namespace.h"
 #include "repository/inside.h"
 
-/* The path without its last part; no name for root, nor for what is too deep to be a namespace of anybody. */
+/* The path without its last part; no name for root and for paths beyond MAX_NAMESPACE_DEPTH. */
 static struct name parent_path(struct repository *repository, struct name path)
 {
 	const char *separator = strrchr(path.spelling, '\\');
@@ -44,7 +44,7 @@ static void list_as_child(struct scope *scope)
 	parent->children[parent->child_count++] = scope;
 }
 
-/* The scope of a path and, if that is new, those of all namespaces above it. */
+/* Finds or adds the scope of a path and those of its parents. */
 static struct scope *find_or_add(struct repository *repository, struct name path)
 {
 	struct scope *found = NULL, *child = NULL;
@@ -96,11 +96,11 @@ static bool is_there(const struct scope *scope)
 	return scope->state == SCOPE_EXISTS || scope->state == SCOPE_CREATED;
 }
 
-/* The namespace, or the one above it, that operations after this one create; NULL if none of them is created. */
-static const struct scope *find_coming(const struct repository *repository, const struct scope *scope)
+/* The namespace or the parent of it that a later operation creates; NULL if there is none. */
+static const struct scope *find_pending(const struct repository *repository, const struct scope *scope)
 {
 	for (; scope && !is_there(scope) && !repository->is_incomplete; scope = scope->parent)
-		if (scope->coming)
+		if (scope->creation)
 			return scope;
 	return NULL;
 }
@@ -109,32 +109,32 @@ bool scope_is_missing(const struct repository *repository, const struct scope *s
 {
 	if (repository->is_incomplete || is_there(scope))
 		return false;
-	if (scope->state == SCOPE_DELETED || repository->options.closed || find_coming(repository, scope))
+	if (scope->state == SCOPE_DELETED || repository->options.closed || find_pending(repository, scope))
 		return true;
 	return scope->parent && (scope->parent->state == SCOPE_DELETED || scope_is_complete(repository, scope->parent));
 }
 
-/* MOF106: what to reorder depends on whether one file or two are concerned. */
-static void report_order(struct apply *apply, const struct scope *coming, struct span span)
+/* MOF106: the help depends on whether one file or two are involved. */
+static void report_order(struct apply *apply, const struct scope *pending, struct span span)
 {
-	struct span created = coming->coming->span;
+	struct span created = pending->creation->span;
 	struct diagnostic *diagnostic =
 		diag_report(apply->sink, MOF106, span, "namespace %s is used before it is created",
 			    apply->scope->path.spelling);
 
 	if (created.source == NULL || span.source == NULL || created.source == span.source)
 		diag_set_help(apply->sink, diagnostic, "move the instance of __Namespace that creates %s before this",
-			      coming->path.spelling);
+			      pending->path.spelling);
 	else
 		diag_set_help(apply->sink, diagnostic, "compile the file that creates %s before this one",
-			      coming->path.spelling);
-	diag_add_note(apply->sink, diagnostic, created, "%s is created here", coming->path.spelling);
+			      pending->path.spelling);
+	diag_add_note(apply->sink, diagnostic, created, "%s is created here", pending->path.spelling);
 }
 
 void scope_report_missing(struct apply *apply)
 {
 	struct scope *scope = apply->scope;
-	const struct scope *coming = find_coming(apply->repository, scope);
+	const struct scope *pending = find_pending(apply->repository, scope);
 	struct span span = apply->where->span.source ? apply->where->span : apply->operation->span;
 	struct diagnostic *diagnostic;
 
@@ -143,12 +143,12 @@ void scope_report_missing(struct apply *apply)
 	if (!scope_is_missing(apply->repository, scope))
 		apply->is_uncertain = true;
 	else
-		apply->refusal = coming ? MOF106 : MOF614;
+		apply->refusal = pending ? MOF106 : MOF614;
 	if (scope->is_reported)
 		return;
 	scope->is_reported = true;
-	if (coming) {
-		report_order(apply, coming, span);
+	if (pending) {
+		report_order(apply, pending, span);
 	} else if (apply->refusal == MOF614) {
 		diagnostic =
 			diag_report(apply->sink, MOF614, span, "namespace %s does not exist", scope->path.spelling);
@@ -162,7 +162,7 @@ void scope_report_missing(struct apply *apply)
 
 /* ---- classes ---- */
 
-/* A map holds pointers, so marks are given as places in this row. */
+/* A map holds pointers, so marks are stored as pointers into this array. */
 static const enum class_mark marks[] = {MARK_NONE, MARK_REPORTED, MARK_DELETED};
 
 enum class_mark scope_mark(const struct scope *scope, struct name class_name)
@@ -181,8 +181,8 @@ void scope_set_mark(struct scope *scope, struct name class_name, enum class_mark
 /* ---- creating and deleting ---- */
 
 /*
- * Locale halves are added to namespaces ms_409 and the like by many files, each of which creates the namespace anew;
- * so what one of them does not define may be there all the same.
+ * Many files add localized texts to namespaces such as ms_409, and each of them creates the namespace. So its contents
+ * are never known completely.
  */
 static bool is_shared(const struct scope *scope)
 {
@@ -203,7 +203,7 @@ struct scope *scope_child(struct apply *apply, struct text name)
 	return scope_of(apply->repository, names_of(apply->repository->names, whole));
 }
 
-/* The name of the namespace that an instance creates; no bytes for instances of other classes. */
+/* The name of the namespace that an instance creates; empty for instances of other classes. */
 static struct text name_of_created(const struct cim_instance *instance)
 {
 	const struct cim_property *name;
@@ -227,8 +227,8 @@ struct scope *scope_created(struct apply *apply, const struct cim_instance *inst
 							    apply->scope->path.spelling, (int)name.length, name.bytes);
 	if (scope == NULL)
 		return NULL;
-	if (scope->coming == apply->operation)
-		scope->coming = NULL;
+	if (scope->creation == apply->operation)
+		scope->creation = NULL;
 	return scope;
 }
 
@@ -246,19 +246,19 @@ void scope_announce(struct repository *repository, const struct cim_unit *unit)
 			continue;
 		scope_enter(&apply, operation->where);
 		scope = scope_child(&apply, name);
-		if (scope && scope->coming == NULL && !is_shared(scope))
-			scope->coming = operation;
+		if (scope && scope->creation == NULL && !is_shared(scope))
+			scope->creation = operation;
 		arena_free(&apply.scratch);
 	}
 }
 
 /*
- * An instance of __Namespace creates a namespace or updates the one that is there, with all its objects; so it is known
- * to be new only where it was deleted before, its parent is known as a whole, or the flags allow nothing but to create.
+ * An instance of __Namespace creates a namespace or updates the existing one and keeps its objects. So it is known to be
+ * new only if it was deleted earlier, if its parent is known completely, or if the flags permit only creation.
  */
 static bool is_new(const struct repository *repository, const struct scope *scope, uint32_t flags)
 {
-	return scope->state == SCOPE_DELETED || repository->is_before || flags & CIM_CREATE_ONLY ||
+	return scope->state == SCOPE_DELETED || repository->is_base || flags & CIM_CREATE_ONLY ||
 	       (scope->parent && scope_is_complete(repository, scope->parent));
 }
 
@@ -298,9 +298,9 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 {
 	struct scope *scope = apply->scope;
 	enum class_mark mark = scope_mark(scope, class_name);
-	const struct later_class *later = later_find(&apply->later, scope->path, class_name);
+	const struct pending_class *pending = pending_find(&apply->pending, scope->path, class_name);
 	bool is_certain = !apply->repository->is_incomplete &&
-			  (scope_is_complete(apply->repository, scope) || later || mark == MARK_DELETED);
+			  (scope_is_complete(apply->repository, scope) || pending || mark == MARK_DELETED);
 	struct diagnostic *diagnostic;
 	const char *nearest = NULL;
 
@@ -318,9 +318,9 @@ struct diagnostic *scope_report_class(struct apply *apply, struct name class_nam
 					 class_name.spelling, scope->path.spelling);
 		scope_set_mark(scope, class_name, MARK_REPORTED);
 	}
-	if (later) {
+	if (pending) {
 		diag_set_help(apply->sink, diagnostic, "define it before it is used");
-		diag_add_note(apply->sink, diagnostic, later->class->name_span, "defined later, here");
+		diag_add_note(apply->sink, diagnostic, pending->class->name_span, "defined later, here");
 		return diagnostic;
 	}
 	is_certain |= nearest != NULL;

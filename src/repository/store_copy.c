@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies of objects, so that what is stored does not depend on the unit that it came with. */
+/* Copying objects, so that the store does not depend on the unit. */
 #include "repository/store.h"
 
-enum { FEW = 8 }; /* up to here looking at each member costs less than a map */
+enum { FEW = 8 }; /* up to this count a linear search is faster than a map */
 
 static struct text copy_text(struct text text, struct arena *arena)
 {
@@ -24,7 +24,7 @@ static void copy_value(struct cim_value *to, const struct cim_value *from, struc
 	}
 }
 
-/* What WMI gives a qualifier whatever is written is stored with it. */
+/* Qualifiers are stored with the flavors that WMI always adds. */
 static void copy_qualifiers(struct cim_qualifiers *to, const struct cim_qualifiers *from, struct arena *arena)
 {
 	*to = *from;
@@ -49,7 +49,7 @@ static void copy_properties(struct cim_properties *to, const struct cim_properti
 void store_copy_instance(struct cim_instance *to, const struct cim_instance *from, struct arena *arena)
 {
 	*to = *from;
-	to->alias = (struct name){0}; /* known in its file alone */
+	to->alias = (struct name){0}; /* valid only in its file */
 	copy_qualifiers(&to->qualifiers, &from->qualifiers, arena);
 	copy_properties(&to->properties, &from->properties, arena);
 }
@@ -67,7 +67,7 @@ static void copy_class(struct cim_class *to, const struct cim_class *from, struc
 	}
 }
 
-/* Most classes have one key, so the list grows by doubling and leaves its old halves in the arena. */
+/* Most classes have one key; a longer list grows by doubling, and its old copies stay in the arena. */
 static void add_key(struct store_class *class, struct cim_property *key, struct arena *arena)
 {
 	size_t count = class->key_count;

@@ -1,40 +1,40 @@
 /* SPDX-License-Identifier: MIT */
-/* The store in memory: maps by name, lists in which each object knows its place, so that every change is cheap. */
+/* The store in memory: maps by name, and lists in which each object knows its index, so that changes are cheap. */
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "repository/store.h"
 
-/* A list of objects of some kind, without holes. */
+/* A list without gaps. */
 struct list {
 	void **items;
 	size_t count, capacity;
 };
 
-/* What a namespace knows under the name of a class, whether the class itself is there or not. */
+/* The subclasses and instances of a class, whether or not the class itself exists. */
 struct kin {
 	struct list children, instances;
 };
 
 struct memory_class {
-	struct store_class class;     /* first, so that one is the other */
-	struct kin *parent;           /* where it is listed as a child; NULL without a superclass */
-	size_t place, place_as_child; /* in the lists of the namespace and of the parent */
+	struct store_class class;     /* first, so that a pointer to it is one to the whole */
+	struct kin *parent;           /* its superclass's list; NULL without a superclass */
+	size_t index, index_as_child; /* in the lists of the namespace and of the parent */
 	bool is_deleted;
 };
 
 struct memory_instance {
 	struct store_instance instance; /* first */
 	struct kin *class;
-	size_t place, place_in_class;
+	size_t index, index_in_class;
 	bool is_deleted;
 };
 
 struct memory_namespace {
 	struct name path;
-	struct map classes, instances, kins; /* by folded name or identity; what is deleted stays, marked */
+	struct map classes, instances, kins; /* by folded name or identity; deleted objects stay, with is_deleted */
 	struct list class_list, instance_list, kin_list;
-	size_t place; /* in the list of namespaces */
+	size_t index; /* in the list of namespaces */
 	bool is_deleted;
 };
 
@@ -53,11 +53,11 @@ static size_t list_add(struct list *list, void *item)
 	return list->count++;
 }
 
-/* Takes an item out; the last one moves to its place and is returned, to be told so. */
-static void *list_take(struct list *list, size_t place)
+/* Removes an item; the last one moves to its index and is returned, so that the caller can update it. */
+static void *list_remove(struct list *list, size_t index)
 {
-	list->items[place] = list->items[--list->count];
-	return list->items[place];
+	list->items[index] = list->items[--list->count];
+	return list->items[index];
 }
 
 static void list_free(struct list *list)
@@ -85,7 +85,7 @@ static struct memory_namespace *put(struct memory *memory, struct name path)
 		space = arena_alloc(&memory->arena, sizeof *space);
 		map_put(&memory->by_path, path.folded, space);
 	}
-	*space = (struct memory_namespace){.path = path, .place = list_add(&memory->namespaces, space)};
+	*space = (struct memory_namespace){.path = path, .index = list_add(&memory->namespaces, space)};
 	return space;
 }
 
@@ -94,7 +94,7 @@ static void put_namespace(void *context, struct name path)
 	put(context, path);
 }
 
-/* Frees what the arena does not hold. */
+/* Frees what is not in the arena. */
 static void release(struct memory_namespace *space)
 {
 	for (size_t i = 0; i < space->class_list.count; i++)
@@ -122,8 +122,8 @@ static void delete_namespace(void *context, struct name path)
 		return;
 	release(space);
 	space->is_deleted = true;
-	moved = list_take(&memory->namespaces, space->place);
-	moved->place = space->place;
+	moved = list_remove(&memory->namespaces, space->index);
+	moved->index = space->index;
 }
 
 static size_t count_namespaces(void *context)
@@ -188,8 +188,8 @@ static void leave_parent(struct memory_class *class)
 
 	if (class->parent == NULL)
 		return;
-	moved = list_take(&class->parent->children, class->place_as_child);
-	moved->place_as_child = class->place_as_child;
+	moved = list_remove(&class->parent->children, class->index_as_child);
+	moved->index_as_child = class->index_as_child;
 	class->parent = NULL;
 }
 
@@ -205,17 +205,17 @@ static void put_class(void *context, struct name path, const struct cim_class *d
 		map_put(&space->classes, definition->name.folded, class);
 	}
 	if (class->is_deleted)
-		class->place = list_add(&space->class_list, class);
+		class->index = list_add(&space->class_list, class);
 	class->is_deleted = false;
 	leave_parent(class);
 	store_class_release(&class->class);
 	store_class_fill(&class->class, definition, &memory->arena);
 	class->class.is_doubtful = marks & STORE_DOUBTFUL;
-	class->class.was_before = marks & STORE_BEFORE;
+	class->class.is_base = marks & STORE_BASE;
 	if (definition->superclass.spelling == NULL)
 		return;
 	class->parent = kin_of(memory, space, definition->superclass);
-	class->place_as_child = list_add(&class->parent->children, class);
+	class->index_as_child = list_add(&class->parent->children, class);
 }
 
 static void delete_class(void *context, struct name path, struct name class_name)
@@ -228,8 +228,8 @@ static void delete_class(void *context, struct name path, struct name class_name
 	leave_parent(class);
 	store_class_release(&class->class);
 	class->is_deleted = true;
-	moved = list_take(&space->class_list, class->place);
-	moved->place = class->place;
+	moved = list_remove(&space->class_list, class->index);
+	moved->index = class->index;
 }
 
 static struct store_classes class_list(const struct list *list)
@@ -283,10 +283,10 @@ static void delete_instance(void *context, struct name path, struct name identit
 	if (instance == NULL)
 		return;
 	instance->is_deleted = true;
-	moved = list_take(&space->instance_list, instance->place);
-	moved->place = instance->place;
-	moved = list_take(&instance->class->instances, instance->place_in_class);
-	moved->place_in_class = instance->place_in_class;
+	moved = list_remove(&space->instance_list, instance->index);
+	moved->index = instance->index;
+	moved = list_remove(&instance->class->instances, instance->index_in_class);
+	moved->index_in_class = instance->index_in_class;
 }
 
 static void put_instance(void *context, struct name path, const struct store_instance *from)
@@ -302,12 +302,12 @@ static void put_instance(void *context, struct name path, const struct store_ins
 	}
 	instance->is_deleted = false;
 	instance->instance.identity = from->identity;
-	instance->instance.was_before = from->was_before;
+	instance->instance.is_base = from->is_base;
 	instance->instance.path = arena_text(&memory->arena, from->path, text_of(from->path).length);
 	store_copy_instance(&instance->instance.instance, &from->instance, &memory->arena);
 	instance->class = kin_of(memory, space, from->instance.class_name);
-	instance->place = list_add(&space->instance_list, instance);
-	instance->place_in_class = list_add(&instance->class->instances, instance);
+	instance->index = list_add(&space->instance_list, instance);
+	instance->index_in_class = list_add(&instance->class->instances, instance);
 }
 
 static struct store_instances instance_list(const struct list *list)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* "Did you mean": the property or class whose name is nearest to an unknown one. */
+/* Suggestions: the property or class with the name most similar to an unknown one. */
 #include <string.h>
 
 #include "base/nearest.h"
@@ -10,7 +10,7 @@ struct search {
 	struct nearest nearest;
 };
 
-/* Returns whether the search goes on: it is bounded, since a hostile file has many names. */
+/* Returns whether the search continues; it is limited because a hostile file may have many names. */
 static bool look_at(struct search *search, const char *candidate)
 {
 	if (search->repository->comparisons_left == 0)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The system classes as MOF text: system.mof, which the library carries in itself. */
+/* The system classes as MOF text: system.mof, embedded in the library. */
 #ifndef MOFKIT_REPOSITORY_SYSTEM_H
 #define MOFKIT_REPOSITORY_SYSTEM_H
 
 #include "base/text.h"
 
 /*
- * The text of system.mof, static, with a NUL behind it. Whoever compiles it hands the unit to repository_init; names
- * that begin with "__" are right there, so it is not checked with cim_check_unit.
+ * Returns the text of system.mof: static, NUL-terminated. Compile it and pass the unit to repository_new. Do not check
+ * the unit with cim_check_unit: it defines classes with reserved names.
  */
 struct text repository_system_unit_text(void);
 

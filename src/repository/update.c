@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* A class that is there already: what a new definition may change, by the update mode (mof-language 4.2). */
+/* Updating an existing class: what a new definition may change under each update mode (mof-language 4.2). */
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "repository/lineage.h"
 
-/* Changes that matter to subclasses and instances; all others, Description for example, do not. */
+/* Changes that affect subclasses and instances; others, for example of Description, do not. */
 enum change_kind {
 	CHANGE_KIND, /* superclass, abstract, singleton, dynamic */
 	CHANGE_KEY,
 	CHANGE_INDEX,
-	CHANGE_MEMBER, /* properties and methods that come, go, or get another type */
+	CHANGE_MEMBER, /* properties and methods that are added, removed or given another type */
 	CHANGE_COUNT
 };
 
 /* The first change of each kind. */
 struct change {
 	struct span span;
-	const char *what; /* NULL when there is none */
+	const char *what; /* NULL if there is none */
 };
 
 struct update {
@@ -29,7 +29,7 @@ struct update {
 	bool is_forced;
 };
 
-/* Keeps the first change of a kind: the three texts, joined, say what happens. */
+/* Keeps the first change of a kind; the three texts together describe it. */
 static void note(struct update *update, enum change_kind kind, struct span span, const char *what, const char *name,
 		 const char *happens)
 {
@@ -139,16 +139,16 @@ static struct diagnostic *report(struct update *update, enum diag_code code, con
 /* ---- descendants ---- */
 
 static void report_conflict(struct update *update, enum diag_code code, struct span span, const char *member,
-			    const struct store_class *descendant, struct span place)
+			    const struct store_class *descendant, struct span location)
 {
 	struct diagnostic *diagnostic =
 		diag_report(update->apply->sink, code, span, "'%s' conflicts with subclass '%s'", member,
 			    descendant->definition.name.spelling);
 
-	diag_add_note(update->apply->sink, diagnostic, place, "conflicting declaration");
+	diag_add_note(update->apply->sink, diagnostic, location, "conflicting declaration");
 }
 
-/* The qualifier of the new definition that will propagate and forbids what a descendant writes; NULL when none does. */
+/* The qualifier of the new definition that propagates with DisableOverride and differs from `written`; or NULL. */
 static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *new, const struct cim_qualifier *written)
 {
 	const struct cim_qualifier *fixed = cim_find_qualifier(new, written->name.folded);
@@ -159,7 +159,7 @@ static const struct cim_qualifier *find_conflict(const struct cim_qualifiers *ne
 	return fixed;
 }
 
-/* Reports the qualifiers of a descendant's element that conflict, unless force will delete them; whether there are any. */
+/* Returns whether qualifiers of a descendant's element conflict; reports them unless forceupdate will delete them. */
 static bool compare_qualifiers(struct update *update, const struct cim_qualifiers *new,
 			       const struct cim_qualifiers *old, const struct store_class *descendant)
 {
@@ -176,7 +176,7 @@ static bool compare_qualifiers(struct update *update, const struct cim_qualifier
 	return found;
 }
 
-/* The list without what conflicts, in the scratch arena. */
+/* Removes the conflicting qualifiers from a list; the copy is in the scratch arena. */
 static void prune(struct update *update, const struct cim_qualifiers *new, struct cim_qualifiers *list)
 {
 	struct cim_qualifier *items = arena_alloc(&update->apply->scratch, list->count * sizeof *items);
@@ -206,7 +206,7 @@ static void prune_descendant(struct update *update, const struct store_class *de
 	}
 	store->operations->put_class(store->context, update->apply->scope->path, &copy,
 				     (descendant->is_doubtful ? STORE_DOUBTFUL : 0) |
-					     (descendant->was_before ? STORE_BEFORE : 0));
+					     (descendant->is_base ? STORE_BASE : 0));
 }
 
 static bool compare_members(struct update *update, const struct store_class *descendant)
@@ -244,8 +244,8 @@ static struct store_instances instances_of(const struct update *update, struct n
 }
 
 /*
- * Neither mode updates a class with instances below (W:mofcomp). Where documents disagree on forceupdate, that page
- * counts, and both are told.
+ * Neither mode updates a class whose subclasses have instances (W:mofcomp). Documents disagree on forceupdate: that page
+ * is followed, and a note mentions the other.
  */
 static void report_instances_below(struct update *update, const struct change *change,
 				   const struct store_class *descendant)
@@ -275,7 +275,7 @@ static void compare_with_descendant(struct update *update, const struct store_cl
 		prune_descendant(update, descendant);
 }
 
-/* Whether the mode allows changes but not above instances, and the descendant has some: reported, if so. */
+/* Returns whether the change is forbidden because the descendant has instances; reports it. */
 static bool has_instances_below(struct update *update, const struct store_class *descendant)
 {
 	const struct change *change = first_change(update);
@@ -286,7 +286,7 @@ static bool has_instances_below(struct update *update, const struct store_class 
 	return true;
 }
 
-/* Collects first and changes then: a class that is put anew moves in the lists of the store. */
+/* Collects before it changes anything: a class that is put again moves in the lists of the store. */
 static void visit_descendants(struct update *update)
 {
 	struct repository *repository = update->apply->repository;
@@ -325,7 +325,7 @@ static bool has_provider(const struct cim_class *class)
 	return cim_is_set(&class->qualifiers, "dynamic") || cim_find_qualifier(&class->qualifiers, "provider");
 }
 
-/* forceupdate: a class with a provider keeps its instances, they are not in the repository; another loses them. */
+/* forceupdate: a class without a provider loses its instances; those of a provider are not in the repository. */
 static void drop_instances(struct update *update)
 {
 	const struct store *store = &update->apply->repository->store;
@@ -343,7 +343,7 @@ static void drop_instances(struct update *update)
 						   instances.items[0]->identity);
 }
 
-/* What no subclass can follow, whatever the mode: other keys, other indices; without force another kind. */
+/* Changes that no mode permits in a class with subclasses: other keys, other indices; without force another kind. */
 static bool report_fixed(struct update *update)
 {
 	static const struct {
@@ -362,7 +362,7 @@ static bool report_fixed(struct update *update)
 	return false;
 }
 
-static void judge(struct update *update)
+static void check_mode(struct update *update)
 {
 	const struct store *store = &update->apply->repository->store;
 	size_t children =
@@ -390,7 +390,7 @@ void update_check(struct apply *apply, const struct store_class *old, const stru
 
 	update.is_forced = apply->operation->class_flags & CIM_FORCE_UPDATE;
 	compare(&update);
-	judge(&update);
+	check_mode(&update);
 	map_free(&update.properties);
 	map_free(&update.methods);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is stored of a value: converted to its declared type, aliases replaced, embedded instances checked (3.4, 3.5, 4.6). */
+/* Storing values: aliases are replaced, embedded instances checked, types converted (3.4, 3.5, 4.6). */
 #include "repository/lineage.h"
 
 static struct cim_value store_alias(struct apply *apply, const struct cim_value *value)
@@ -51,7 +51,7 @@ static struct cim_value store_object(struct apply *apply, const struct cim_value
 	return stored;
 }
 
-/* Without the conversion, which is for arrays as a whole. */
+/* Without the type conversion, which applies to whole arrays. */
 static struct cim_value store_element(struct apply *apply, const struct cim_value *value, const struct cim_type *type)
 {
 	if (value->kind == CIM_LITERAL_ALIAS)
@@ -111,7 +111,7 @@ static void check_null(struct apply *apply, const struct cim_property *property,
 	}
 }
 
-/* A property of an instance that a provider fills needs to be told where from (4.5). */
+/* A dynamic property of an instance needs a PropertyContext, which tells the provider its source (4.5). */
 static void check_context(struct apply *apply, const struct cim_property *property)
 {
 	if (cim_is_set(&property->qualifiers, "dynamic") &&

@@ -20,7 +20,7 @@ static void end_object(struct cimxml_writer *writer)
 
 static bool is_due(struct cimxml_writer *writer, const struct store_class *class)
 {
-	return class && !class->was_before && !map_get(&writer->written, class->definition.name.folded);
+	return class && !class->is_base && !map_get(&writer->written, class->definition.name.folded);
 }
 
 static const struct store_class *superclass_of(const struct cimxml_writer *writer, const struct store_class *class)
@@ -73,10 +73,10 @@ static bool has_objects(const struct store *store, struct name space)
 	struct store_instances instances = store->operations->instances(store->context, space);
 
 	for (size_t i = 0; i < classes.count; i++)
-		if (!classes.items[i]->was_before)
+		if (!classes.items[i]->is_base)
 			return true;
 	for (size_t i = 0; i < instances.count; i++)
-		if (!instances.items[i]->was_before)
+		if (!instances.items[i]->is_base)
 			return true;
 	return false;
 }
@@ -91,7 +91,7 @@ static void write_objects(struct cimxml_writer *writer, const struct store *stor
 	for (size_t i = 0; i < classes.count; i++)
 		write_family(writer, classes.items[i]);
 	for (size_t i = 0; i < instances.count; i++) {
-		if (instances.items[i]->was_before)
+		if (instances.items[i]->is_base)
 			continue;
 		begin_object(writer);
 		cimxml_write_instance(writer, &instances.items[i]->instance);
