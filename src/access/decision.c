@@ -119,14 +119,13 @@ static const struct namespace_security *find_space(struct access_decision *decis
 }
 
 void access_decide(const struct access_scenario *scenario, enum access_ruleset ruleset, const char *path,
-		   const struct journal *journal, const struct namespaces_world *world,
-		   struct access_decision *decision)
+		   const struct journal *journal, const struct namespace_bases *bases, struct access_decision *decision)
 {
 	struct access_token token = {.decision = decision, .scenario = scenario};
 	char letter = "dcwp"[scenario->transport];
 
 	*decision = (struct access_decision){.scenario = scenario, .ruleset = ruleset, .path = path};
-	namespaces_collect(&decision->facts, journal, world);
+	namespaces_collect(&decision->facts, journal, bases);
 	token.space = find_space(decision);
 	decision->steps = arena_alloc(&decision->arena, ROW_COUNT * sizeof *decision->steps);
 	for (size_t i = 0; i < ROW_COUNT; i++) {

@@ -50,7 +50,7 @@ struct access_decision {
  * and journal must outlive the decision. *decision is written in any case and freed by access_decision_free().
  */
 void access_decide(const struct access_scenario *scenario, enum access_ruleset ruleset, const char *path,
-		   const struct journal *journal, const struct namespaces_world *world,
+		   const struct journal *journal, const struct namespace_bases *bases,
 		   struct access_decision *decision);
 void access_decision_free(struct access_decision *decision);
 

@@ -4,7 +4,7 @@
 
 static bool is_there(const struct namespace_security *space)
 {
-	return space->is_created || space->was_there || space->statement;
+	return space->is_created || space->is_in_base || space->statement;
 }
 
 void step_namespace(struct access_token *token)

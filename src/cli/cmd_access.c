@@ -92,7 +92,7 @@ static int print_decision(const struct options *options, const struct access_dec
 
 /* Files with errors are no basis for a decision. */
 static int decide(const struct options *options, enum access_ruleset rules, const struct access_scenario *scenario,
-		  struct namespaces_world *world)
+		  struct namespace_bases *bases)
 {
 	struct compilation compilation;
 	struct access_decision decision;
@@ -100,7 +100,7 @@ static int decide(const struct options *options, enum access_ruleset rules, cons
 	int status;
 
 	cli_compile(options, false, &compilation);
-	access_decide(scenario, rules, options->arguments[0], cli_apply(&compilation, world), world, &decision);
+	access_decide(scenario, rules, options->arguments[0], cli_apply(&compilation, bases), bases, &decision);
 	cli_lint(&compilation, &decision.facts, &lint);
 	status = cli_report(options, &compilation, render_find("text"), STDERR_FILENO);
 	if (status == EXIT_CLEAN)
@@ -114,7 +114,7 @@ static int decide(const struct options *options, enum access_ruleset rules, cons
 
 int cmd_access(const struct options *options)
 {
-	struct namespaces_world world = {.base_count = options->base_descriptors.count};
+	struct namespace_bases bases = {.count = options->base_descriptors.count};
 	enum access_ruleset rules = RULES_DOCUMENTED;
 	const char *error = compile_namespace_error(options->arguments[0]);
 	struct access_scenario scenario;
@@ -126,11 +126,11 @@ int cmd_access(const struct options *options)
 	if (options->ruleset && !access_ruleset_find(options->ruleset, &rules))
 		return cli_usage(options, "invalid --ruleset '%s': expected documented-2018 or hardened-2022",
 				 options->ruleset);
-	world.bases = cli_base_descriptors(options, &arena);
-	if (world.bases) {
+	bases.items = cli_base_descriptors(options, &arena);
+	if (bases.items) {
 		status = read_scenario(options, &scenario);
 		if (status == EXIT_CLEAN)
-			status = decide(options, rules, &scenario, &world);
+			status = decide(options, rules, &scenario, &bases);
 		access_scenario_free(&scenario);
 	}
 	arena_free(&arena);

@@ -54,7 +54,7 @@ static int write_report(const struct options *options, const struct report_forma
 }
 
 static int run_report(const struct options *options, const struct report_format *format,
-		      const struct renderer *renderer, struct namespaces_world *world)
+		      const struct renderer *renderer, struct namespace_bases *bases)
 {
 	struct compilation compilation;
 	struct report report;
@@ -62,7 +62,7 @@ static int run_report(const struct options *options, const struct report_format 
 	int status, written = EXIT_CLEAN;
 
 	cli_compile(options, false, &compilation);
-	report_make(cli_apply(&compilation, world), world, &compilation.sink, &report);
+	report_make(cli_apply(&compilation, bases), bases, &compilation.sink, &report);
 	cli_lint(&compilation, &report.facts, &lint);
 	if (format->print)
 		status = cli_report(options, &compilation, renderer, STDERR_FILENO);
@@ -77,7 +77,7 @@ static int run_report(const struct options *options, const struct report_format 
 
 int cmd_security(const struct options *options)
 {
-	struct namespaces_world world = {.base_count = options->base_descriptors.count};
+	struct namespace_bases bases = {.count = options->base_descriptors.count};
 	struct arena arena = {0};
 	const struct report_format *format = find_format(options->format);
 	const struct renderer *renderer = render_find(format->print ? "text" : format->name);
@@ -86,9 +86,9 @@ int cmd_security(const struct options *options)
 	if (renderer->render == NULL)
 		return cli_usage(options, "--format=%s is not supported: this mof was built without %s", renderer->name,
 				 renderer->needs);
-	world.bases = cli_base_descriptors(options, &arena);
-	if (world.bases)
-		status = run_report(options, format, renderer, &world);
+	bases.items = cli_base_descriptors(options, &arena);
+	if (bases.items)
+		status = run_report(options, format, renderer, &bases);
 	arena_free(&arena);
 	return status;
 }

@@ -139,10 +139,10 @@ static void print_messages(const struct buffer *messages)
 }
 
 static bool verify(const struct policy *policy, const struct policy *undone, const char *path,
-		   const struct buffer *text, const struct namespaces_world *world)
+		   const struct buffer *text, const struct namespace_bases *bases)
 {
 	struct buffer messages = {0};
-	bool good = policy_verify(policy, undone, path, text, world, &messages);
+	bool good = policy_verify(policy, undone, path, text, bases, &messages);
 
 	buffer_text(&messages); /* ends it with a NUL */
 	print_messages(&messages);
@@ -151,9 +151,9 @@ static bool verify(const struct policy *policy, const struct policy *undone, con
 }
 
 static int generate_one(const struct options *options, const struct policy *asked, const char *path,
-			const struct namespaces_world *world, struct arena *arena, struct buffer *out)
+			const struct namespace_bases *bases, struct arena *arena, struct buffer *out)
 {
-	struct policy policy = options->undo ? policy_undo(asked, world, path, arena) : *asked;
+	struct policy policy = options->undo ? policy_undo(asked, bases, path, arena) : *asked;
 	const char *error = compile_namespace_error(path);
 	struct buffer text = {0};
 	int status = EXIT_CLEAN;
@@ -162,14 +162,14 @@ static int generate_one(const struct options *options, const struct policy *aske
 		error = generate_mof(&policy, path, &text);
 	if (error)
 		status = cli_usage(options, "the namespace path '%s' %s", path, error);
-	else if (options->verify && !verify(&policy, asked, path, &text, world))
+	else if (options->verify && !verify(&policy, asked, path, &text, bases))
 		status = EXIT_FINDINGS;
 	buffer_put(out, text.bytes, text.size);
 	buffer_free(&text);
 	return status;
 }
 
-static int generate(const struct options *options, const struct policy *asked, const struct namespaces_world *world,
+static int generate(const struct options *options, const struct policy *asked, const struct namespace_bases *bases,
 		    struct arena *arena)
 {
 	struct buffer text = {0};
@@ -178,7 +178,7 @@ static int generate(const struct options *options, const struct policy *asked, c
 	for (size_t i = 0; i < options->argument_count && status == EXIT_CLEAN; i++) {
 		if (i > 0)
 			buffer_put_byte(&text, '\n');
-		status = generate_one(options, asked, options->arguments[i], world, arena, &text);
+		status = generate_one(options, asked, options->arguments[i], bases, arena, &text);
 	}
 	if (status == EXIT_CLEAN)
 		status = cli_write(options->output, &text);
@@ -191,17 +191,17 @@ int cmd_security_generate(const struct options *options)
 	struct policy policy = {.requires_encryption = !options->no_encryption,
 				.creates = options->create,
 				.recovers = options->autorecover};
-	struct namespaces_world world = {.base_count = options->base_descriptors.count};
+	struct namespace_bases bases = {.count = options->base_descriptors.count};
 	struct arena arena = {0};
 	int status = EXIT_USAGE;
 
 	if (!check_options(options))
 		return EXIT_USAGE;
-	world.bases = cli_base_descriptors(options, &arena);
-	if (world.bases)
+	bases.items = cli_base_descriptors(options, &arena);
+	if (bases.items)
 		status = read_descriptor(options, &arena, &policy.descriptor);
 	if (status == EXIT_CLEAN)
-		status = generate(options, &policy, &world, &arena);
+		status = generate(options, &policy, &bases, &arena);
 	arena_free(&arena);
 	return status;
 }

@@ -25,10 +25,10 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 
 /*
  * Applies the files after the base, and returns the journal, which belongs to the compilation. The namespaces that
- * `world` has a descriptor of exist. Notes on what could not be checked are dropped: reports and decisions have
+ * `bases` has a descriptor of exist. Notes on what could not be checked are dropped: reports and decisions have
  * unknowns of their own.
  */
-const struct journal *cli_apply(struct compilation *compilation, const struct namespaces_world *world);
+const struct journal *cli_apply(struct compilation *compilation, const struct namespace_bases *bases);
 
 /* Applies the files and runs the rules that `lint` asks for; only its profile, scope and selections are set. */
 void cli_check(struct compilation *compilation, struct lint *lint);

@@ -16,14 +16,14 @@ static bool is_no_new_note(const struct diagnostic *diagnostic, void *context)
 	return notes->next++ < notes->first || diagnostic->severity > SEVERITY_NOTE;
 }
 
-const struct journal *cli_apply(struct compilation *compilation, const struct namespaces_world *world)
+const struct journal *cli_apply(struct compilation *compilation, const struct namespace_bases *bases)
 {
 	struct notes notes = {.first = compilation->sink.count};
-	size_t count = world ? world->base_count : 0;
+	size_t count = bases ? bases->count : 0;
 	const char **paths = mem_alloc((count + 1) * sizeof *paths);
 
 	for (size_t i = 0; i < count; i++)
-		paths[i] = world->bases[i].path;
+		paths[i] = bases->items[i].path;
 	compilation->options.namespaces = paths;
 	compilation->options.namespace_count = count;
 	compilation_apply(compilation);

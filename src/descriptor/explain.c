@@ -215,11 +215,11 @@ bool descriptor_check(const struct encoding_reading *reading, struct arena *aren
 
 /* ---- differences ---- */
 
-static void put_change_of_principal(const char *what, bool was_there, const struct sid *old, bool is_there,
+static void put_change_of_principal(const char *what, bool is_in_base, const struct sid *old, bool is_there,
 				    const struct sid *new, struct buffer *out)
 {
 	buffer_printf(out, "%s: ", what);
-	put_principal_or_none(was_there, old, out);
+	put_principal_or_none(is_in_base, old, out);
 	buffer_put_text(out, " -> ");
 	put_principal_or_none(is_there, new, out);
 	buffer_put_byte(out, '\n');

@@ -16,7 +16,7 @@ static void drop_inherited(struct sd_acl *dacl)
 }
 
 /* The last descriptor of the namespace among the bases; NULL when there is none. */
-static const struct sd_descriptor *find_before(const struct namespaces_world *world, const char *path,
+static const struct sd_descriptor *find_before(const struct namespace_bases *bases, const char *path,
 					       struct arena *arena)
 {
 	struct namespaces namespaces;
@@ -24,13 +24,13 @@ static const struct sd_descriptor *find_before(const struct namespaces_world *wo
 	struct sd_descriptor *before = NULL;
 	struct sddl_error error;
 
-	for (size_t i = 0; i < world->base_count; i++) {
-		struct namespaces_world one = {.bases = &world->bases[i], .base_count = 1};
+	for (size_t i = 0; i < bases->count; i++) {
+		struct namespace_bases one = {.items = &bases->items[i], .count = 1};
 
 		namespaces_collect(&namespaces, NULL, &one);
 		space = namespaces_find(&namespaces, path);
 		if (space && space->statement)
-			before = sddl_parse(arena, world->bases[i].sddl, NULL, &error);
+			before = sddl_parse(arena, bases->items[i].sddl, NULL, &error);
 		namespaces_free(&namespaces);
 	}
 	if (before)
@@ -38,7 +38,7 @@ static const struct sd_descriptor *find_before(const struct namespaces_world *wo
 	return before;
 }
 
-struct policy policy_undo(const struct policy *policy, const struct namespaces_world *world, const char *path,
+struct policy policy_undo(const struct policy *policy, const struct namespace_bases *bases, const char *path,
 			  struct arena *arena)
 {
 	struct policy undo = *policy;
@@ -47,7 +47,7 @@ struct policy policy_undo(const struct policy *policy, const struct namespaces_w
 	undo.undoes = true;
 	undo.requires_encryption = !policy->requires_encryption;
 	if (policy->descriptor) {
-		undo.descriptor = find_before(world, path, arena);
+		undo.descriptor = find_before(bases, path, arena);
 		undo.is_guess = undo.descriptor == NULL;
 		if (undo.is_guess)
 			undo.descriptor = sddl_parse(arena, text_of(windows_default_sddl()), NULL, &error);

@@ -7,10 +7,10 @@
 #include "namespace/facts.h"
 
 /*
- * What gives a namespace back what it had before `policy`: the descriptor that world->bases has for it, without its
+ * Returns the policy that reverts `policy`: it restores the descriptor that `bases` has for the namespace, without its
  * inherited ACEs, or else the default of Windows, marked as a guess. In the arena.
  */
-struct policy policy_undo(const struct policy *policy, const struct namespaces_world *world, const char *path,
+struct policy policy_undo(const struct policy *policy, const struct namespace_bases *bases, const char *path,
 			  struct arena *arena);
 
 #endif

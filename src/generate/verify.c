@@ -63,7 +63,7 @@ static bool verify_namespace(const struct policy *policy, struct namespaces *nam
 
 /* Compiles and applies texts in their order, and verifies the result. */
 static bool verify_texts(const struct policy *policy, const char *path, const struct buffer *texts, size_t count,
-			 const struct namespaces_world *world, struct buffer *messages)
+			 const struct namespace_bases *bases, struct buffer *messages)
 {
 	struct compilation compilation;
 	struct namespaces namespaces;
@@ -74,7 +74,7 @@ static bool verify_texts(const struct policy *policy, const char *path, const st
 	for (size_t i = 0; i < count; i++)
 		compilation_add_bytes(&compilation, "generated.mof", texts[i].bytes, texts[i].size);
 	compilation_apply(&compilation);
-	namespaces_collect(&namespaces, repository_journal(compilation.repository), world);
+	namespaces_collect(&namespaces, repository_journal(compilation.repository), bases);
 	good = compilation.sink.by_severity[SEVERITY_ERROR] == 0 &&
 	       verify_namespace(policy, &namespaces, path, &arena, messages);
 	namespaces_free(&namespaces);
@@ -84,15 +84,15 @@ static bool verify_texts(const struct policy *policy, const char *path, const st
 }
 
 bool policy_verify(const struct policy *policy, const struct policy *undone, const char *path,
-		   const struct buffer *text, const struct namespaces_world *world, struct buffer *messages)
+		   const struct buffer *text, const struct namespace_bases *bases, struct buffer *messages)
 {
 	struct buffer texts[2] = {{0}, *text};
 	bool good;
 
 	if (!policy->undoes)
-		return verify_texts(policy, path, text, 1, world, messages);
+		return verify_texts(policy, path, text, 1, bases, messages);
 	generate_mof(undone, path, &texts[0]);
-	good = verify_texts(policy, path, texts, 2, world, messages);
+	good = verify_texts(policy, path, texts, 2, bases, messages);
 	buffer_free(&texts[0]);
 	return good;
 }

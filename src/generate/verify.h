@@ -13,6 +13,6 @@
  * Appends messages, each a line that begins with "error: " or "note: ". Returns whether the effect is as asked for.
  */
 bool policy_verify(const struct policy *policy, const struct policy *undone, const char *path,
-		   const struct buffer *text, const struct namespaces_world *world, struct buffer *messages);
+		   const struct buffer *text, const struct namespace_bases *bases, struct buffer *messages);
 
 #endif

@@ -76,7 +76,7 @@ struct lint_target {
 	const struct sd_ace *ace;
 	const struct span *places; /* of all entries of the DACL of `descriptor` */
 	const struct namespace_encryption *encryption;
-	const struct namespace_guard *guard;
+	const struct namespace_provider_rule *provider_rule;
 };
 
 #define RULE(id, profiles, targets, function) void function(struct lint *lint, const struct lint_target *target);

@@ -75,9 +75,10 @@ static void walk_namespace(struct walk *walk, const struct namespace_security *s
 	for (target.encryption = space->encryptions; target.encryption; target.encryption = target.encryption->next)
 		if (!target.encryption->is_base)
 			walk->visit(walk->lint, LINT_ENCRYPTION, &target);
-	for (target.guard = space->guards; target.guard; target.guard = target.guard->next) {
+	for (target.provider_rule = space->provider_rules; target.provider_rule;
+	     target.provider_rule = target.provider_rule->next) {
 		walk->visit(walk->lint, LINT_SDDL, &target);
-		walk->visit(walk->lint, LINT_GUARD, &target);
+		walk->visit(walk->lint, LINT_PROVIDER_RULE, &target);
 	}
 }
 

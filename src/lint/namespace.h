@@ -7,18 +7,18 @@
 
 /* The kinds of facts, beside what the files declare. */
 enum lint_fact {
-	LINT_MISPLACED,  /* a qualifier of security where it has no effect */
-	LINT_NAMESPACE,  /* a namespace that the files mention */
-	LINT_SDDL,       /* a statement or guard, as far as it can be read */
-	LINT_STATEMENT,  /* what gives a namespace a descriptor, readable or not */
-	LINT_DESCRIPTOR, /* the same where it could be read, and is not what Windows ships */
-	LINT_ACE,        /* an entry of its DACL */
-	LINT_ENCRYPTION, /* RequiresEncryption in its place */
-	LINT_GUARD,      /* the descriptor of a provider or event filter */
+	LINT_MISPLACED,     /* a qualifier of security where it has no effect */
+	LINT_NAMESPACE,     /* a namespace that the files mention */
+	LINT_SDDL,          /* the SDDL of a statement or provider rule, even if invalid */
+	LINT_STATEMENT,     /* what gives a namespace a descriptor, readable or not */
+	LINT_DESCRIPTOR,    /* the same where it could be read, and is not what Windows ships */
+	LINT_ACE,           /* an entry of its DACL */
+	LINT_ENCRYPTION,    /* RequiresEncryption in its place */
+	LINT_PROVIDER_RULE, /* the descriptor of a provider or event filter */
 };
 
 /*
- * Shows each fact of the files, none of the world before, to `visit`: a statement, its descriptor and its entries one
+ * Shows each fact of the files, none of the bases before, to `visit`: a statement, its descriptor and its entries one
  * after the other. A descriptor that means something in a domain alone is shown as if it were in some domain.
  */
 void lint_each_fact(struct lint *lint,

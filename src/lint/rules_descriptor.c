@@ -9,7 +9,7 @@
 
 /* ---- can it be read? ---- */
 
-/* What can't be read, of a statement or a guard. */
+/* What can't be read, of a statement or a rule. */
 struct unread {
 	const struct sddl_error *error;
 	struct text sddl; /* no bytes where it was bytes */
@@ -20,12 +20,12 @@ struct unread {
 static bool find_unread(const struct lint_target *target, struct unread *unread)
 {
 	const struct namespace_statement *statement = target->statement;
-	const struct namespace_guard *guard = target->guard;
+	const struct namespace_provider_rule *rule = target->provider_rule;
 
 	if (statement && statement->descriptor == NULL)
 		*unread = (struct unread){&statement->error, statement->sddl, statement->span};
-	else if (guard && guard->property && guard->descriptor == NULL)
-		*unread = (struct unread){&guard->error, guard->sddl, guard->property->value.span};
+	else if (rule && rule->property && rule->descriptor == NULL)
+		*unread = (struct unread){&rule->error, rule->sddl, rule->property->value.span};
 	else
 		return false;
 	return true;

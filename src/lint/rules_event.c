@@ -16,7 +16,7 @@ void lint_event_access_missing(struct lint *lint, const struct lint_target *targ
 }
 
 /* What is wrong with a descriptor of events; NULL if nothing is. */
-static const char *fault_of_events(const struct sd_descriptor *descriptor)
+static const char *find_event_error(const struct sd_descriptor *descriptor)
 {
 	uint32_t allowed = 0;
 
@@ -36,10 +36,10 @@ static const char *fault_of_events(const struct sd_descriptor *descriptor)
 /* EVT411: EventAccess says who may deliver events, by one right. */
 void lint_event_access(struct lint *lint, const struct lint_target *target)
 {
-	const char *fault = target->guard->object == RIGHTS_EVENT && target->guard->descriptor
-				    ? fault_of_events(target->guard->descriptor)
+	const char *error = target->provider_rule->object == RIGHTS_EVENT && target->provider_rule->descriptor
+				    ? find_event_error(target->provider_rule->descriptor)
 				    : NULL;
 
-	if (fault)
-		diag_report(lint->sink, EVT411, target->guard->property->value.span, "EventAccess %s", fault);
+	if (error)
+		diag_report(lint->sink, EVT411, target->provider_rule->property->value.span, "EventAccess %s", error);
 }

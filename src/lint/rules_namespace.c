@@ -184,7 +184,7 @@ void lint_default_security(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
 
-	if (space->is_created && !space->was_there && space->statements == NULL && !is_of_windows(space->path))
+	if (space->is_created && !space->is_in_base && space->statements == NULL && !is_of_windows(space->path))
 		diag_report(lint->sink, NSS239, space->created_at,
 			    "%s has no descriptor of its own: it gets the inherited ACEs or the Windows default",
 			    space->path);

@@ -142,17 +142,17 @@ void lint_descriptor_unused(struct lint *lint, const struct lint_target *target)
 
 /* ---- SecurityDescriptor ---- */
 
-static bool is_readable(const struct namespace_guard *guard)
+static bool is_readable(const struct namespace_provider_rule *registration)
 {
-	return guard->object == RIGHTS_PROVIDER && guard->descriptor;
+	return registration->object == RIGHTS_PROVIDER && registration->descriptor;
 }
 
 /* PRV307: then the accounts of services may register it. */
-void lint_guard_missing(struct lint *lint, const struct lint_target *target)
+void lint_registration_missing(struct lint *lint, const struct lint_target *target)
 {
-	const struct cim_instance *instance = target->guard->instance;
+	const struct cim_instance *instance = target->provider_rule->instance;
 
-	if (target->guard->object == RIGHTS_PROVIDER && target->guard->property == NULL &&
+	if (target->provider_rule->object == RIGHTS_PROVIDER && target->provider_rule->property == NULL &&
 	    cim_find_property(&instance->properties, "securitydescriptor") == NULL)
 		lint_add_property(
 			lint,
@@ -163,18 +163,19 @@ void lint_guard_missing(struct lint *lint, const struct lint_target *target)
 }
 
 /* PRV308: who registers a provider answers for it. */
-void lint_guard_wide(struct lint *lint, const struct lint_target *target)
+void lint_registration_wide(struct lint *lint, const struct lint_target *target)
 {
-	const struct namespace_guard *guard = target->guard;
+	const struct namespace_provider_rule *registration = target->provider_rule;
 	struct literal_walk literal;
 
-	if (!is_readable(guard))
+	if (!is_readable(registration))
 		return;
-	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
-	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
-		diag_report(lint->sink, PRV308, guard->property->value.span, "everyone may register this provider");
-	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
-		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
+	literal_walk_start(&literal, registration->property->value.span, registration->sddl);
+	if (registration->descriptor->dacl.state != SD_ACL_PRESENT)
+		diag_report(lint->sink, PRV308, registration->property->value.span,
+			    "everyone may register this provider");
+	for (size_t i = 0; i < registration->descriptor->dacl.count; i++) {
+		const struct sd_ace *ace = &registration->descriptor->dacl.aces[i];
 		enum sid_class class = sid_class(&ace->sid);
 
 		if (lint_allowed(ace) & 1 && class != SID_CLASS_ADMIN && class != SID_CLASS_SERVICE)
@@ -184,17 +185,18 @@ void lint_guard_wide(struct lint *lint, const struct lint_target *target)
 }
 
 /* PRV310: the right to register is bit 0, and there is no other. */
-void lint_guard_bits(struct lint *lint, const struct lint_target *target)
+void lint_registration_bits(struct lint *lint, const struct lint_target *target)
 {
-	const struct namespace_guard *guard = target->guard;
+	const struct namespace_provider_rule *registration = target->provider_rule;
 	struct literal_walk literal;
 
-	if (!is_readable(guard))
+	if (!is_readable(registration))
 		return;
-	literal_walk_start(&literal, guard->property->value.span, guard->sddl);
-	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
-		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
-		struct span rights = lint_plain_span(guard->property->value.span, guard->sddl, ace->rights_at);
+	literal_walk_start(&literal, registration->property->value.span, registration->sddl);
+	for (size_t i = 0; i < registration->descriptor->dacl.count; i++) {
+		const struct sd_ace *ace = &registration->descriptor->dacl.aces[i];
+		struct span rights =
+			lint_plain_span(registration->property->value.span, registration->sddl, ace->rights_at);
 		struct diagnostic *diagnostic;
 
 		if ((ace->mask & ~UINT32_C(1)) == 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Facts that declarations state: qualifiers where they have no effect, and properties that hold secrets. */
+/* Collecting facts from declarations: qualifiers without effect, and properties with secrets. */
 #include "base/memory.h"
 #include "namespace/collector.h"
 
@@ -29,7 +29,7 @@ void misplaced_find_in(struct collector *collector, const struct cim_properties 
 		misplaced_find(collector, &members->items[i].qualifiers, on);
 }
 
-/* Whether a property is for something that nobody should read on the way: by the words that its name ends with. */
+/* Returns whether the name of a property suggests a secret that must not cross the network unencrypted. */
 static bool holds_secret(const struct cim_property *property)
 {
 	static const char *const endings[] = {"password",   "passphrase", "secret",

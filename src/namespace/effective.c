@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which entries are in effect, by either reading of the sources (security-descriptors 3). */
+/* The effective descriptors, by both readings of the sources (security-descriptors 3). */
 #include "namespace/effective.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "namespace/windows.h"
 #include "security/compare.h"
 
-/* ---- what the sources say ---- */
+/* ---- the sources ---- */
 
 static const struct namespace_default defaults[] = {
 	{WBEM_ENABLE | WBEM_METHOD_EXECUTE | WBEM_WRITE_PROVIDER, true,
@@ -30,7 +30,7 @@ static const struct {
 } sources[] = {
 	[SOURCE_NOTHING] = {"unreadable", "its descriptor in the files cannot be read, so nothing is known"},
 	[SOURCE_EXPLICIT] = {"explicit", "the files set its descriptor"},
-	[SOURCE_BEFORE] = {"before", "its descriptor comes from the base"},
+	[SOURCE_BASE] = {"before", "its descriptor comes from the base"},
 	[SOURCE_INHERITED] = {"inherited", "created without a descriptor: it inherits from its parent"},
 	[SOURCE_DEFAULT] = {"default",
 			    "created without a descriptor, and its parent passes nothing on: it has the default"},
@@ -70,7 +70,7 @@ const char *namespace_reading_sentence(enum namespace_reading reading)
 
 /* ---- building a list ---- */
 
-enum { ACL_HEADER = 8, ACL_MOST = 0xFFFF }; /* the size of a list is 16 bits wide (MS-DTYP 2.4.5) */
+enum { ACL_HEADER = 8, MAX_ACL = 0xFFFF }; /* the size of a list is 16 bits wide (MS-DTYP 2.4.5) */
 
 struct list {
 	struct sd_ace *aces;
@@ -85,7 +85,7 @@ static void add_entry(struct list *list, const struct sd_ace *ace, struct namesp
 {
 	size_t size = sd_ace_size(ace);
 
-	if (list->count == list->left || list->size + size > ACL_MOST) {
+	if (list->count == list->left || list->size + size > MAX_ACL) {
 		list->is_cut = true;
 		return;
 	}
@@ -99,13 +99,13 @@ static void add_entry(struct list *list, const struct sd_ace *ace, struct namesp
 }
 
 /*
- * The entries of a statement or default. One that says all has inherited entries too, which are left out when they
- * are to come from the parent anew.
+ * Adds the entries of a statement or default. A complete statement includes inherited entries, which are omitted if they
+ * are added from the parent again.
  */
 static void add_own(struct list *list, const struct namespace_security *space,
 		    const struct namespace_statement *statement, const struct sd_acl *dacl, bool without_inherited)
 {
-	bool says_all = statement && statement->form != STATEMENT_SDDL;
+	bool is_complete = statement && statement->form != STATEMENT_SDDL;
 	struct literal_walk walk;
 
 	if (statement)
@@ -114,7 +114,7 @@ static void add_own(struct list *list, const struct namespace_security *space,
 		const struct sd_ace *ace = &dacl->aces[i];
 		struct namespace_entry entry = {statement ? ORIGIN_OWN : ORIGIN_DEFAULT, space, statement, i, {0}};
 
-		if (says_all && (ace->flags & SD_INHERITED)) {
+		if (is_complete && (ace->flags & SD_INHERITED)) {
 			if (without_inherited)
 				continue;
 			entry.origin = ORIGIN_INHERITED;
@@ -128,7 +128,7 @@ static void add_own(struct list *list, const struct namespace_security *space,
 	}
 }
 
-/* What the parent hands down; whether it has anything for its children. */
+/* Adds the entries that the parent passes on; returns whether there are any. */
 static bool add_inherited(struct list *list, const struct namespace_security *parent, enum namespace_reading reading)
 {
 	const struct namespace_outcome *outcome;
@@ -163,12 +163,12 @@ struct finder {
 	struct windows_descriptors windows;
 };
 
-static enum namespace_source fill_unsaid(const struct finder *finder, const struct namespace_security *space,
-					 enum namespace_reading reading, struct sd_descriptor *descriptor,
-					 struct list *list)
+static enum namespace_source fill_implicit(const struct finder *finder, const struct namespace_security *space,
+					   enum namespace_reading reading, struct sd_descriptor *descriptor,
+					   struct list *list)
 {
 	const struct sd_descriptor *own = windows_find(&finder->windows, space->path);
-	bool is_new = own == NULL && (space->is_created || space->was_there);
+	bool is_new = own == NULL && (space->is_created || space->is_in_base);
 
 	*descriptor =
 		(struct sd_descriptor){.control = SD_SELF_RELATIVE | SD_DACL_PRESENT, .dacl.state = SD_ACL_PRESENT};
@@ -185,11 +185,11 @@ static enum namespace_source fill_unsaid(const struct finder *finder, const stru
 	return is_new ? SOURCE_DEFAULT : SOURCE_ASSUMED;
 }
 
-static enum namespace_source fill_said(const struct namespace_security *space, enum namespace_reading reading,
-				       struct sd_descriptor *descriptor, struct list *list)
+static enum namespace_source fill_explicit(const struct namespace_security *space, enum namespace_reading reading,
+					   struct sd_descriptor *descriptor, struct list *list)
 {
 	const struct namespace_statement *statement = space->statement;
-	bool says_all = statement->form != STATEMENT_SDDL;
+	bool is_complete = statement->form != STATEMENT_SDDL;
 	bool parent_changed = space->parent && space->parent->is_changed;
 
 	if (statement->descriptor == NULL) {
@@ -199,9 +199,9 @@ static enum namespace_source fill_said(const struct namespace_security *space, e
 	*descriptor = *statement->descriptor;
 	add_own(list, space, statement, &descriptor->dacl, parent_changed);
 	if (descriptor->dacl.state == SD_ACL_PRESENT &&
-	    (says_all ? parent_changed && list->count < descriptor->dacl.count : reading == READING_APPENDS))
+	    (is_complete ? parent_changed && list->count < descriptor->dacl.count : reading == READING_APPENDS))
 		add_inherited(list, space->parent, reading);
-	return statement->is_base ? SOURCE_BEFORE : SOURCE_EXPLICIT;
+	return statement->is_base ? SOURCE_BASE : SOURCE_EXPLICIT;
 }
 
 static const struct namespace_outcome *find_outcome(const struct finder *finder, const struct namespace_security *space,
@@ -211,8 +211,8 @@ static const struct namespace_outcome *find_outcome(const struct finder *finder,
 	struct namespace_outcome *outcome = arena_alloc(&namespaces->arena, sizeof *outcome);
 	struct list list = {.left = namespaces->entries_left, .size = ACL_HEADER, .revision = 2};
 
-	outcome->source = space->statement ? fill_said(space, reading, &outcome->descriptor, &list)
-					   : fill_unsaid(finder, space, reading, &outcome->descriptor, &list);
+	outcome->source = space->statement ? fill_explicit(space, reading, &outcome->descriptor, &list)
+					   : fill_implicit(finder, space, reading, &outcome->descriptor, &list);
 	outcome->descriptor.dacl.aces = arena_copy(&namespaces->arena, list.aces, list.count * sizeof *list.aces);
 	outcome->descriptor.dacl.count = list.count;
 	if (outcome->descriptor.dacl.state == SD_ACL_PRESENT)
@@ -227,7 +227,7 @@ static const struct namespace_outcome *find_outcome(const struct finder *finder,
 
 /* ---- both readings ---- */
 
-/* How many entries both lists begin with. */
+/* Returns the number of entries that both lists start with. */
 static size_t common_entries(const struct sd_acl *a, const struct sd_acl *b)
 {
 	size_t count = 0;
@@ -249,8 +249,8 @@ static bool has_allowance(const struct sd_acl *acl, size_t from)
 }
 
 /*
- * Which reading allows more. What is appended to a list takes nothing away, since an access that earlier entries allow
- * is decided by then.
+ * Determines which reading grants more. Entries appended to a list revoke nothing: an access that earlier entries grant
+ * is decided before them.
  */
 static void compare_readings(struct namespace_security *space)
 {

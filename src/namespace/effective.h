@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* From the facts of namespaces to the entries that are in effect; for namespaces.c alone. */
+/* Computing effective descriptors from the facts; only for facts.c. */
 #ifndef MOFKIT_NAMESPACE_EFFECTIVE_H
 #define MOFKIT_NAMESPACE_EFFECTIVE_H
 
 #include "namespace/facts.h"
 
-/* Fills the outcomes, and what depends on them, of all namespaces in the list. */
+/* Computes the outcomes of all namespaces and compares the readings. */
 void outcomes_find(struct namespaces *namespaces);
 
 #endif

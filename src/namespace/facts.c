@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The facts: a walk through the entries of a journal (mof-language 5.5). */
+/* Collecting facts from the entries of a journal (mof-language 5.5). */
 #include "namespace/facts.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "namespace/collector.h"
 #include "namespace/effective.h"
 
-/* What became of the operation; what comes from outside is a fact. */
+/* Without an entry the fact comes from --base-descriptor. */
 static enum journal_outcome outcome_of(const struct collector *collector)
 {
 	return collector->entry ? collector->entry->outcome : JOURNAL_APPLIED;
@@ -49,7 +49,7 @@ static void add_sddl(struct collector *collector, struct namespace_security *spa
 	statement->descriptor = sddl_parse(&collector->namespaces->arena, sddl, NULL, &statement->error);
 }
 
-/* The bytes of an array of integers; NULL when something else is in it. */
+/* Returns the bytes of an integer array; NULL if the value is anything else. */
 static uint8_t *read_bytes(struct arena *arena, const struct cim_value *value, size_t *size)
 {
 	uint8_t *bytes;
@@ -68,7 +68,7 @@ static uint8_t *read_bytes(struct arena *arena, const struct cim_value *value, s
 	return bytes;
 }
 
-/* instance of __thisNAMESPACE, as a repository has one in each namespace. */
+/* An instance of __thisNAMESPACE; a repository has one in each namespace. */
 static void collect_stored(struct collector *collector, struct namespace_security *space)
 {
 	const struct cim_instance *instance = collector->entry->operation->instance;
@@ -93,7 +93,7 @@ static void collect_stored(struct collector *collector, struct namespace_securit
 
 /* ---- instances ---- */
 
-/* The text of a property; no bytes when it has none. */
+/* Returns the string value of a property; empty if it has none. */
 static struct text string_of(const struct cim_instance *instance, const char *folded)
 {
 	const struct cim_property *property = cim_find_property(&instance->properties, folded);
@@ -149,26 +149,26 @@ static void collect_encryption(struct collector *collector, struct namespace_sec
 		space->encryption = encryption;
 }
 
-static void add_guard(struct collector *collector, struct namespace_security *space, enum rights_object object,
-		      const char *folded)
+static void add_provider_rule(struct collector *collector, struct namespace_security *space, enum rights_object object,
+			      const char *folded)
 {
 	const struct cim_instance *instance = collector->entry->operation->instance;
-	struct namespace_guard *guard = arena_alloc(&collector->namespaces->arena, sizeof *guard);
+	struct namespace_provider_rule *rule = arena_alloc(&collector->namespaces->arena, sizeof *rule);
 
-	guard->object = object;
-	guard->name = string_of(instance, "name");
-	guard->instance = instance;
-	guard->outcome = outcome_of(collector);
-	guard->sddl = string_of(instance, folded);
-	if (guard->sddl.bytes) {
-		guard->property = cim_find_property(&instance->properties, folded);
-		guard->descriptor = sddl_parse(&collector->namespaces->arena, guard->sddl, NULL, &guard->error);
+	rule->object = object;
+	rule->name = string_of(instance, "name");
+	rule->instance = instance;
+	rule->outcome = outcome_of(collector);
+	rule->sddl = string_of(instance, folded);
+	if (rule->sddl.bytes) {
+		rule->property = cim_find_property(&instance->properties, folded);
+		rule->descriptor = sddl_parse(&collector->namespaces->arena, rule->sddl, NULL, &rule->error);
 	}
-	*space->last_guard = guard;
-	space->last_guard = &guard->next;
+	*space->last_provider_rule = rule;
+	space->last_provider_rule = &rule->next;
 }
 
-/* HostingModel = "Decoupled:Com" or "Decoupled:NonCOM": whoever may register, says SecurityDescriptor. */
+/* HostingModel = "Decoupled:Com" or "Decoupled:NonCOM": SecurityDescriptor specifies which accounts may register it. */
 static bool is_decoupled(const struct cim_instance *instance)
 {
 	struct text model = string_of(instance, "hostingmodel");
@@ -183,7 +183,7 @@ static void collect_provider(struct collector *collector, struct namespace_secur
 
 	misplaced_find(collector, &instance->qualifiers, "an instance of __Win32Provider");
 	if (string_of(instance, "securitydescriptor").bytes || is_decoupled(instance))
-		add_guard(collector, space, RIGHTS_PROVIDER, "securitydescriptor");
+		add_provider_rule(collector, space, RIGHTS_PROVIDER, "securitydescriptor");
 }
 
 static void collect_filter(struct collector *collector, struct namespace_security *space)
@@ -192,7 +192,7 @@ static void collect_filter(struct collector *collector, struct namespace_securit
 
 	misplaced_find(collector, &instance->qualifiers, "an instance of __EventFilter");
 	if (string_of(instance, "eventaccess").bytes)
-		add_guard(collector, space, RIGHTS_EVENT, "eventaccess");
+		add_provider_rule(collector, space, RIGHTS_EVENT, "eventaccess");
 }
 
 static void collect_instance(struct collector *collector, struct namespace_security *space)
@@ -277,7 +277,7 @@ static void collect_base(struct collector *collector, const struct namespace_bas
 }
 
 void namespaces_collect(struct namespaces *namespaces, const struct journal *journal,
-			const struct namespaces_world *world)
+			const struct namespace_bases *bases)
 {
 	struct collector collector = {.namespaces = namespaces, .is_base = true};
 
@@ -286,8 +286,8 @@ void namespaces_collect(struct namespaces *namespaces, const struct journal *jou
 	names_init(&namespaces->paths, names_random_seed());
 	if (journal)
 		collect_entries(&collector, journal, true);
-	for (size_t i = 0; world && i < world->base_count; i++)
-		collect_base(&collector, &world->bases[i]);
+	for (size_t i = 0; bases && i < bases->count; i++)
+		collect_base(&collector, &bases->items[i]);
 	if (journal)
 		collect_entries(&collector, journal, false);
 	outcomes_find(namespaces);

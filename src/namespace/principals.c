@@ -52,7 +52,7 @@ bool principal_right_is_unusual(const struct sid *sid, uint32_t right)
 
 /* ---- one principal ---- */
 
-/* The groups that a member of the principal is in for certain. */
+/* The groups that a member of the principal certainly belongs to. */
 static size_t find_groups(const struct known *known, const struct sid *sid, struct sd_group groups[3])
 {
 	size_t count = 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The namespaces that facts are about, as a tree. */
+/* The tree of namespaces. */
 #include "model/namespace.h"
 #include "namespace/collector.h"
 
@@ -12,7 +12,7 @@ static size_t count_parts(struct text path)
 	return count;
 }
 
-/* The namespace above; NULL of root. */
+/* Returns the parent namespace; NULL for root. */
 static struct namespace_security *find_parent(struct namespaces *namespaces, struct text path, struct span span)
 {
 	while (path.length > 0 && path.bytes[path.length - 1] != '\\')
@@ -23,7 +23,7 @@ static struct namespace_security *find_parent(struct namespaces *namespaces, str
 	return tree_find(namespaces, path, span);
 }
 
-/* Calls itself for the part above: MAX_NAMESPACE_DEPTH times at most. */
+/* Recursive for the parent, at most MAX_NAMESPACE_DEPTH times. */
 struct namespace_security *tree_find(struct namespaces *namespaces, struct text path, struct span span)
 {
 	struct name name = names_intern(&namespaces->paths, path);
@@ -39,7 +39,7 @@ struct namespace_security *tree_find(struct namespaces *namespaces, struct text 
 	space->first_use = span;
 	space->last_statement = &space->statements;
 	space->last_encryption = &space->encryptions;
-	space->last_guard = &space->guards;
+	space->last_provider_rule = &space->provider_rules;
 	if (parent) {
 		space->is_deleted = parent->is_deleted;
 		space->deleted_at = parent->deleted_at;
@@ -52,7 +52,6 @@ struct namespace_security *tree_find(struct namespaces *namespaces, struct text 
 	return space;
 }
 
-/* The namespace that an operation works in, or creates. */
 struct namespace_security *tree_mention(struct collector *collector, const char *path, struct span span)
 {
 	struct namespace_security *space = tree_find(collector->namespaces, text_of(path), span);
@@ -67,7 +66,7 @@ struct namespace_security *tree_mention(struct collector *collector, const char 
 void tree_create(struct collector *collector, struct namespace_security *space, struct span span)
 {
 	if (collector->is_base) {
-		space->was_there = true;
+		space->is_in_base = true;
 	} else if (!space->is_created) {
 		space->is_created = true;
 		space->created_at = span;
@@ -76,14 +75,14 @@ void tree_create(struct collector *collector, struct namespace_security *space, 
 		above->is_deleted = false;
 }
 
-/* What was said of a deleted namespace is void; what is deleted already has nothing below it. */
+/* Statements on a deleted namespace are void. One that was deleted already has no children. */
 void tree_delete(struct collector *collector, struct namespace_security *space, struct span span)
 {
 	if (space->is_deleted)
 		return;
 	space->is_deleted = true;
 	space->is_created = false;
-	space->was_there = false;
+	space->is_in_base = false;
 	if (!collector->is_base)
 		space->deleted_at = span;
 	space->statement = NULL;

@@ -24,7 +24,7 @@ static const struct sd_descriptor *read_sddl(struct arena *arena, const char *sd
 	return sddl_parse(arena, text_of(sddl), NULL, &error);
 }
 
-/* Appends the ACEs of root as a namespace below it has them: as they are, or marked as inherited. */
+/* Appends root's ACEs as a child namespace has them: explicit, or marked as inherited. */
 static void put_inherited(const char *aces, bool is_marked, struct buffer *out)
 {
 	for (; *aces; aces++) {

@@ -15,22 +15,22 @@ enum {
 #undef WINDOWS_NAMESPACE
 };
 
-/* All of them, read; they live in the arena that was given to windows_read(). */
+/* All descriptors of the table, in the arena that was passed to windows_read(). */
 struct windows_descriptors {
-	const struct sd_descriptor *own[WINDOWS_NAMESPACES];      /* without what is inherited; root's first */
-	const struct sd_descriptor *whole[WINDOWS_NAMESPACES][2]; /* with it: as explicit and as inherited ACEs */
+	const struct sd_descriptor *own[WINDOWS_NAMESPACES];      /* without inherited ACEs; root's first */
+	const struct sd_descriptor *whole[WINDOWS_NAMESPACES][2]; /* with them: as explicit and as inherited ACEs */
 };
 
 /* Reads the table into the arena. */
 void windows_read(struct arena *arena, struct windows_descriptors *descriptors);
 
-/* The descriptor of a namespace's own, "root\cimv2" in any case; NULL if Windows ships none for it. */
+/* Finds the descriptor of a namespace, "root\cimv2" in any case, without inherited ACEs; NULL if Windows ships none. */
 const struct sd_descriptor *windows_find(const struct windows_descriptors *descriptors, const char *path);
 
-/* Whether a descriptor is one that Windows ships, written with explicit or with inherited ACEs. */
+/* Returns whether Windows ships a descriptor, with the ACEs from root explicit or inherited. */
 bool windows_ships(const struct windows_descriptors *descriptors, const struct sd_descriptor *descriptor);
 
-/* The SDDL of root's descriptor, the default of a namespace. Static text. */
+/* Returns the SDDL of root's descriptor, the default of a namespace. Static text. */
 const char *windows_default_sddl(void);
 
 #endif

@@ -264,55 +264,56 @@ static void put_sacl(struct page *page, const struct report_namespace *space)
 
 /* ---- providers, event filters and unknowns ---- */
 
-static void put_guard_rights(struct page *page, const struct namespace_guard *guard)
+static void put_provider_rule_rights(struct page *page, const struct namespace_provider_rule *rule)
 {
 	struct buffer text = {0};
 
 	page_markup(page, "<ul>");
-	for (size_t i = 0; i < guard->descriptor->dacl.count; i++) {
-		const struct sd_ace *ace = &guard->descriptor->dacl.aces[i];
+	for (size_t i = 0; i < rule->descriptor->dacl.count; i++) {
+		const struct sd_ace *ace = &rule->descriptor->dacl.aces[i];
 		const struct sd_ace_kind *kind = sd_ace_kind(ace->type);
 
 		page_markup(page, "<li>%s ", kind ? kind->description : "ACE of unknown type for");
 		page_principal(page, &ace->sid);
 		page_markup(page, ": ");
-		rights_describe(guard->object, ace->mask, &text);
+		rights_describe(rule->object, ace->mask, &text);
 		page_take(page, &text);
 		page_markup(page, "</li>");
 	}
 	page_markup(page, "</ul>");
-	if (guard->descriptor->dacl.state != SD_ACL_PRESENT)
+	if (rule->descriptor->dacl.state != SD_ACL_PRESENT)
 		page_markup(page, "no DACL: everyone");
 	buffer_free(&text);
 }
 
-static void put_guards(struct page *page, const struct report_namespace *space)
+static void put_provider_rules(struct page *page, const struct report_namespace *space)
 {
 	size_t number = page_number(page, space->facts);
 
-	if (space->facts->guards == NULL)
+	if (space->facts->provider_rules == NULL)
 		return;
 	page_markup(page,
-		    "<h3 id=\"n%zu-guards\">Providers and event filters</h3>\n"
-		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-guards\" tabindex=\"0\">\n<table>\n"
+		    "<h3 id=\"n%zu-provider-rules\">Providers and event filters</h3>\n"
+		    "<div class=\"scroll\" role=\"region\" aria-labelledby=\"n%zu-provider-rules\" "
+		    "tabindex=\"0\">\n<table>\n"
 		    "<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Descriptor</th><th "
 		    "scope=\"col\">Principals</th><th scope=\"col\">Location</th></tr></thead>\n<tbody>\n",
 		    number, number);
-	for (const struct namespace_guard *guard = space->facts->guards; guard; guard = guard->next) {
+	for (const struct namespace_provider_rule *rule = space->facts->provider_rules; rule; rule = rule->next) {
 		page_markup(page, "<tr><th scope=\"row\">");
-		page_text(page, guard->name.length > 0 ? guard->name : text_of("(no name)"));
-		page_markup(page, "</th><td>%s <code>", guard->object == RIGHTS_PROVIDER ? "registration" : "events");
-		page_text(page, guard->sddl);
+		page_text(page, rule->name.length > 0 ? rule->name : text_of("(no name)"));
+		page_markup(page, "</th><td>%s <code>", rule->object == RIGHTS_PROVIDER ? "registration" : "events");
+		page_text(page, rule->sddl);
 		page_markup(page, "</code></td><td>");
-		if (guard->descriptor)
-			put_guard_rights(page, guard);
+		if (rule->descriptor)
+			put_provider_rule_rights(page, rule);
 		else
-			page_markup(page, guard->property
+			page_markup(page, rule->property
 						  ? "unreadable"
 						  : "decoupled, without SecurityDescriptor: any service account");
 		page_markup(page, "</td><td>");
-		page_location(page, guard->property ? guard->property->value.span : guard->instance->span);
-		page_string(page, namespace_effect_note(guard->outcome));
+		page_location(page, rule->property ? rule->property->value.span : rule->instance->span);
+		page_string(page, namespace_effect_note(rule->outcome));
 		page_markup(page, "</td></tr>\n");
 	}
 	page_markup(page, "</tbody>\n</table>\n</div>\n");
@@ -347,7 +348,7 @@ void page_namespace(struct page *page, const struct report_namespace *space)
 			put_dacl(page, space, space->otherwise, 'o', "ACEs under the other reading", 0);
 		put_sacl(page, space);
 	}
-	put_guards(page, space);
+	put_provider_rules(page, space);
 	if (!facts->is_deleted)
 		put_unknown(page, space);
 	page_markup(page, "</section>\n");

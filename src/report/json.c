@@ -123,18 +123,18 @@ static json_t *make_principals(const struct principals *principals)
 	return json;
 }
 
-static json_t *make_guard(const struct namespace_guard *guard)
+static json_t *make_provider_rule(const struct namespace_provider_rule *rule)
 {
 	json_t *json = js_object();
 
-	js_set(json, "kind", js_text(rights_object_key(guard->object)));
-	js_set(json, "name", make_text(guard->name.bytes ? guard->name : text_of("")));
-	js_set(json, "at", make_location(guard->property ? guard->property->value.span : guard->instance->span));
-	js_set(json, "sddl", guard->property ? make_text(guard->sddl) : json_null());
-	js_set(json, "outcome", js_text(journal_outcome_word(guard->outcome)));
-	js_set(json, "readable", json_boolean(guard->descriptor != NULL));
-	if (guard->descriptor)
-		set_descriptor(json, guard->descriptor, guard->object);
+	js_set(json, "kind", js_text(rights_object_key(rule->object)));
+	js_set(json, "name", make_text(rule->name.bytes ? rule->name : text_of("")));
+	js_set(json, "at", make_location(rule->property ? rule->property->value.span : rule->instance->span));
+	js_set(json, "sddl", rule->property ? make_text(rule->sddl) : json_null());
+	js_set(json, "outcome", js_text(journal_outcome_word(rule->outcome)));
+	js_set(json, "readable", json_boolean(rule->descriptor != NULL));
+	if (rule->descriptor)
+		set_descriptor(json, rule->descriptor, rule->object);
 	return json;
 }
 
@@ -160,7 +160,7 @@ static void set_effect(json_t *json, const struct report_namespace *space)
 static json_t *make_namespace(const struct report_namespace *space)
 {
 	const struct namespace_security *facts = space->facts;
-	json_t *json = js_object(), *descriptors = js_array(), *guards = js_array();
+	json_t *json = js_object(), *descriptors = js_array(), *provider_rules = js_array();
 
 	js_set(json, "path", make_text(text_of(facts->path)));
 	js_set(json, "created", json_boolean(facts->is_created));
@@ -178,9 +178,9 @@ static json_t *make_namespace(const struct report_namespace *space)
 		js_append(descriptors, make_statement(statement));
 	js_set(json, "descriptors", descriptors);
 	set_effect(json, space);
-	for (const struct namespace_guard *guard = facts->guards; guard; guard = guard->next)
-		js_append(guards, make_guard(guard));
-	js_set(json, "guards", guards);
+	for (const struct namespace_provider_rule *rule = facts->provider_rules; rule; rule = rule->next)
+		js_append(provider_rules, make_provider_rule(rule));
+	js_set(json, "provider_rules", provider_rules);
 	return json;
 }
 

@@ -22,13 +22,13 @@ static size_t count_appended(const struct namespace_security *facts)
 	return appended->count - replaced->count;
 }
 
-void report_make(const struct journal *journal, const struct namespaces_world *world, struct diag_sink *sink,
+void report_make(const struct journal *journal, const struct namespace_bases *bases, struct diag_sink *sink,
 		 struct report *report)
 {
 	size_t mentioned = 0;
 
 	*report = (struct report){.principals_left = MAX_PRINCIPALS};
-	namespaces_collect(&report->facts, journal, world);
+	namespaces_collect(&report->facts, journal, bases);
 	for (const struct namespace_security *facts = report->facts.list; facts; facts = facts->next)
 		mentioned += facts->is_mentioned;
 	report->namespaces = arena_alloc(&report->arena, mentioned * sizeof *report->namespaces);

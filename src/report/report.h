@@ -26,11 +26,11 @@ struct report {
 };
 
 /*
- * Makes the report of what a journal has; `world` may be NULL. Reports namespaces with an unknown name to the
+ * Makes the report of what a journal has; `bases` may be NULL. Reports namespaces with an unknown name to the
  * sink; all other findings come from the rules of the linter (lint_namespaces). The journal must outlive the report.
  * Free it with report_free().
  */
-void report_make(const struct journal *journal, const struct namespaces_world *world, struct diag_sink *sink,
+void report_make(const struct journal *journal, const struct namespace_bases *bases, struct diag_sink *sink,
 		 struct report *report);
 void report_free(struct report *report);
 

@@ -181,24 +181,24 @@ static void put_principals(const struct report_namespace *space, const char *lab
 	buffer_put_text(out, report_visit_principals(space, has, put_name, out) == 0 ? "no one\n" : "\n");
 }
 
-static void put_guard(const struct namespace_guard *guard, struct buffer *out)
+static void put_provider_rule(const struct namespace_provider_rule *rule, struct buffer *out)
 {
-	buffer_put_text(out, guard->object == RIGHTS_PROVIDER ? "  provider    " : "  events      ");
-	put_clean(guard->name.length > 0 ? guard->name : text_of("(no name)"), out);
+	buffer_put_text(out, rule->object == RIGHTS_PROVIDER ? "  provider    " : "  events      ");
+	put_clean(rule->name.length > 0 ? rule->name : text_of("(no name)"), out);
 	buffer_put_text(out, ", ");
-	put_location(guard->instance->span, out);
-	buffer_put_text(out, namespace_effect_note(guard->outcome));
+	put_location(rule->instance->span, out);
+	buffer_put_text(out, namespace_effect_note(rule->outcome));
 	buffer_put_byte(out, '\n');
-	if (guard->property == NULL) {
+	if (rule->property == NULL) {
 		buffer_put_text(out,
 				"    decoupled, without SecurityDescriptor: any service account may register it\n");
 		return;
 	}
 	buffer_put_text(out, "    ");
-	put_clean(guard->sddl, out);
+	put_clean(rule->sddl, out);
 	buffer_put_byte(out, '\n');
-	for (size_t i = 0; guard->descriptor && i < guard->descriptor->dacl.count; i++) {
-		put_ace(&guard->descriptor->dacl.aces[i], guard->object, "", out);
+	for (size_t i = 0; rule->descriptor && i < rule->descriptor->dacl.count; i++) {
+		put_ace(&rule->descriptor->dacl.aces[i], rule->object, "", out);
 		buffer_put_byte(out, '\n');
 	}
 }
@@ -223,8 +223,8 @@ static void put_namespace(const struct report_namespace *space, struct buffer *o
 	put_descriptor(space, out);
 	put_principals(space, "remote", principal_connects, out);
 	put_principals(space, "write", principal_writes, out);
-	for (const struct namespace_guard *guard = facts->guards; guard; guard = guard->next)
-		put_guard(guard, out);
+	for (const struct namespace_provider_rule *rule = facts->provider_rules; rule; rule = rule->next)
+		put_provider_rule(rule, out);
 	for (size_t i = 0; (sentence = report_unknown_at(space, i)); i++)
 		buffer_printf(out, "  %-12s%s\n", i == 0 ? "unknown" : "", sentence);
 }

@@ -25,11 +25,11 @@ static void check_answer(const struct access_decision *decision)
 static void ask(const struct access_scenario *scenario, enum access_ruleset ruleset)
 {
 	static const struct namespace_base base = {"root\\Sample", {"O:BAG:BAD:(A;CI;CCWP;;;AU)", 26}};
-	static const struct namespaces_world world = {.bases = &base, .base_count = 1};
+	static const struct namespace_bases bases = {.items = &base, .count = 1};
 	struct access_decision decision;
 	struct buffer text = {0};
 
-	access_decide(scenario, ruleset, "root\\Sample", NULL, &world, &decision);
+	access_decide(scenario, ruleset, "root\\Sample", NULL, &bases, &decision);
 	check_answer(&decision);
 	access_decision_text(&decision, &text);
 	access_decision_json(&decision, &text);

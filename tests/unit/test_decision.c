@@ -15,7 +15,7 @@
 static enum access_verdict verdict_on(const char *mof, const char *groups, const char *elevated)
 {
 	struct namespace_base base = {"root", TEXT("O:BAG:BAD:")};
-	struct namespaces_world world = {.bases = &base, .base_count = 1};
+	struct namespace_bases bases = {.items = &base, .count = 1};
 	enum access_verdict verdict = VERDICT_SKIPPED;
 	struct compilation compilation;
 	struct access_scenario scenario;
@@ -29,7 +29,7 @@ static enum access_verdict verdict_on(const char *mof, const char *groups, const
 	ck_assert_ptr_null(access_scenario_set(&scenario, "elevated", elevated));
 	ck_assert_ptr_null(access_scenario_set(&scenario, "groups", groups));
 	ck_assert_ptr_null(access_scenario_finish(&scenario, false));
-	access_decide(&scenario, RULES_DOCUMENTED, "root\\Acme", repository_journal(compilation.repository), &world,
+	access_decide(&scenario, RULES_DOCUMENTED, "root\\Acme", repository_journal(compilation.repository), &bases,
 		      &decision);
 	for (size_t i = 0; i < decision.count; i++)
 		if (strcmp(decision.steps[i].name, "rights") == 0)

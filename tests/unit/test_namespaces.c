@@ -21,24 +21,24 @@ struct collected {
 	struct buffer text;
 };
 
-static void apply_and_collect(struct collected *collected, const struct namespaces_world *world)
+static void apply_and_collect(struct collected *collected, const struct namespace_bases *bases)
 {
 	struct compilation *compilation = &collected->compilation;
 
 	compilation_apply(compilation);
 	ck_assert_uint_eq(compilation->sink.by_severity[SEVERITY_ERROR], 0);
-	namespaces_collect(&collected->namespaces, repository_journal(compilation->repository), world);
+	namespaces_collect(&collected->namespaces, repository_journal(compilation->repository), bases);
 }
 
-static void collect_world(struct collected *collected, const char *text, const struct namespaces_world *world)
+static void collect_with(struct collected *collected, const char *text, const struct namespace_bases *bases)
 {
 	*collected = (struct collected){0};
 	compile_text(&collected->compilation, text_of(text));
-	apply_and_collect(collected, world);
+	apply_and_collect(collected, bases);
 }
 
 /* The same for a text that is the base. */
-static void collect_base(struct collected *collected, const char *text, const struct namespaces_world *world)
+static void collect_base(struct collected *collected, const char *text, const struct namespace_bases *bases)
 {
 	struct compilation *compilation = &collected->compilation;
 
@@ -48,12 +48,12 @@ static void collect_base(struct collected *collected, const char *text, const st
 	compilation->base_count = compilation->count;
 	compilation->files = NULL;
 	compilation->count = compilation->capacity = 0;
-	apply_and_collect(collected, world);
+	apply_and_collect(collected, bases);
 }
 
 static void collect(struct collected *collected, const char *text)
 {
-	collect_world(collected, text, NULL);
+	collect_with(collected, text, NULL);
 }
 
 static void release(struct collected *collected)
@@ -83,11 +83,11 @@ static const char *by_reading(struct collected *collected, const char *path, enu
 }
 
 /* The namespace of the text has this descriptor by both readings. */
-static void has_in(const struct namespaces_world *world, const char *text, const char *path, const char *sddl)
+static void has_in(const struct namespace_bases *bases, const char *text, const char *path, const char *sddl)
 {
 	struct collected collected;
 
-	collect_world(&collected, text, world);
+	collect_with(&collected, text, bases);
 	ck_assert_str_eq(by_reading(&collected, path, READING_REPLACES), sddl);
 	ck_assert_int_eq(find(&collected, path)->difference, READINGS_AGREE);
 	release(&collected);
@@ -256,7 +256,7 @@ START_TEST(appended_denials_are_not_wider)
 	const struct namespace_base base = {"root", TEXT("O:BAG:BAD:(A;;0x6003F;;;BA)(D;CI;CC;;;BG)")};
 	struct collected collected;
 
-	collect_world(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){&base, 1});
+	collect_with(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespace_bases){&base, 1});
 	ck_assert_int_eq(find(&collected, "root\\Acme")->widest, READING_REPLACES);
 	release(&collected);
 }
@@ -388,7 +388,7 @@ END_TEST
 START_TEST(providers_and_filters_have_descriptors_of_their_own)
 {
 	struct collected collected;
-	const struct namespace_guard *guard;
+	const struct namespace_provider_rule *rule;
 
 	collect(&collected,
 		IN("root\\\\Acme") "instance of __Win32Provider { Name = \"P\"; HostingModel = \"Decoupled:Com\"; "
@@ -397,12 +397,12 @@ START_TEST(providers_and_filters_have_descriptors_of_their_own)
 				   "};\n"
 				   "instance of __EventFilter { Name = \"F\"; Query = \"select * from A\"; "
 				   "QueryLanguage = \"WQL\"; EventAccess = \"nonsense\"; };");
-	guard = find(&collected, "root\\Acme")->guards;
-	ck_assert_ptr_nonnull(guard->descriptor);
-	ck_assert_int_eq(guard->object, RIGHTS_PROVIDER);
-	ck_assert_ptr_null(guard->next->property);
-	ck_assert_int_eq(guard->next->next->object, RIGHTS_EVENT);
-	ck_assert_ptr_null(guard->next->next->descriptor);
+	rule = find(&collected, "root\\Acme")->provider_rules;
+	ck_assert_ptr_nonnull(rule->descriptor);
+	ck_assert_int_eq(rule->object, RIGHTS_PROVIDER);
+	ck_assert_ptr_null(rule->next->property);
+	ck_assert_int_eq(rule->next->next->object, RIGHTS_EVENT);
+	ck_assert_ptr_null(rule->next->next->descriptor);
 	release(&collected);
 }
 END_TEST
@@ -413,7 +413,7 @@ START_TEST(a_namespace_has_what_it_had_before)
 {
 	const struct namespace_base base = {"\\\\.\\root\\Acme", TEXT(PRODUCT "(A;CIID;CC;;;IU)")};
 
-	has_in(&(struct namespaces_world){&base, 1}, IN("root\\\\Acme") "class A { [key] string n; };", "root\\Acme",
+	has_in(&(struct namespace_bases){&base, 1}, IN("root\\\\Acme") "class A { [key] string n; };", "root\\Acme",
 	       PRODUCT "(A;CIID;CC;;;IU)");
 }
 END_TEST
@@ -423,8 +423,8 @@ START_TEST(the_files_outrank_what_was_before)
 	const struct namespace_base base = {"root\\Acme", TEXT(PRODUCT)};
 	struct collected collected;
 
-	collect_world(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;IU)"),
-		      &(struct namespaces_world){&base, 1});
+	collect_with(&collected, IN("root") SECURE("Acme", "O:BAG:BAD:(A;;CC;;;IU)"),
+		     &(struct namespace_bases){&base, 1});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme", READING_REPLACES), "O:BAG:BAD:(A;;CC;;;IU)");
 	release(&collected);
 }
@@ -435,10 +435,10 @@ START_TEST(what_was_inherited_before_follows_a_parent_that_the_files_change)
 	const struct namespace_base base = {"root\\Acme\\Inner", TEXT(PRODUCT "(A;CIID;CC;;;IU)")};
 	struct collected collected;
 
-	collect_world(&collected,
-		      IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCWP;;;NU)")
-			      IN("root\\\\Acme\\\\Inner") "class A { [key] string n; };",
-		      &(struct namespaces_world){&base, 1});
+	collect_with(&collected,
+		     IN("root") SECURE("Acme", "O:BAG:BAD:P(A;CI;CCWP;;;NU)")
+			     IN("root\\\\Acme\\\\Inner") "class A { [key] string n; };",
+		     &(struct namespace_bases){&base, 1});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme\\Inner", READING_REPLACES), PRODUCT "(A;CIID;CCWP;;;NU)");
 	release(&collected);
 }
@@ -451,8 +451,8 @@ START_TEST(facts_may_come_from_the_base)
 
 	collect_base(&collected, IN("root") SECURE("Acme", PRODUCT), NULL);
 	space = find(&collected, "root\\Acme");
-	ck_assert(space->was_there && !space->is_created && !space->is_mentioned && !space->is_changed);
-	ck_assert_int_eq(namespace_outcome(space)->source, SOURCE_BEFORE);
+	ck_assert(space->is_in_base && !space->is_created && !space->is_mentioned && !space->is_changed);
+	ck_assert_int_eq(namespace_outcome(space)->source, SOURCE_BASE);
 	release(&collected);
 }
 END_TEST
@@ -463,7 +463,7 @@ START_TEST(a_given_descriptor_outranks_the_base)
 
 	struct collected collected;
 
-	collect_base(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespaces_world){&base, 1});
+	collect_base(&collected, IN("root") SECURE("Acme", PRODUCT), &(struct namespace_bases){&base, 1});
 	ck_assert_str_eq(by_reading(&collected, "root\\Acme", READING_REPLACES), "O:BAG:BAD:(A;;CC;;;IU)");
 	release(&collected);
 }
