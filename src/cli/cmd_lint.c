@@ -17,7 +17,7 @@
 static bool check_selection(const struct options *options, const char *option, const char *selection)
 {
 	size_t length;
-	const char *error = lint_selection_fault(selection, &length);
+	const char *error = lint_selection_error(selection, &length);
 
 	if (error)
 		cli_usage(options, "invalid %s: no code begins with '%.*s'", option, (int)length, error);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What the rules on driver classes share. */
+/* A function shared by the rules on driver classes. */
 #ifndef MOFKIT_LINT_DRIVER_H
 #define MOFKIT_LINT_DRIVER_H
 
 #include "lint/lint.h"
 
-/* The block of the class that a rule looks at; NULL if it has no WMI qualifier, so that no driver has to do with it. */
+/* Returns the data block of the class that a rule checks; NULL if the class has no qualifier WMI and is not for drivers. */
 const struct cim_block *driver_block(const struct lint *lint, const struct lint_target *target);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-/* One edit, with the fix that it is a part of. */
+/* An edit and the fix that it belongs to. */
 struct edit {
 	uint32_t begin, end;
 	const char *text;
@@ -41,7 +41,7 @@ static int compare_edits(const void *a, const void *b)
 	return left->fix < right->fix ? -1 : left->fix > right->fix;
 }
 
-/* Of two fixes that touch the same text the earlier found is kept: refused[i] is about the fix of items[i]. */
+/* Of two overlapping fixes the one found first is kept; refused[i] tells whether the fix of items[i] is dropped. */
 static void refuse_overlaps(const struct edits *edits, bool *refused)
 {
 	const struct edit *last = NULL;
@@ -131,7 +131,7 @@ static void put_line(struct buffer *out, char mark, struct text line)
 		buffer_put_text(out, "\n\\ No newline at end of file\n");
 }
 
-/* A stretch of lines that differ: before[a..a_end) became after[b..b_end). */
+/* A range of lines that differ: before[a..a_end) became after[b..b_end). */
 struct change {
 	size_t a, a_end, b, b_end;
 };
@@ -146,7 +146,7 @@ static bool same_run(const struct lines *before, size_t a, const struct lines *a
 	return run == CONTEXT || (a + run == before->count && b + run == after->count);
 }
 
-/* Fixes change few lines, so both texts agree again soon: the nearest such place is looked for. */
+/* Fixes change few lines, so the texts agree again soon: finds the nearest lines where they do. */
 static void find_end(const struct lines *before, const struct lines *after, struct change *change)
 {
 	for (size_t distance = 1;; distance++) {
@@ -180,7 +180,7 @@ static void put_hunk(const struct lines *before, const struct lines *after, cons
 		put_line(out, ' ', before->items[i]);
 }
 
-/* Two changes whose contexts would touch are one hunk. */
+/* Changes whose contexts would touch are joined in one hunk. */
 static bool next_change(const struct lines *before, const struct lines *after, struct change *change)
 {
 	while (change->a < before->count && change->b < after->count &&

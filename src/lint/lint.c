@@ -8,15 +8,15 @@
 #include "diag/error_index.h"
 #include "lint/namespace.h"
 
-/* What a rule can look at, as rules.def names it: files, declarations, their parts, and facts by enum lint_fact. */
+/* The targets of rules.def: files, declarations, their parts, and the facts of enum lint_fact. */
 enum {
 	FILES = 1 << 0,
 	CLASSES = 1 << 1,
 	INSTANCES = 1 << 2,
-	PROPERTIES = 1 << 3, /* that a class declares */
+	PROPERTIES = 1 << 3, /* in classes */
 	METHODS = 1 << 4,
 	PARAMETERS = 1 << 5,
-	QUALIFIERS = 1 << 6, /* of all these */
+	QUALIFIERS = 1 << 6, /* of all declarations and parts */
 	PARTS = PROPERTIES | METHODS | PARAMETERS | QUALIFIERS,
 	FIRST_FACT = 1 << 7,
 	MISPLACED = FIRST_FACT << LINT_MISPLACED,
@@ -37,7 +37,7 @@ struct rule {
 	void (*run)(struct lint *lint, const struct lint_target *target);
 };
 
-/* The profiles as rules.def names them. */
+/* The profiles of rules.def. */
 enum {
 	PRODUCT = LINT_PRODUCT,
 	DSC = LINT_DSC,
@@ -67,7 +67,7 @@ enum lint_profile lint_profile_find(const char *name)
 
 /* ---- selection ---- */
 
-/* An item names a code by its id, by the beginning of it, or by its kebab name. */
+/* An item is the id of a code, a prefix of ids, or the name of a code. */
 static bool item_names(struct text item, enum diag_code code)
 {
 	const struct diag_info *info = diag_info(code);
@@ -78,7 +78,7 @@ static bool item_names(struct text item, enum diag_code code)
 	       (item.length <= strlen(info->id) && text_same_name(item, (struct text){info->id, item.length}));
 }
 
-/* Takes the next item off a list that commas separate; false when nothing is left. */
+/* Reads the next item of a comma-separated list; false at its end. */
 static bool next_item(const char **list, struct text *item)
 {
 	if (*list == NULL || **list == 0)
@@ -99,7 +99,7 @@ static bool list_names(const char *list, enum diag_code code)
 	return false;
 }
 
-const char *lint_selection_fault(const char *selection, size_t *length)
+const char *lint_selection_error(const char *selection, size_t *length)
 {
 	struct text item;
 
@@ -132,7 +132,7 @@ static bool runs(const struct lint *lint, const struct rule *rule)
 	return rule->profiles & lint->profile && !list_names(lint->ignore, rule->code);
 }
 
-/* What the compile found belongs to every profile. Errors stay, or a broken file would look clean. */
+/* Diagnostics of the compiler belong to every profile. Errors stay, or a broken file would seem correct. */
 static bool is_wanted(const struct diagnostic *diagnostic, void *context)
 {
 	const struct lint *lint = context;
@@ -156,7 +156,7 @@ static void index_blocks(struct lint *lint)
 	free(units);
 }
 
-/* The rules on a fact run whatever else is wrong with the declaration: an error in one entry hides no other. */
+/* Rules on facts also run if the declaration has errors, so that an error in one ACE does not hide others. */
 static void run_on_fact(struct lint *lint, enum lint_fact fact, const struct lint_target *target)
 {
 	for (size_t i = 0; i < RULE_COUNT; i++)
@@ -164,7 +164,7 @@ static void run_on_fact(struct lint *lint, enum lint_fact fact, const struct lin
 			rules[i].run(lint, target);
 }
 
-/* Calls a rule for one thing, of that kind, and for the qualifiers of it. */
+/* Calls the rules for one declaration or part and for its qualifiers. */
 static void run_on(struct lint *lint, const struct rule *rule, unsigned kind, const struct lint_target *target,
 		   const struct cim_qualifiers *qualifiers)
 {
@@ -244,7 +244,7 @@ static bool implies(const struct diagnostic *other, const struct diagnostic *dia
 	return false;
 }
 
-/* Marks the implied findings of a sorted sink: marks[i] is about items[i]. */
+/* Marks the implied findings of a sorted sink: marks[i] belongs to items[i]. */
 static void mark_implied(const struct diag_sink *sink, bool *marks)
 {
 	for (size_t from = 0, to; from < sink->count; from = to) {

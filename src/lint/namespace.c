@@ -18,7 +18,7 @@ struct walk {
 
 /* ---- the walk ---- */
 
-/* What names groups of a domain is read as if it stood in one, or nobody would see what it gives to them. */
+/* SDDL with domain aliases is read with a placeholder domain, so that its ACEs can be checked. */
 static const struct sd_descriptor *read_in_domain(struct walk *walk, const struct namespace_statement *statement)
 {
 	static const struct sid domain = {.authority = 5, .subauthority = {21, 0, 0, 0}, .count = 4};
@@ -30,19 +30,19 @@ static const struct sd_descriptor *read_in_domain(struct walk *walk, const struc
 	return sddl_parse(&walk->arena, statement->sddl, &options, &error);
 }
 
-/* Where the entries are written, found in one go: a literal with escapes is walked through from its beginning. */
-static const struct span *find_places(struct walk *walk, const struct lint_target *target)
+/* Locates all ACEs in one pass, because a literal with escapes can only be read from its start. */
+static const struct span *locate_aces(struct walk *walk, const struct lint_target *target)
 {
 	const struct namespace_statement *statement = target->statement;
 	const struct sd_acl *dacl = &target->descriptor->dacl;
-	struct span *places = arena_alloc(&walk->arena, (dacl->count + 1) * sizeof *places);
+	struct span *spans = arena_alloc(&walk->arena, (dacl->count + 1) * sizeof *spans);
 	struct literal_walk literal;
 
 	literal_walk_start(&literal, statement->span, statement->sddl);
 	for (size_t i = 0; i < dacl->count; i++)
-		places[i] = statement->sddl.bytes ? literal_walk_to(&literal, dacl->aces[i].begin, dacl->aces[i].end)
-						  : statement->span;
-	return places;
+		spans[i] = statement->sddl.bytes ? literal_walk_to(&literal, dacl->aces[i].begin, dacl->aces[i].end)
+						 : statement->span;
+	return spans;
 }
 
 static void walk_statement(struct walk *walk, struct lint_target target)
@@ -54,7 +54,7 @@ static void walk_statement(struct walk *walk, struct lint_target target)
 		target.descriptor = read_in_domain(walk, target.statement);
 	if (target.descriptor == NULL || windows_ships(&walk->windows, target.descriptor))
 		return;
-	target.places = find_places(walk, &target);
+	target.ace_spans = locate_aces(walk, &target);
 	walk->visit(walk->lint, LINT_DESCRIPTOR, &target);
 	for (size_t i = 0; i < target.descriptor->dacl.count; i++) {
 		target.ace = &target.descriptor->dacl.aces[i];
@@ -95,7 +95,7 @@ void lint_each_fact(struct lint *lint,
 	arena_free(&walk.arena);
 }
 
-/* ---- places and edits ---- */
+/* ---- locations and edits ---- */
 
 struct span lint_sddl_span(const struct lint_target *target, struct sd_span at)
 {
@@ -106,7 +106,7 @@ struct span lint_sddl_span(const struct lint_target *target, struct sd_span at)
 
 struct span lint_ace_span(const struct lint_target *target)
 {
-	return target->places[target->ace - target->descriptor->dacl.aces];
+	return target->ace_spans[target->ace - target->descriptor->dacl.aces];
 }
 
 struct span lint_plain_span(struct span literal, struct text decoded, struct sd_span at)
@@ -154,7 +154,7 @@ void lint_add_property(struct lint *lint, struct diagnostic *diagnostic, const s
 		      arena_printf(&lint->sink->arena, "\t%s\n", text));
 }
 
-/* ---- entries ---- */
+/* ---- ACEs ---- */
 
 static bool has_effect(const struct sd_ace *ace, enum sd_effect effect)
 {
@@ -206,7 +206,7 @@ const struct sd_ace **lint_aces_by_sid(const struct sd_acl *dacl)
 	return sorted;
 }
 
-/* ---- words ---- */
+/* ---- descriptions ---- */
 
 const char *lint_principal(struct lint *lint, const struct sid *sid)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on who gets which right in a namespace (NSS201-NSS205, NSS210, NSS233, NSS236). */
+/* Rules on the rights of principals in a namespace (NSS201-NSS205, NSS210, NSS233, NSS236). */
 #include "lint/namespace.h"
 
 enum {
@@ -7,7 +7,7 @@ enum {
 	EDITS = RIGHT_WRITE_DAC | RIGHT_WRITE_OWNER,
 };
 
-/* Neither an administrator nor an account of a service. */
+/* Neither an administrator nor a service account. */
 static bool is_user(const struct sid *sid)
 {
 	enum sid_class class = sid_class(sid);
@@ -30,13 +30,13 @@ static bool is_one_of(const struct sid *sid, const char *const *aliases, size_t 
 	return false;
 }
 
-/* Some of the rights that the entry allows, in words. */
+/* Describes some of the rights that the ACE grants. */
 static const char *allowed_words(struct lint *lint, const struct lint_target *target, uint32_t rights)
 {
 	return lint_rights(lint, RIGHTS_NAMESPACE, lint_allowed(target->ace) & rights);
 }
 
-/* NSS201: who has all rights can let anybody in and run code as SYSTEM through providers and subscriptions. */
+/* NSS201: full control permits granting access to others and running code as SYSTEM (providers, subscriptions). */
 void lint_full_control(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;
@@ -50,7 +50,7 @@ void lint_full_control(struct lint *lint, const struct lint_target *target)
 		      "grant only what is needed: 'CC' to read, 'CCDC' to call methods as well");
 }
 
-/* NSS202: who can rewrite the DACL owns the namespace. */
+/* NSS202: a principal that can rewrite the DACL controls the namespace. */
 void lint_edit_security(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;
@@ -63,7 +63,7 @@ void lint_edit_security(struct lint *lint, const struct lint_target *target)
 	diag_set_help(lint->sink, diagnostic, "remove 0x%X from the rights", target->ace->mask & EDITS);
 }
 
-/* NSS203: Full Write makes permanent subscriptions, whose consumers run as SYSTEM; Provider Write is the default. */
+/* NSS203: Full Write permits permanent subscriptions, whose consumers run as SYSTEM. Provider Write is the default. */
 void lint_write(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;
@@ -76,7 +76,7 @@ void lint_write(struct lint *lint, const struct lint_target *target)
 	diag_set_help(lint->sink, diagnostic, "remove 0x%X from the rights", target->ace->mask & WRITES);
 }
 
-/* NSS204: by default administrators alone connect from elsewhere. */
+/* NSS204: by default only administrators can connect remotely. */
 void lint_remote_to_all(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;
@@ -90,7 +90,7 @@ void lint_remote_to_all(struct lint *lint, const struct lint_target *target)
 		      "grant Remote Enable to a dedicated group or to Remote Management Users (RM)");
 }
 
-/* NSS205: allowed practice, but somebody should have asked for it. */
+/* NSS205: not an error, but it should be intended. */
 void lint_remote_to_named(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;
@@ -100,7 +100,7 @@ void lint_remote_to_named(struct lint *lint, const struct lint_target *target)
 			    lint_principal(lint, sid), target->space->path);
 }
 
-/* NSS210: with legacy settings even the right to read shows data to sessions that nobody authenticated. */
+/* NSS210: with legacy settings even read access shows data to unauthenticated sessions. */
 void lint_unauthenticated(struct lint *lint, const struct lint_target *target)
 {
 	static const char *const aliases[] = {"AN", "BG", "NU", "WD"};
@@ -116,7 +116,7 @@ void lint_unauthenticated(struct lint *lint, const struct lint_target *target)
 		      "remove the ACE; use Authenticated Users (AU) if every account needs access");
 }
 
-/* NSS233: a deny entry for those who run WMI, or for a group that they are in, breaks it. */
+/* NSS233: a deny ACE for the accounts that run WMI, or for one of their groups, breaks it. */
 void lint_deny_administrators(struct lint *lint, const struct lint_target *target)
 {
 	static const char *const groups[] = {"WD", "AU"};
@@ -135,7 +135,7 @@ void lint_deny_administrators(struct lint *lint, const struct lint_target *targe
 	diag_set_help(lint->sink, diagnostic, "remove the deny ACE: a principal that is granted nothing has no access");
 }
 
-/* NSS236: by default the accounts of services have 0x13. */
+/* NSS236: by default service accounts have 0x13. */
 void lint_service_rights(struct lint *lint, const struct lint_target *target)
 {
 	const struct sid *sid = &target->ace->sid;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on how an entry of a namespace's DACL is written (NSS216-NSS219, NSS221, NSS223, NSS231). */
+/* Rules on single ACEs in the DACL of a namespace (NSS216-NSS219, NSS221, NSS223, NSS231). */
 #include <string.h>
 
 #include "lint/namespace.h"
 
 enum { FLAGS_OF_A_DACL = SD_OBJECT_INHERIT | SD_CONTAINER_INHERIT | SD_NO_PROPAGATE | SD_INHERIT_ONLY };
 
-/* Whether the rights are those of files or the registry, by their letters. */
+/* Returns whether the rights are written with the letters of files or registry keys. */
 static const char *foreign_letters(const struct lint_target *target)
 {
 	static const char *const letters[] = {"GA", "GR", "GW", "GX", "FA", "FR", "FW", "FX", "KA", "KR", "KW", "KX"};
@@ -17,7 +17,7 @@ static const char *foreign_letters(const struct lint_target *target)
 	return NULL;
 }
 
-/* NSS216: SetSD takes the rights of a namespace and no others. */
+/* NSS216: SetSD accepts only namespace rights. */
 void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
 {
 	uint32_t unknown = target->ace->mask & ~(rights_defined(RIGHTS_NAMESPACE) | RIGHT_GENERIC_MASK);
@@ -30,7 +30,7 @@ void lint_unknown_rights(struct lint *lint, const struct lint_target *target)
 	diagnostic->is_suggestion = true;
 }
 
-/* NSS217: generic rights, and those of files and keys, have no published meaning for a namespace. */
+/* NSS217: generic rights and those of files and keys have no documented effect on a namespace. */
 void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
 {
 	const char *letters = foreign_letters(target);
@@ -45,7 +45,7 @@ void lint_foreign_rights(struct lint *lint, const struct lint_target *target)
 	diag_set_help(lint->sink, diagnostic, "write 'CCDCLCSWRPWPRCWD' for full control, 'CC' for read access");
 }
 
-/* NSS218: SetSD takes entries that allow or deny, without conditions or object types. */
+/* NSS218: SetSD accepts only allow and deny ACEs without conditions or object types. */
 void lint_entry_type(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_ace_kind *kind = sd_ace_kind(target->ace->type);
@@ -56,7 +56,7 @@ void lint_entry_type(struct lint *lint, const struct lint_target *target)
 			    kind && kind->letters ? kind->letters : "this type");
 }
 
-/* NSS219: a SID of one domain or machine means nobody, or somebody else, on another. */
+/* NSS219: a SID of a domain or computer is invalid on others. */
 void lint_domain_sid(struct lint *lint, const struct lint_target *target)
 {
 	static const char prefix[] = "-1-5-21-";
@@ -70,8 +70,8 @@ void lint_domain_sid(struct lint *lint, const struct lint_target *target)
 			    lint_principal(lint, &target->ace->sid));
 }
 
-/* What is wrong with the flags; NULL if nothing is. */
-static const char *fault_of_flags(const struct lint_target *target)
+/* Returns an error message about the flags, or NULL. */
+static const char *find_flag_error(const struct lint_target *target)
 {
 	const struct sd_ace *ace = target->ace;
 
@@ -84,16 +84,16 @@ static const char *fault_of_flags(const struct lint_target *target)
 	return NULL;
 }
 
-/* NSS221: combinations of flags that SetSD refuses or drops. */
+/* NSS221: flags and combinations that SetSD refuses or ignores. */
 void lint_entry_flags(struct lint *lint, const struct lint_target *target)
 {
-	const char *fault = fault_of_flags(target);
+	const char *error = find_flag_error(target);
 
-	if (fault)
-		diag_report(lint->sink, NSS221, lint_ace_span(target), "%s", fault);
+	if (error)
+		diag_report(lint->sink, NSS221, lint_ace_span(target), "%s", error);
 }
 
-/* NSS223: SetSD wants Partial Write or Provider Write beside Full Write. */
+/* NSS223: SetSD requires Partial Write or Provider Write together with Full Write. */
 void lint_full_write_alone(struct lint *lint, const struct lint_target *target)
 {
 	uint32_t mask = target->ace->mask;
@@ -106,12 +106,12 @@ void lint_full_write_alone(struct lint *lint, const struct lint_target *target)
 			 mask | WBEM_PARTIAL_WRITE | WBEM_WRITE_PROVIDER);
 }
 
-/* NSS231: groups that are not what they were, and WD, which is two things. */
+/* NSS231: groups whose meaning has changed, and WD, which is both a principal and a right. */
 void lint_odd_principal(struct lint *lint, const struct lint_target *target)
 {
 	static const struct {
 		const char *alias, *sentence;
-		bool with_its_right; /* only where the same letters are a right of the entry */
+		bool with_its_right; /* only if the ACE has a right with the same letters */
 	} rows[] = {
 		{"PU", "Power Users (PU) has had no special rights since Windows Vista", false},
 		{"RU", "membership of Pre-Windows 2000 Compatible Access (RU) differs between domains", false},

@@ -7,16 +7,16 @@
 #include "lint/namespace.h"
 #include "model/literal.h"
 
-/* ---- can it be read? ---- */
+/* ---- syntax ---- */
 
-/* What can't be read, of a statement or a rule. */
+/* The error of an invalid statement or provider rule. */
 struct unread {
 	const struct sddl_error *error;
-	struct text sddl; /* no bytes where it was bytes */
+	struct text sddl; /* empty if the descriptor is binary */
 	struct span span;
 };
 
-/* False where it can be read, or is not there. */
+/* Returns false if the descriptor is valid or absent. */
 static bool find_unread(const struct lint_target *target, struct unread *unread)
 {
 	const struct namespace_statement *statement = target->statement;
@@ -46,7 +46,7 @@ static struct diagnostic *report_unread(struct lint *lint, const struct unread *
 	return diagnostic;
 }
 
-/* NSS215: WMI wants capitals. */
+/* NSS215: WMI accepts only upper case. */
 void lint_sddl_case(struct lint *lint, const struct lint_target *target)
 {
 	struct diagnostic *diagnostic;
@@ -62,7 +62,7 @@ void lint_sddl_case(struct lint *lint, const struct lint_target *target)
 		diag_add_edit(lint->sink, diagnostic, piece, unread.error->fix);
 }
 
-/* NSS229: not SDDL, or bytes that are no descriptor. */
+/* NSS229: invalid SDDL, or bytes that are not a descriptor. */
 void lint_sddl_syntax(struct lint *lint, const struct lint_target *target)
 {
 	struct unread unread;
@@ -72,7 +72,7 @@ void lint_sddl_syntax(struct lint *lint, const struct lint_target *target)
 		report_unread(lint, &unread, NSS229);
 }
 
-/* NSS230: groups of a domain, which a machine in a workgroup does not have. */
+/* NSS230: domain groups, which do not exist on a computer in a workgroup. */
 void lint_domain_alias(struct lint *lint, const struct lint_target *target)
 {
 	struct unread unread;
@@ -81,7 +81,7 @@ void lint_domain_alias(struct lint *lint, const struct lint_target *target)
 		report_unread(lint, &unread, NSS230);
 }
 
-/* One literal with the same text; none where white space may belong to a condition, or where escapes were decoded. */
+/* The text as one literal; empty if white space may belong to a condition or escapes were decoded. */
 static void edit_to_one(struct lint *lint, const struct namespace_statement *statement, struct diagnostic *diagnostic)
 {
 	struct text sddl = statement->sddl;
@@ -103,7 +103,7 @@ static void edit_to_one(struct lint *lint, const struct namespace_statement *sta
 	buffer_free(&text);
 }
 
-/* NSS241: white space in SDDL is not portable, and literals that join are where a separator gets lost. */
+/* NSS241: white space in SDDL is not portable, and a separator is easily lost between adjacent literals. */
 void lint_sddl_pieces(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_statement *statement = target->statement;
@@ -134,7 +134,7 @@ static bool has_entries(const struct lint_target *target)
 	return has_dacl(target) && target->descriptor->dacl.count > 0;
 }
 
-/* NSS206: no DACL is no protection. */
+/* NSS206: without a DACL everyone has full access. */
 void lint_null_dacl(struct lint *lint, const struct lint_target *target)
 {
 	if (!has_dacl(target))
@@ -142,7 +142,7 @@ void lint_null_dacl(struct lint *lint, const struct lint_target *target)
 			    "descriptor has no DACL: everyone gets full access");
 }
 
-/* NSS207: an empty DACL lets nobody in. */
+/* NSS207: an empty DACL grants access to no one. */
 void lint_empty_dacl(struct lint *lint, const struct lint_target *target)
 {
 	if (has_dacl(target) && !has_entries(target))
@@ -164,7 +164,7 @@ static void check_owner(struct lint *lint, const struct lint_target *target, con
 	lint_edit_sddl(lint, target, diagnostic, at, "BA");
 }
 
-/* NSS211: the owner may always rewrite the DACL. */
+/* NSS211: the owner can always rewrite the DACL. */
 void lint_owner(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_descriptor *descriptor = target->descriptor;
@@ -191,15 +191,15 @@ void lint_owner_missing(struct lint *lint, const struct lint_target *target)
 	lint_edit_sddl(lint, target, diagnostic, (struct sd_span){at, at}, text);
 }
 
-/* ---- the entries together ---- */
+/* ---- the DACL as a whole ---- */
 
-/* The place of an entry in a canonical list: what denies before what allows, what is inherited behind both. */
+/* The rank of an ACE in canonical order: explicit before inherited, deny before allow. */
 static int rank_of(const struct sd_ace *ace)
 {
 	return (ace->flags & SD_INHERITED ? 2 : 0) + !lint_denies(ace);
 }
 
-/* The first entry that stands behind one of a higher rank; NULL in a canonical list. */
+/* The first ACE after one of higher rank; NULL in a canonical DACL. */
 static const struct sd_ace *first_out_of_order(const struct sd_acl *dacl)
 {
 	for (size_t i = 1; i < dacl->count; i++)
@@ -208,7 +208,7 @@ static const struct sd_ace *first_out_of_order(const struct sd_acl *dacl)
 	return NULL;
 }
 
-/* The entries of the SDDL by rank, as text. */
+/* The ACEs of the SDDL in canonical order, as text. */
 static void put_sorted(const struct lint_target *target, struct buffer *out)
 {
 	const struct sd_acl *dacl = &target->descriptor->dacl;
@@ -220,7 +220,7 @@ static void put_sorted(const struct lint_target *target, struct buffer *out)
 					   dacl->aces[i].end - dacl->aces[i].begin);
 }
 
-/* NSS213: an entry that denies what an earlier one allowed denies nothing. */
+/* NSS213: a deny ACE has no effect on rights that an earlier ACE granted. */
 void lint_order(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_acl *dacl = &target->descriptor->dacl;
@@ -244,7 +244,7 @@ void lint_order(struct lint *lint, const struct lint_target *target)
 	buffer_free(&sorted);
 }
 
-/* NSS220: what no entry hands down, child namespaces do not get. */
+/* NSS220: without inheritable ACEs child namespaces get the default. */
 void lint_no_inheritance(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_acl *dacl = &target->descriptor->dacl;
@@ -263,7 +263,7 @@ void lint_no_inheritance(struct lint *lint, const struct lint_target *target)
 			       (struct sd_span){dacl->aces[i].flags_at.begin, dacl->aces[i].flags_at.begin}, "CI");
 }
 
-/* An entry that already allows Administrators something, or NULL; *granted is what all administrators have. */
+/* An allow ACE for Administrators, or NULL; *granted are the rights that all administrators have. */
 static const struct sd_ace *find_administrators(const struct sd_acl *dacl, uint32_t *granted)
 {
 	const struct sd_ace *found = NULL;
@@ -283,7 +283,7 @@ static const struct sd_ace *find_administrators(const struct sd_acl *dacl, uint3
 	return found;
 }
 
-/* NSS222: without full rights for administrators a namespace can't be managed. */
+/* NSS222: without full control for administrators a namespace cannot be managed. */
 void lint_lock_out(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_descriptor *descriptor = target->descriptor;
@@ -312,7 +312,7 @@ void lint_lock_out(struct lint *lint, const struct lint_target *target)
 			       "(A;CI;CCDCLCSWRPWPRCWD;;;BA)");
 }
 
-/* NSS224: nobody sees who came in. */
+/* NSS224: without a SACL access is not audited. */
 void lint_no_audit(struct lint *lint, const struct lint_target *target)
 {
 	static const char *const watched[] = {"root\\subscription", "root\\default", "root\\SecurityCenter2"};
@@ -328,7 +328,7 @@ void lint_no_audit(struct lint *lint, const struct lint_target *target)
 	}
 }
 
-/* NSS226: the sources disagree on what a protected DACL keeps out. */
+/* NSS226: the sources disagree on the effect of a protected DACL. */
 void lint_protected(struct lint *lint, const struct lint_target *target)
 {
 	if (target->descriptor->control & SD_DACL_PROTECTED && target->statement->form == STATEMENT_SDDL)
@@ -336,7 +336,7 @@ void lint_protected(struct lint *lint, const struct lint_target *target)
 			    "cannot tell whether D:P stops %s from inheriting ACEs", target->space->path);
 }
 
-/* ---- the entries of one principal ---- */
+/* ---- the ACEs of one principal ---- */
 
 static void report_idle(struct lint *lint, const struct lint_target *target, const char *message)
 {
@@ -346,13 +346,13 @@ static void report_idle(struct lint *lint, const struct lint_target *target, con
 	lint_edit_sddl(lint, target, diagnostic, (struct sd_span){target->ace->begin, target->ace->end}, "");
 }
 
-/* NSS232: entries that change nothing. What an entry says is compared with the same kind for the same SID alone. */
+/* NSS232: ACEs without effect. An ACE is compared only with ACEs of the same type and SID. */
 void lint_idle_entry(struct lint *lint, const struct lint_target *target)
 {
 	const struct sd_acl *dacl = &target->descriptor->dacl;
 	const struct sd_ace **sorted = lint_aces_by_sid(dacl);
 	struct lint_target entry = *target;
-	uint32_t seen[2][256] = {0}; /* what earlier entries say, by effect and flags */
+	uint32_t seen[2][256] = {0}; /* masks of earlier ACEs, by effect and flags */
 
 	for (size_t i = 0; i < dacl->count; i++) {
 		const struct sd_ace *ace = sorted[i];
@@ -373,7 +373,7 @@ void lint_idle_entry(struct lint *lint, const struct lint_target *target)
 	free(sorted);
 }
 
-/* What Everyone, Authenticated Users or Users may do, anybody whom an entry names may do as well. */
+/* Rights of Everyone, Authenticated Users and Users, which every principal in the DACL has too. */
 static uint32_t allowed_to_all(const struct sd_acl *dacl)
 {
 	uint32_t allowed = 0;
@@ -384,7 +384,7 @@ static uint32_t allowed_to_all(const struct sd_acl *dacl)
 	return allowed;
 }
 
-/* NSS234: without Enable Account nobody gets as far as using the other rights. */
+/* NSS234: the other rights cannot be used without Enable Account. */
 void lint_incoherent_rights(struct lint *lint, const struct lint_target *target)
 {
 	enum { NEED_ENABLE = WBEM_METHOD_EXECUTE | WBEM_WRITE_PROVIDER | WBEM_REMOTE_ENABLE };

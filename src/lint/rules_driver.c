@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on the classes of drivers as a whole: GUID, provider, head, kind, methods (mof-language 5.4.1, 5.4.3). */
+/* Rules on driver classes: GUID, provider, required members, base classes, methods (mof-language 5.4.1, 5.4.3). */
 #include "lint/driver.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ const struct cim_block *driver_block(const struct lint *lint, const struct lint_
 	return block && block->is_driver ? block : NULL;
 }
 
-/* A property of a class or of those of its bases that the files have. */
+/* A property of a class or of its known ancestors. */
 static const struct cim_property *find_inherited(const struct cim_block *block, const char *folded)
 {
 	for (unsigned depth = 0; block && depth < CIM_BASE_DEPTH; block = block->base, depth++) {
@@ -41,7 +41,7 @@ static void report_missing(struct lint *lint, enum diag_code code, const struct 
 	buffer_free(missing);
 }
 
-/* MOF147: what every class, and every block that a driver registers, must have. */
+/* MOF147: qualifiers that every class, or every registered data block, must have. */
 void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -59,7 +59,7 @@ void lint_driver_parts(struct lint *lint, const struct lint_target *target)
 	report_missing(lint, MOF147, block, &missing);
 }
 
-/* MOF921: what is documented too, but not everywhere in the firmware of vendors. */
+/* MOF921: documented requirements that the firmware of some vendors does not meet. */
 void lint_driver_optional_parts(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -73,7 +73,7 @@ void lint_driver_optional_parts(struct lint *lint, const struct lint_target *tar
 	report_missing(lint, MOF921, block, &missing);
 }
 
-/* MOF850: a GUID that is none. */
+/* MOF850: an invalid GUID. */
 void lint_driver_guid(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -107,7 +107,7 @@ static void report_guid(struct lint *lint, const struct cim_block *first, const 
 		      "first used here");
 }
 
-/* MOF851: two classes of a file with one GUID; a class that is declared again may keep its own. */
+/* MOF851: two classes of a file with the same GUID, unless one redeclares the other. */
 void lint_driver_guids(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_unit *unit = target->file->unit;
@@ -129,7 +129,7 @@ void lint_driver_guids(struct lint *lint, const struct lint_target *target)
 	free(blocks);
 }
 
-/* MOF852: WMIProv is the provider of all drivers. */
+/* MOF852: the provider of driver classes is WMIProv. */
 void lint_driver_provider(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -141,7 +141,7 @@ void lint_driver_provider(struct lint *lint, const struct lint_target *target)
 			    block->class->name.spelling);
 }
 
-/* MOF853: the language of the texts of a block. */
+/* MOF853: the language of the texts of a data block. */
 void lint_driver_locale(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -151,7 +151,7 @@ void lint_driver_locale(struct lint *lint, const struct lint_target *target)
 			    block->class->name.spelling);
 }
 
-static const char *head_fault(const struct cim_property *head)
+static const char *head_error(const struct cim_property *head)
 {
 	bool is_name = name_is(head->name, "instancename");
 
@@ -164,7 +164,7 @@ static const char *head_fault(const struct cim_property *head)
 		       : NULL;
 }
 
-/* MOF854: the two members that head every block, which WMI fills; InstanceName alone tells instances apart. */
+/* MOF854: InstanceName and Active, which WMI fills; the only key is InstanceName. */
 void lint_driver_head(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_properties *properties = &target->operation->class->properties;
@@ -173,17 +173,17 @@ void lint_driver_head(struct lint *lint, const struct lint_target *target)
 		return;
 	for (size_t i = 0; i < properties->count; i++) {
 		const struct cim_property *property = &properties->items[i];
-		const char *fault = cim_is_block_head(property->name) ? head_fault(property) : NULL;
+		const char *error = cim_is_block_head(property->name) ? head_error(property) : NULL;
 
-		if (fault == NULL && !name_is(property->name, "instancename") &&
+		if (error == NULL && !name_is(property->name, "instancename") &&
 		    cim_is_set(&property->qualifiers, "key"))
-			fault = "is a key; the only key of a driver class is InstanceName";
-		if (fault)
-			diag_report(lint->sink, MOF854, property->name_span, "'%s' %s", property->name.spelling, fault);
+			error = "is a key; the only key of a driver class is InstanceName";
+		if (error)
+			diag_report(lint->sink, MOF854, property->name_span, "'%s' %s", property->name.spelling, error);
 	}
 }
 
-/* MOF855: a warning only, because Microsoft's own samples leave it out. */
+/* MOF855: only a warning, because Microsoft's own samples omit it. */
 void lint_driver_head_read(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *property = target->property;
@@ -210,7 +210,7 @@ static int compare_ids(const void *a, const void *b)
 	return left->method < right->method ? -1 : left->method > right->method;
 }
 
-/* MOF864: the number by which the driver knows a method. */
+/* MOF864: WmiMethodId identifies a method for the driver. */
 void lint_driver_method_ids(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_class *class = target->operation->class;
@@ -239,7 +239,7 @@ void lint_driver_method_ids(struct lint *lint, const struct lint_target *target)
 	free(ids);
 }
 
-/* MOF865: who has no methods. */
+/* MOF865: classes that cannot have methods. */
 void lint_driver_methods(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -255,7 +255,7 @@ void lint_driver_methods(struct lint *lint, const struct lint_target *target)
 			    block->class->name.spelling);
 }
 
-/* MOF866: what a driver's method returns. */
+/* MOF866: the return type of a driver method. */
 void lint_driver_returns(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_method *method = target->method;
@@ -266,7 +266,7 @@ void lint_driver_returns(struct lint *lint, const struct lint_target *target)
 			    method->name.spelling);
 }
 
-/* MOF867: drivers fire WMIEvent and what derives from it. A base class that is not in the files may do so. */
+/* MOF867: driver events derive from WMIEvent, possibly through a class that is not in the files. */
 void lint_driver_event(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);

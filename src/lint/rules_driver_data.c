@@ -2,7 +2,7 @@
 /* Rules on the members and parameters of driver classes: ids, arrays, types (mof-language 5.4.1, 5.4.3). */
 #include "lint/driver.h"
 
-/* Whether a property or parameter is data of a driver: not one of the two members that WMI fills. */
+/* Returns whether a property or parameter is data of the driver, not InstanceName or Active, which WMI fills. */
 static bool is_variable(const struct lint *lint, const struct lint_target *target)
 {
 	return target->property && driver_block(lint, target) &&
@@ -18,7 +18,7 @@ static bool is_own(const struct cim_block *block, const struct cim_member *membe
 
 /* ---- ids ---- */
 
-/* MOF856: a member without a place in the structure. */
+/* MOF856: a member without a WmiDataId has no position in the structure. */
 void lint_driver_data_id(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -32,7 +32,7 @@ void lint_driver_data_id(struct lint *lint, const struct lint_target *target)
 	}
 }
 
-/* MOF857: ids count from 1; where a base class is not known, from where it ends. */
+/* MOF857: ids count from 1, or continue those of an unknown base class. */
 void lint_driver_data_ids(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -59,7 +59,7 @@ void lint_driver_data_ids(struct lint *lint, const struct lint_target *target)
 	}
 }
 
-/* MOF858: what follows a member that varies has no fixed place. */
+/* MOF858: a member after one of variable size has no fixed offset. */
 void lint_driver_order(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -84,8 +84,8 @@ static bool is_count(const struct cim_property *property)
 	       cim_type_info(property->type.code)->kind == CIM_KIND_INTEGER;
 }
 
-/* What is wrong with an array, given the member that WmiSizeIs names; NULL if nothing is. */
-static const char *array_fault(const struct cim_property *array, const struct cim_property *count, bool stands_before)
+/* Returns an error message about an array, given the member that its WmiSizeIs names, or NULL. */
+static const char *array_error(const struct cim_property *array, const struct cim_property *count, bool is_before)
 {
 	uint32_t most;
 
@@ -99,16 +99,16 @@ static const char *array_fault(const struct cim_property *array, const struct ci
 		return "has a WmiSizeIs that names an unknown member";
 	if (!is_count(count))
 		return "has a WmiSizeIs that does not name an integer";
-	return stands_before ? NULL : "comes before the member that its WmiSizeIs names";
+	return is_before ? NULL : "comes before the member that its WmiSizeIs names";
 }
 
-static void report_array(struct lint *lint, const struct cim_property *array, const char *fault)
+static void report_array(struct lint *lint, const struct cim_property *array, const char *error)
 {
-	if (fault)
-		diag_report(lint->sink, MOF859, array->name_span, "array '%s' %s", array->name.spelling, fault);
+	if (error)
+		diag_report(lint->sink, MOF859, array->name_span, "array '%s' %s", array->name.spelling, error);
 }
 
-/* The index of the member that WmiSizeIs of another names; layout->count if there is none. */
+/* The index of the member that a WmiSizeIs names; layout->count if there is none. */
 static size_t find_count(const struct cim_layout *layout, const struct cim_property *array)
 {
 	struct text name = cim_qualifier_text(&array->qualifiers, "wmisizeis");
@@ -128,16 +128,16 @@ static void check_arrays(struct lint *lint, const struct cim_block *block, const
 		if (!array->type.is_array || !(all || is_own(block, &layout->members[i])))
 			continue;
 		if (lint->comparisons_left < layout->count)
-			return; /* a hostile class: thousands of arrays, each of which names a member */
+			return; /* a hostile class with thousands of arrays */
 		lint->comparisons_left -= layout->count;
 		count = find_count(layout, array);
 		report_array(lint, array,
-			     array_fault(array, count < layout->count ? layout->members[count].property : NULL,
+			     array_error(array, count < layout->count ? layout->members[count].property : NULL,
 					 count < i));
 	}
 }
 
-/* MOF859: how many elements an array has must be known when it is met. */
+/* MOF859: the number of elements must be known before the array. */
 void lint_driver_arrays(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_block *block = driver_block(lint, target);
@@ -168,7 +168,7 @@ static void report_recursion(struct lint *lint, const struct cim_block *block)
 	}
 }
 
-/* The class of a member or parameter that holds an object; NULL if it holds none, or the class is not in the files. */
+/* The class of an embedded object; NULL if it is not in the files. */
 static const struct cim_block *embedded_block(struct lint *lint, const struct cim_property *variable)
 {
 	return map_get(&lint->blocks.by_name, variable->type.spelling.folded);
@@ -185,7 +185,7 @@ static bool has_layout(const struct cim_block *block)
 	return block && block->is_driver && cim_find_qualifier(&block->class->qualifiers, "guid");
 }
 
-/* MOF860: a class inside another has WMI and Guid, and has an end. */
+/* MOF860: an embedded class has WMI and Guid, and must not contain itself. */
 void lint_driver_embedded(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *variable = target->property;
@@ -202,7 +202,7 @@ void lint_driver_embedded(struct lint *lint, const struct lint_target *target)
 			    block ? "which lacks WMI or Guid" : "which is not in these files");
 }
 
-/* MOF920: a class inside another that a driver registers as well. */
+/* MOF920: an embedded class that the driver also registers as a data block. */
 void lint_driver_embedded_block(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *variable = target->property;
@@ -214,7 +214,7 @@ void lint_driver_embedded_block(struct lint *lint, const struct lint_target *tar
 			    variable->type.spelling.spelling);
 }
 
-/* MOF862: a type that has no layout. */
+/* MOF862: a type without a layout. */
 void lint_driver_types(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *variable = target->property;
@@ -225,7 +225,7 @@ void lint_driver_types(struct lint *lint, const struct lint_target *target)
 			    variable->name.spelling, is_object ? "an object of any class" : "a reference");
 }
 
-/* MOF863: a type whose layout is a guess. */
+/* MOF863: a type whose layout is not documented. */
 void lint_driver_rare_types(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *variable = target->property;
@@ -246,7 +246,7 @@ void lint_driver_length(struct lint *lint, const struct lint_target *target)
 			    "'%s' is not a string, so MaxLen has no effect", target->property->name.spelling);
 }
 
-/* MOF868: a time stamp has 64 bits. */
+/* MOF868: a time stamp is 64 bits wide. */
 void lint_driver_stamp(struct lint *lint, const struct lint_target *target)
 {
 	if (name_is(target->qualifier->name, "wmitimestamp") && is_variable(lint, target) &&

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on who may deliver events to a filter (EVT410, EVT411). */
+/* Rules on the delivery of events to a filter (EVT410, EVT411). */
 #include "lint/namespace.h"
 
-/* EVT410: then anybody may deliver the events that the filter waits for. */
+/* EVT410: without EventAccess any account may deliver matching events. */
 void lint_event_access_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_instance *instance = target->operation->instance;
@@ -15,7 +15,7 @@ void lint_event_access_missing(struct lint *lint, const struct lint_target *targ
 			instance, "EventAccess = \"O:BAG:BAD:(A;;0x80;;;BA)\";");
 }
 
-/* What is wrong with a descriptor of events; NULL if nothing is. */
+/* Returns an error message about an EventAccess descriptor, or NULL. */
 static const char *find_event_error(const struct sd_descriptor *descriptor)
 {
 	uint32_t allowed = 0;
@@ -33,7 +33,7 @@ static const char *find_event_error(const struct sd_descriptor *descriptor)
 	return allowed & WBEM_RIGHT_PUBLISH ? NULL : "grants the right to publish events (0x80) to no principal";
 }
 
-/* EVT411: EventAccess says who may deliver events, by one right. */
+/* EVT411: EventAccess specifies with one right, 0x80, which accounts may deliver events. */
 void lint_event_access(struct lint *lint, const struct lint_target *target)
 {
 	const char *error = target->provider_rule->object == RIGHTS_EVENT && target->provider_rule->descriptor

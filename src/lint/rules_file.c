@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "lint/lint.h"
 
-/* The first character of a text that is not ASCII; the size of the text if there is none. */
+/* The offset of the first non-ASCII character; the size of the text if there is none. */
 static uint32_t first_non_ascii(const struct source *source)
 {
 	uint32_t at = 0;
@@ -15,7 +15,7 @@ static uint32_t first_non_ascii(const struct source *source)
 	return at;
 }
 
-/* MOF003: without a mark, text outside ASCII means another thing on a machine with another code page. */
+/* MOF003: without a BOM, non-ASCII text depends on the code page of the computer. */
 void lint_encoding(struct lint *lint, const struct lint_target *target)
 {
 	const struct source *source = target->file->source;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on namespaces and on where their security is written (NSS208, NSS209, NSS214, NSS225, NSS227 ...). */
+/* Rules on namespaces and on the qualifiers that secure them (NSS208, NSS209, NSS214, NSS225, NSS227 ...). */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -7,9 +7,9 @@
 #include "base/nearest.h"
 #include "lint/namespace.h"
 
-/* ---- qualifiers in their place and out of it ---- */
+/* ---- qualifiers ---- */
 
-/* NSS225: RequiresEncryption has an effect on __SystemSecurity alone. */
+/* NSS225: RequiresEncryption has an effect only on __SystemSecurity. */
 void lint_encryption_misplaced(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_qualifier *qualifier = target->misplaced->qualifier;
@@ -22,7 +22,7 @@ void lint_encryption_misplaced(struct lint *lint, const struct lint_target *targ
 	diag_set_help(lint->sink, diagnostic, "move it to 'instance of __SystemSecurity {};' inside the namespace");
 }
 
-/* NSS237: NamespaceSecuritySDDL has an effect on __Namespace alone. */
+/* NSS237: NamespaceSecuritySDDL has an effect only on __Namespace. */
 void lint_sddl_misplaced(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_qualifier *qualifier = target->misplaced->qualifier;
@@ -36,7 +36,7 @@ void lint_sddl_misplaced(struct lint *lint, const struct lint_target *target)
 		      "move it to the instance of __Namespace that creates the namespace, in the parent namespace");
 }
 
-/* NSS209: what demanded encryption does so no longer. */
+/* NSS209: RequiresEncryption is turned off again. */
 void lint_encryption_cleared(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_qualifier *qualifier =
@@ -54,7 +54,7 @@ void lint_encryption_cleared(struct lint *lint, const struct lint_target *target
 
 /* ---- namespaces that need encryption ---- */
 
-/* Somebody who is no administrator and may connect remotely, by what the files say; NULL if nobody may. */
+/* An ACE that lets a non-administrator connect remotely; NULL if there is none. */
 static const struct sd_ace *remote_user(const struct namespace_security *space)
 {
 	const struct sd_descriptor *descriptor = &namespace_outcome(space)->descriptor;
@@ -69,7 +69,7 @@ static const struct sd_ace *remote_user(const struct namespace_security *space)
 	return NULL;
 }
 
-/* The MOF that makes the namespace demand encryption stands well at the end of the file that creates it. */
+/* The fix appends the instance of __SystemSecurity to the file that creates the namespace. */
 static void add_encryption(struct lint *lint, const struct namespace_security *space, struct diagnostic *diagnostic)
 {
 	const struct source *source = space->created_at.source;
@@ -88,7 +88,7 @@ static void add_encryption(struct lint *lint, const struct namespace_security *s
 	buffer_free(&text);
 }
 
-/* NSS208: what should not be read on the way should not go over the wire in clear. */
+/* NSS208: secrets should be encrypted on the network. */
 void lint_encryption_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
@@ -110,7 +110,7 @@ void lint_encryption_missing(struct lint *lint, const struct lint_target *target
 	add_encryption(lint, space, diagnostic);
 }
 
-/* ---- which namespace it is ---- */
+/* ---- names ---- */
 
 static struct text last_part(const char *path)
 {
@@ -119,7 +119,7 @@ static struct text last_part(const char *path)
 	return text_of(separator ? separator + 1 : path);
 }
 
-/* NSS227: the pragma is read before the instance, so the namespace appears inside of another one of its name. */
+/* NSS227: the pragma applies before the instance, so the namespace is created inside another one of the same name. */
 void lint_namespace_in_itself(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
@@ -133,7 +133,7 @@ void lint_namespace_in_itself(struct lint *lint, const struct lint_target *targe
 	diag_set_help(lint->sink, diagnostic, "set '#pragma namespace' to the parent namespace before this instance");
 }
 
-/* The namespaces that Windows or all its parts use; those below root\Microsoft are among them. */
+/* The namespaces of Windows; those below root\Microsoft belong to them too. */
 static const char *const windows_namespaces[] = {
 	"root",
 	"root\\aspnet",
@@ -167,7 +167,7 @@ static bool is_of_windows(const char *path)
 	return text.length > below.length && text_same_name((struct text){text.bytes, below.length}, below);
 }
 
-/* NSS228: the qualifier alters a namespace that is there, for all who use it. */
+/* NSS228: the qualifier changes an existing namespace for all its users. */
 void lint_foreign_namespace(struct lint *lint, const struct lint_target *target)
 {
 	struct diagnostic *diagnostic;
@@ -179,7 +179,7 @@ void lint_foreign_namespace(struct lint *lint, const struct lint_target *target)
 	diag_set_help(lint->sink, diagnostic, "create a namespace of your own and secure that one");
 }
 
-/* NSS239: then everybody may read it, call its methods and write through its providers. */
+/* NSS239: without a descriptor all users may read it, call its methods and write through its providers. */
 void lint_default_security(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
@@ -190,7 +190,7 @@ void lint_default_security(struct lint *lint, const struct lint_target *target)
 			    space->path);
 }
 
-/* The namespace of Windows whose name differs by one character; short ones have too many neighbours. */
+/* A namespace of Windows whose name differs in one character. Short names are too similar to compare. */
 static const char *find_like(const char *path)
 {
 	enum { LONG_ENOUGH = 5 };
@@ -215,7 +215,7 @@ static const char *oddity(struct text name)
 	return guid_parse(name, &(struct guid){{0}}) ? "is a GUID" : NULL;
 }
 
-/* NSS240: what is named to be overlooked, where scanners look at the namespaces of Windows alone. */
+/* NSS240: a name that imitates one of Windows, to be overlooked. */
 void lint_look_alike(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_security *space = target->space;
@@ -230,9 +230,9 @@ void lint_look_alike(struct lint *lint, const struct lint_target *target)
 		diag_report(lint->sink, NSS240, space->created_at, "the name of %s %s", space->path, odd);
 }
 
-/* ---- what is said of it in comments ---- */
+/* ---- comments ---- */
 
-/* Whether one of the spellings of "read only" stands in a text. */
+/* Returns whether a text contains a spelling of "read only". */
 static bool says_read_only(struct text text)
 {
 	static const char *const spellings[] = {"read only", "read-only", "readonly"};
@@ -247,7 +247,7 @@ static bool says_read_only(struct text text)
 	return false;
 }
 
-/* The comment that ends where the instance begins: the lines above it, up to an empty one or the end of a declaration. */
+/* The comment above an instance: the lines before it, up to an empty one or the end of a declaration. */
 static struct text comment_above(struct span span)
 {
 	enum { MOST = 2000 };
@@ -260,7 +260,7 @@ static struct text comment_above(struct span span)
 	return (struct text){text + begin, span.begin - begin};
 }
 
-/* NSS214: the mask says more than the comment on it. */
+/* NSS214: the comment promises read-only access, the mask grants more. */
 void lint_mask_and_comment(struct lint *lint, const struct lint_target *target)
 {
 	enum { CHANGES = WBEM_FULL_WRITE | WBEM_PARTIAL_WRITE | RIGHT_WRITE_DAC | RIGHT_WRITE_OWNER };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules on how providers are hosted and who may register them (PRV301-PRV310). */
+/* Rules on the hosting and registration of providers (PRV301-PRV310). */
 #include <string.h>
 
 #include "base/nearest.h"
@@ -8,7 +8,7 @@
 
 /* ---- HostingModel ---- */
 
-/* The property of a provider; NULL for other instances and where it has none, or no text in it. */
+/* A string property of a provider; NULL for other instances, or if it has no string value. */
 static const struct cim_property *text_property(const struct lint_target *target, const char *folded)
 {
 	const struct cim_instance *instance = target->operation->instance;
@@ -25,7 +25,7 @@ static const struct cim_property *hosting_model(const struct lint_target *target
 	return text_property(target, "hostingmodel");
 }
 
-/* Whether the model is this one; what stands behind a colon is the name of the host's group. */
+/* Returns whether HostingModel is `model`, with or without the name of a host group after a colon. */
 static bool model_is(const struct cim_property *model, const char *name)
 {
 	struct text value = model->value.string, wanted = text_of(name);
@@ -34,7 +34,7 @@ static bool model_is(const struct cim_property *model, const char *name)
 	       (value.length == wanted.length || value.bytes[wanted.length] == ':');
 }
 
-/* Says what to write, and writes it where the place of the text in its literal is known. */
+/* Adds help and, if the text can be located in its literal, an edit. */
 static void edit_literal(struct lint *lint, struct diagnostic *diagnostic, const struct cim_property *property,
 			 const char *text)
 {
@@ -46,7 +46,7 @@ static void edit_literal(struct lint *lint, struct diagnostic *diagnostic, const
 		diag_add_edit(lint->sink, diagnostic, span, text);
 }
 
-/* PRV301: every fault of such a provider is one of SYSTEM. */
+/* PRV301: an exploited bug in such a provider runs code as SYSTEM. */
 void lint_local_system(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *model = hosting_model(target);
@@ -82,7 +82,7 @@ static const char *const models[] = {
 	"Decoupled",
 };
 
-/* PRV304: WMI does not load a provider that is hosted by nothing it knows. */
+/* PRV304: WMI does not load a provider with an unknown HostingModel. */
 void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *model = hosting_model(target);
@@ -105,7 +105,7 @@ void lint_hosting_unknown(struct lint *lint, const struct lint_target *target)
 	diagnostic->is_suggestion = true;
 }
 
-/* PRV305: a decoupled provider that nobody invited then gets the identity of the client. */
+/* PRV305: a rogue decoupled provider would get the identity of the client. */
 void lint_fold_identity(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *model = hosting_model(target);
@@ -118,7 +118,7 @@ void lint_fold_identity(struct lint *lint, const struct lint_target *target)
 			     model, "Decoupled:Com");
 }
 
-/* PRV306: Microsoft's own, and unsupported. */
+/* PRV306: for internal use by Windows. */
 void lint_decoupled_noncom(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *model = hosting_model(target);
@@ -129,7 +129,7 @@ void lint_decoupled_noncom(struct lint *lint, const struct lint_target *target)
 			     model, "Decoupled:Com");
 }
 
-/* PRV309: the descriptor says who may register a decoupled provider, and nothing of others. */
+/* PRV309: the descriptor applies only to decoupled providers. */
 void lint_descriptor_unused(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_property *descriptor = text_property(target, "securitydescriptor");
@@ -147,7 +147,7 @@ static bool is_readable(const struct namespace_provider_rule *registration)
 	return registration->object == RIGHTS_PROVIDER && registration->descriptor;
 }
 
-/* PRV307: then the accounts of services may register it. */
+/* PRV307: without the descriptor any service account may register it. */
 void lint_registration_missing(struct lint *lint, const struct lint_target *target)
 {
 	const struct cim_instance *instance = target->provider_rule->instance;
@@ -162,7 +162,7 @@ void lint_registration_missing(struct lint *lint, const struct lint_target *targ
 			instance, "SecurityDescriptor = \"O:BAG:BAD:(A;;0x1;;;BA)\";");
 }
 
-/* PRV308: who registers a provider answers for it. */
+/* PRV308: a registered provider answers all requests. */
 void lint_registration_wide(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_provider_rule *registration = target->provider_rule;
@@ -184,7 +184,7 @@ void lint_registration_wide(struct lint *lint, const struct lint_target *target)
 	}
 }
 
-/* PRV310: the right to register is bit 0, and there is no other. */
+/* PRV310: the only right is bit 0, to register. */
 void lint_registration_bits(struct lint *lint, const struct lint_target *target)
 {
 	const struct namespace_provider_rule *registration = target->provider_rule;
