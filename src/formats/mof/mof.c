@@ -168,3 +168,19 @@ void print_unit(const struct cim_unit *unit, struct buffer *out)
 	if (state.begun)
 		buffer_put_byte(out, '\n');
 }
+
+void print_class_text(const struct cim_class *class, struct buffer *out)
+{
+	struct mof_writer writer = {.out = out, .is_flat = true};
+
+	print_class(&writer, class);
+	writer_word(&writer, ";");
+}
+
+void print_instance_text(const struct cim_instance *instance, struct buffer *out)
+{
+	struct mof_writer writer = {.out = out, .is_flat = true};
+
+	print_instance(&writer, instance);
+	writer_word(&writer, ";");
+}

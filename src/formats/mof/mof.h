@@ -14,4 +14,8 @@
  */
 void print_unit(const struct cim_unit *unit, struct buffer *out);
 
+/* Appends one object on one line, with its ';', as DMTF's strings with an embedded object have it. */
+void print_class_text(const struct cim_class *class, struct buffer *out);
+void print_instance_text(const struct cim_instance *instance, struct buffer *out);
+
 #endif

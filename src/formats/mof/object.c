@@ -113,7 +113,7 @@ struct body {
 static void print_member(struct body *body, const struct part *part)
 {
 	struct mof_writer *writer = body->writer;
-	struct mof_writer start = {writer->out, (size_t)PEN_TAB * writer->indent, writer->indent};
+	struct mof_writer start = {writer->out, (size_t)PEN_TAB * writer->indent, writer->indent, writer->is_flat};
 	bool flat = writer->out && writer_fits(&start, put_part_flat, part, 1);
 
 	if (body->count++ > 0 && !(flat && body->last_was_flat))

@@ -41,6 +41,10 @@ void writer_break(struct mof_writer *writer)
 		writer->column = PEN_WIDTH + 1;
 		return;
 	}
+	if (writer->is_flat) {
+		writer_word(writer, " ");
+		return;
+	}
 	buffer_put_byte(writer->out, '\n');
 	buffer_fill(writer->out, '\t', writer->indent);
 	writer->column = (size_t)PEN_TAB * writer->indent;
@@ -48,7 +52,7 @@ void writer_break(struct mof_writer *writer)
 
 void writer_blank_line(struct mof_writer *writer)
 {
-	if (writer->out)
+	if (writer->out && !writer->is_flat)
 		buffer_put_byte(writer->out, '\n');
 	writer_break(writer);
 }
@@ -56,7 +60,7 @@ void writer_blank_line(struct mof_writer *writer)
 bool writer_fits(const struct mof_writer *writer, void (*put)(struct mof_writer *writer, const void *item),
 		 const void *item, size_t after)
 {
-	struct mof_writer trial = {NULL, writer->column, writer->indent};
+	struct mof_writer trial = {NULL, writer->column, writer->indent, writer->is_flat};
 
 	put(&trial, item);
 	return trial.column + after <= PEN_WIDTH;

@@ -16,6 +16,7 @@ struct mof_writer {
 	struct buffer *out; /* NULL: measures */
 	size_t column;
 	unsigned indent; /* tabs at the start of a line */
+	bool is_flat;    /* a line break is a blank: all is one line */
 };
 
 void writer_put(struct mof_writer *writer, struct text text);
