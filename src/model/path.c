@@ -126,12 +126,25 @@ static const char *take_only_key(struct reader *reader)
 	return fault;
 }
 
+/* How many bytes the server of "\\\\server:5989\\root" takes, in which a ':' may be; 0 without one. */
+static size_t server_length(struct text path)
+{
+	size_t length = 2;
+
+	if (path.length < 2 || !memchr("\\/", path.bytes[0], 2) || !memchr("\\/", path.bytes[1], 2))
+		return 0;
+	while (length < path.length && !memchr("\\/\"'", path.bytes[length], 4))
+		length++;
+	return length;
+}
+
 /* Skips a namespace, if there is one: it ends with ':' and contains no quote. */
 static void take_namespace(struct reader *reader)
 {
 	size_t length = (size_t)(reader->end - reader->at);
 	const char *quote = memchr(reader->at, '"', length), *apostrophe = memchr(reader->at, '\'', length);
-	const char *colon = memchr(reader->at, ':', length);
+	size_t server = server_length((struct text){reader->at, length});
+	const char *colon = memchr(reader->at + server, ':', length - server);
 
 	if (!colon || (quote && quote < colon) || (apostrophe && apostrophe < colon))
 		return;
