@@ -268,6 +268,11 @@ struct cim_properties value_store_all(struct apply *apply, const struct cim_inst
 void reference_check(struct apply *apply, const struct cim_property *property, const struct cim_type *type,
 		     struct text target);
 
+/* ---- embedded.c ---- */
+
+/* Checks the objects in the strings of a property with EmbeddedInstance or EmbeddedObject, in DMTF's dialect. */
+void embedded_check(struct apply *apply, const struct cim_property *property, const struct lineage *lineage);
+
 /* ---- suggest.c ---- */
 
 /* Returns the property of a lineage with the most similar name; NULL if none is similar. */

@@ -4,7 +4,7 @@ libmofkit_la_SOURCES += \
 	src/repository/repository.c src/repository/repository.h src/repository/inside.h \
 	src/repository/store.h src/repository/store_copy.c src/repository/store_memory.c \
 	src/repository/scope.c src/repository/pending.c src/repository/suggest.c \
-	src/repository/lineage.c src/repository/lineage.h src/repository/resolve.c \
+	src/repository/lineage.c src/repository/lineage.h src/repository/embedded.c src/repository/embedded.h src/repository/resolve.c \
 	src/repository/coerce.c src/repository/key.c src/repository/reference.c src/repository/alias.c src/repository/value.c \
 	src/repository/apply.c src/repository/apply_class.c src/repository/apply_instance.c \
 	src/repository/apply_delete.c \

@@ -11,6 +11,12 @@
 
 struct repository_options {
 	bool closed; /* what the files do not define does not exist */
+	/*
+	 * Compiles the MOF text in a string into an empty unit that has its dialect; the source that it returns must
+	 * outlive the unit and the reports. NULL: such strings are not read.
+	 */
+	struct source *(*compile_text)(struct text text, struct names *names, struct diag_sink *sink,
+				       struct cim_unit *unit);
 };
 
 struct repository;
@@ -94,6 +100,13 @@ struct repository_class {
 /* Fills *class; its lists are in the arena, what they point to in the repository. False if the class is unknown. */
 bool repository_get_class(const struct repository *repository, struct name space, struct name class_name,
 			  struct arena *arena, struct repository_class *class);
+
+/*
+ * The property of a class by the texts of an object path: its namespace, "\\\\.\\root\\x" or nothing for `current`, and a
+ * class. Without bytes in `property` its only key. NULL when it is not known, or on another computer.
+ */
+const struct cim_property *repository_find_property(const struct repository *repository, struct text space,
+						    struct name current, struct text class_name, struct text property);
 
 /* Appends the contents without the system classes as text, sorted by namespace, class name and path. */
 void repository_dump(const struct repository *repository, struct buffer *out);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/namespace.h"
 #include "repository/lineage.h"
 
 /* ---- qualifiers ---- */
@@ -204,4 +205,40 @@ bool repository_get_class(const struct repository *repository, struct name space
 	resolve_properties(&lineage, arena, class);
 	resolve_methods(&lineage, arena, class);
 	return true;
+}
+
+static bool find_space(const struct repository *repository, struct text written, struct name current,
+		       struct arena *arena, struct name *space)
+{
+	struct cim_namespace_path path;
+
+	*space = current;
+	if (written.length == 0)
+		return true;
+	if (cim_namespace_parse(arena, written, &path) ||
+	    (path.server.length > 0 && !text_equal(path.server, text_of("."))))
+		return false;
+	*space = names_of(repository->names, cim_namespace_join(arena, current.spelling, &path));
+	return true;
+}
+
+const struct cim_property *repository_find_property(const struct repository *repository, struct text space,
+						    struct name current, struct text class_name, struct text property)
+{
+	struct arena arena = {0};
+	struct lineage lineage;
+	struct name where;
+	const struct cim_property *found = NULL;
+
+	if (find_space(repository, space, current, &arena, &where) &&
+	    lineage_find(repository, NULL, where, names_intern(repository->names, class_name), &lineage)) {
+		struct names_list keys = lineage_keys(&lineage, &arena);
+
+		if (property.length > 0)
+			found = lineage_property(&lineage, names_intern(repository->names, property));
+		else if (keys.count == 1)
+			found = lineage_property(&lineage, keys.items[0]);
+	}
+	arena_free(&arena);
+	return found;
 }

@@ -130,6 +130,8 @@ static void check_assignment(struct apply *apply, const struct cim_property *pro
 	if (!property->has_value)
 		return;
 	cim_check_value(&property->value, &declared->type, property->name, embeds, &apply->checker);
+	if (embeds && declared->type.code == CIM_STRING)
+		embedded_check(apply, property, lineage);
 	if (property->value.kind == CIM_LITERAL_NULL)
 		check_null(apply, property, lineage, is_embedded);
 }
