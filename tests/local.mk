@@ -55,7 +55,7 @@ TAP_TESTS = \
 	tests/corpus.tap \
 	tests/sources.tap \
 	tests/convert.tap \
-	tests/cimxml.tap \
+	tests/cimxml.tap tests/cimxml_read.tap tests/cimxml_elements.tap tests/cimxml_fixpoint.tap \
 	tests/writers.tap \
 	tests/schemas.tap
 
@@ -85,7 +85,7 @@ tests_security_sd_oracle_SOURCES = tests/security/sd_oracle.c
 tests_security_sd_oracle_LDADD = libmofkit.la
 
 EXTRA_DIST += tests/code_only.awk tests/unread_columns.awk tests/unread_members.awk
-EXTRA_DIST += tests/README.md tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/header_facts.awk tests/compare_facts.awk tests/run tests/tap.sh tests/dialect.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
+EXTRA_DIST += tests/README.md tests/cimxml_elements.txt tests/citations.awk tests/links.awk tests/library/example.c tests/recovery.awk tests/header_facts.awk tests/compare_facts.awk tests/run tests/tap.sh tests/dialect.sh $(TAP_TESTS) tests/access tests/language tests/golden .gitattributes
 
 UNIT_PROGRAM =
 if HAVE_CHECK

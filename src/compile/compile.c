@@ -69,6 +69,7 @@ static void read_form(struct compilation *compilation, struct input *input)
 	struct compiled_file *file = new_file(compilation, source_new(input->path, NULL, 0, NULL));
 
 	file->unit.max_plain = compilation->options.max_plain;
+	file->unit.dialect = compilation->options.finds_dialect ? CIM_WMI : compilation->options.dialect;
 	file->is_broken = !input->format->read(input->path, input->bytes.bytes, input->bytes.size, &compilation->names,
 					       &compilation->sink, &file->unit);
 	compilation->sink.subject = input->path;

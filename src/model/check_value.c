@@ -277,7 +277,7 @@ void cim_check_embedded(const struct cim_value *value, struct cim_checker *check
 	for (size_t i = 0; i < value->array.count; i++) {
 		const struct cim_value *element = &value->array.items[i];
 
-		if (element->kind == CIM_LITERAL_NULL)
+		if (element->kind == CIM_LITERAL_NULL && !cim_is_dmtf(checker))
 			diag_report(checker->sink, MOF532, element->span, "an array cannot have NULL as an element");
 		cim_check_embedded(element, checker);
 	}

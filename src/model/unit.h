@@ -85,6 +85,7 @@ struct cim_unit {
 	struct arena arena; /* owns everything below */
 	size_t max_plain;   /* limit for what its reader may decompress to; 0: the limit of the format */
 	enum cim_dialect dialect;
+	bool has_typed_qualifiers; /* type and flavors are given with each use, as in CIM-XML: none needs a declaration */
 	enum cim_aliases aliases; /* lets passes over all values skip units without aliases */
 	bool old_binary_form;     /* read from, or to become, a binary MOF in the format of Windows 2000 */
 	struct cim_operation *operations;

@@ -20,14 +20,16 @@ void cimxml_report(struct cimxml_reader *reader, const xmlNode *node, enum diag_
 	buffer_vprintf(&message, format, arguments);
 	va_end(arguments);
 	clean_append(&shown, text_of(buffer_text(&message)), CLEAN_LINE);
+	if (reader->around)
+		node = reader->around;
 	if (node)
-		diag_report(reader->sink, code, (struct span){0}, "%s:%ld: %s", reader->path, xmlGetLineNo(node),
-			    buffer_text(&shown));
+		diag_report(reader->sink, code, (struct span){0}, "%s:%ld: %s", reader->path,
+			    xmlGetLineNo(node) + reader->skipped_lines, buffer_text(&shown));
 	else
 		diag_report(reader->sink, code, (struct span){0}, "%s: %s", reader->path, buffer_text(&shown));
 	buffer_free(&message);
 	buffer_free(&shown);
-	reader->failed = true;
+	reader->failed |= diag_severity(reader->sink, code) == SEVERITY_ERROR;
 }
 
 /* ---- elements ---- */
@@ -47,33 +49,22 @@ size_t cimxml_count(const xmlNode *node, const char *prefix)
 	return count;
 }
 
-void cimxml_skip(struct cimxml_reader *reader, xmlNode *node, void *object)
+void cimxml_read_element(struct cimxml_reader *reader, xmlNode *node, const struct cimxml_row *rows, size_t count,
+			 void *object)
 {
-	(void)reader, (void)node, (void)object;
-}
-
-static const struct cimxml_row *row_of(const xmlNode *node, const struct cimxml_row *rows, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (cimxml_is(node, rows[i].element))
-			return &rows[i];
-	return NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (cimxml_is(node, rows[i].element)) {
+			rows[i].read(reader, node, object);
+			return;
+		}
+	}
 }
 
 void cimxml_read_children(struct cimxml_reader *reader, xmlNode *node, const struct cimxml_row *rows, size_t count,
 			  void *object)
 {
-	for (xmlNode *child = node->children; child; child = child->next) {
-		const struct cimxml_row *row = row_of(child, rows, count);
-
-		if (row)
-			row->read(reader, child, object);
-		else if (child->type == XML_ELEMENT_NODE)
-			cimxml_report(reader, child, MOF894, "%s has no place in %s", (const char *)child->name,
-				      (const char *)node->name);
-		else if (child->type != XML_COMMENT_NODE && child->type != XML_PI_NODE && !xmlIsBlankNode(child))
-			cimxml_report(reader, child, MOF894, "%s holds elements, not text", (const char *)node->name);
-	}
+	for (xmlNode *child = node->children; child; child = child->next)
+		cimxml_read_element(reader, child, rows, count, object);
 }
 
 static struct text keep(struct cimxml_reader *reader, xmlChar *string)
@@ -99,8 +90,7 @@ struct text cimxml_need(struct cimxml_reader *reader, xmlNode *node, const char 
 {
 	struct text text = {"", 0};
 
-	if (!cimxml_find(reader, node, attribute, &text))
-		cimxml_report(reader, node, MOF894, "%s lacks its attribute %s", (const char *)node->name, attribute);
+	cimxml_find(reader, node, attribute, &text);
 	return text;
 }
 
@@ -109,13 +99,12 @@ struct name cimxml_need_name(struct cimxml_reader *reader, xmlNode *node, const 
 	struct text text;
 
 	if (!cimxml_find(reader, node, attribute, &text))
-		cimxml_need(reader, node, attribute);
-	else if (cim_is_identifier(text))
+		return names_of(reader->names, "_");
+	if (cim_is_identifier(text))
 		return names_intern(reader->names, text);
-	else
-		cimxml_report(reader, node, MOF895,
-			      "invalid name '%s': expected letters, digits and underscores, not beginning with a digit",
-			      text.bytes);
+	cimxml_report(reader, node, MOF895,
+		      "invalid name '%s': expected letters, digits and underscores, not beginning with a digit",
+		      text.bytes);
 	return names_of(reader->names, "_");
 }
 
@@ -125,17 +114,11 @@ bool cimxml_flag(struct cimxml_reader *reader, xmlNode *node, const char *attrib
 
 	if (!cimxml_find(reader, node, attribute, &text))
 		return fallback;
-	if (!text_equal(text, text_of("true")) && !text_equal(text, text_of("false")))
-		cimxml_report(reader, node, MOF895, "%s is true or false, not '%s'", attribute, text.bytes);
-	return text_equal(text, text_of("true"));
+	return text_same_name(text, text_of("true"));
 }
 
 struct text cimxml_content(struct cimxml_reader *reader, xmlNode *node)
 {
-	for (xmlNode *child = node->children; child; child = child->next)
-		if (child->type == XML_ELEMENT_NODE)
-			cimxml_report(reader, child, MOF894, "%s has no place in %s", (const char *)child->name,
-				      (const char *)node->name);
 	return keep(reader, xmlNodeGetContent(node));
 }
 
@@ -161,7 +144,7 @@ static void report_syntax(struct cimxml_reader *reader, const xmlNode *node, xml
 	if (node)
 		cimxml_report(reader, node, MOF893, "the text inside: %.*s", (int)message.length, message.bytes);
 	else
-		cimxml_report(reader, NULL, MOF893, "line %d: %.*s", error ? error->line : 1, (int)message.length,
+		cimxml_report(reader, NULL, MOF893, "line %d: %.*s", (error ? error->line : 1) + (int)reader->skipped_lines, (int)message.length,
 			      message.bytes);
 }
 

@@ -50,15 +50,17 @@ static uint8_t words_against(uint8_t given, uint8_t flavors)
 static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct cim_qualifier *qualifier)
 {
 	const uint8_t *declared;
+	bool is_wmi = reader->unit->dialect == CIM_WMI;
 
 	qualifier->name = cimxml_need_name(reader, node, "NAME");
 	qualifier->flavors = read_flavors(reader, node);
 	qualifier->flavors_exact = true;
-	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~cim_automatic_flavors(qualifier->name));
+	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~(is_wmi ? cim_automatic_flavors(qualifier->name)
+										   : CIM_TO_SUBCLASS));
 	declared = map_get(&reader->declared, qualifier->name.folded);
-	if (declared)
-		qualifier->words |= words_against(*declared, qualifier->flavors);
-	if (!cimxml_read_value(reader, node, cimxml_read_type(reader, node), false, &qualifier->value))
+	if (declared || !is_wmi)
+		qualifier->words |= words_against(declared ? *declared : CIM_TO_SUBCLASS, qualifier->flavors);
+	if (!cimxml_read_value(reader, node, cimxml_read_type(reader, node), CIMXML_PLAIN, &qualifier->value))
 		qualifier->value = (struct cim_value){.kind = CIM_LITERAL_NULL};
 	qualifier->value_is_implied = qualifier->value.kind == CIM_LITERAL_BOOLEAN && qualifier->value.boolean;
 }
@@ -140,7 +142,8 @@ void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *
 	set_type(reader, &declaration->type, cimxml_read_type(reader, node));
 	declaration->type.is_array = cimxml_flag(reader, node, "ISARRAY", false);
 	read_size(reader, node, &declaration->type);
-	declaration->has_value = cimxml_read_value(reader, node, declaration->type.code, false, &declaration->value);
+	declaration->has_value = cimxml_read_value(reader, node, declaration->type.code, CIMXML_PLAIN,
+						   &declaration->value);
 	declaration->type.is_array |= declaration->value.kind == CIM_LITERAL_ARRAY;
 	declaration->scopes = scopes_of_declaration(reader, node);
 }
@@ -233,32 +236,59 @@ static void read_member(struct cimxml_reader *reader, xmlNode *node, struct cim_
 	cimxml_apply_cimtype(reader, &property->qualifiers, &property->type);
 }
 
+enum cimxml_embedding cimxml_embedding(const xmlNode *node, const struct cim_type *type)
+{
+	if (type->code == CIM_OBJECT)
+		return CIMXML_AS_OBJECT;
+	return xmlHasProp(node, BAD_CAST "EmbeddedObject") ? CIMXML_AS_TEXT : CIMXML_PLAIN;
+}
+
 static void read_property(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	struct cim_class *class = object;
 	struct cim_property *property;
 	enum cim_type_code type;
 
-	if (is_propagated(reader, node))
+	if (is_propagated(reader, node) && class->superclass.spelling)
 		return;
 	property = &class->properties.items[class->properties.count++];
 	read_member(reader, node, property);
 	type = property->type.code == CIM_OBJECT ? CIM_STRING : property->type.code;
 	property->has_value =
-		cimxml_read_value(reader, node, type, property->type.code == CIM_OBJECT, &property->value);
+		cimxml_read_value(reader, node, type, cimxml_embedding(node, &property->type), &property->value);
+}
+
+/* A class that was fetched without qualifiers has parameters without In, which is TRUE by default (DSP0004 5.6.3). */
+static void add_in(struct cimxml_reader *reader, struct cim_qualifiers *qualifiers)
+{
+	struct cim_qualifier *items;
+
+	if (reader->unit->dialect != CIM_WMI || cim_in_by_default(reader->unit) ||
+	    cim_find_qualifier(qualifiers, "in") || cim_find_qualifier(qualifiers, "out"))
+		return;
+	items = arena_alloc(&reader->unit->arena, (qualifiers->count + 1) * sizeof *items);
+	items[0] = (struct cim_qualifier){.name = names_of(reader->names, "In"),
+					  .value = {.kind = CIM_LITERAL_BOOLEAN, .boolean = true},
+					  .value_is_implied = true,
+					  .flavors = cim_automatic_flavors(names_of(reader->names, "In"))};
+	if (qualifiers->count > 0)
+		memcpy(items + 1, qualifiers->items, qualifiers->count * sizeof *items);
+	qualifiers->items = items;
+	qualifiers->count++;
 }
 
 static void read_parameter(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	struct cim_method *method = object;
+	struct cim_property *parameter = &method->parameters.items[method->parameters.count++];
 
-	read_member(reader, node, &method->parameters.items[method->parameters.count++]);
+	read_member(reader, node, parameter);
+	add_in(reader, &parameter->qualifiers);
 }
 
 static void read_method(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip},
 		{"PARAMETER", read_parameter},
 		{"PARAMETER.REFERENCE", read_parameter},
 		{"PARAMETER.ARRAY", read_parameter},
@@ -267,7 +297,7 @@ static void read_method(struct cimxml_reader *reader, xmlNode *node, void *objec
 	struct cim_class *class = object;
 	struct cim_method *method;
 
-	if (is_propagated(reader, node))
+	if (is_propagated(reader, node) && class->superclass.spelling)
 		return;
 	method = &class->methods.items[class->methods.count++];
 	method->name = cimxml_need_name(reader, node, "NAME");
@@ -285,7 +315,7 @@ static void read_method(struct cimxml_reader *reader, xmlNode *node, void *objec
 void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_class *class)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip},        {"PROPERTY", read_property},
+		{"PROPERTY", read_property},
 		{"PROPERTY.ARRAY", read_property}, {"PROPERTY.REFERENCE", read_property},
 		{"METHOD", read_method},
 	};
@@ -298,4 +328,25 @@ void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_c
 	class->properties.items = arena_alloc(arena, cimxml_count(node, "PROPERTY") * sizeof *class->properties.items);
 	class->methods.items = arena_alloc(arena, cimxml_count(node, "METHOD") * sizeof *class->methods.items);
 	cimxml_read_children(reader, node, rows, COUNT(rows), class);
+}
+
+void cimxml_check_part(struct cimxml_reader *reader, xmlNode *node)
+{
+	static const struct cimxml_row rows[] = {
+		{"PROPERTY", read_property},
+		{"PROPERTY.ARRAY", read_property},
+		{"PROPERTY.REFERENCE", read_property},
+		{"METHOD", read_method},
+	};
+	struct cim_property property = {0};
+	struct cim_method method = {0};
+	struct cim_qualifier qualifier = {0};
+	struct cim_class class = {.properties.items = &property, .methods.items = &method};
+
+	if (cimxml_is(node, "QUALIFIER"))
+		read_qualifier(reader, node, &qualifier);
+	else if (strncmp((const char *)node->name, "PARAMETER", strlen("PARAMETER")) == 0)
+		read_member(reader, node, &property);
+	else
+		cimxml_read_element(reader, node, rows, COUNT(rows), &class);
 }

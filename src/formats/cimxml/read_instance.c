@@ -13,20 +13,18 @@ static void read_assignment(struct cimxml_reader *reader, xmlNode *node, void *o
 	struct cim_property *property = &instance->properties.items[instance->properties.count++];
 	bool is_reference = cimxml_is(node, "PROPERTY.REFERENCE");
 	struct cim_type type = {.code = is_reference ? CIM_REFERENCE : cimxml_read_type(reader, node)}, said = type;
-	bool embeds = xmlHasProp(node, BAD_CAST "EmbeddedObject") != NULL;
 
 	property->name = cimxml_need_name(reader, node, "NAME");
 	property->has_value = true;
 	cimxml_read_qualifiers(reader, node, &property->qualifiers);
 	cimxml_apply_cimtype(reader, &property->qualifiers, &said);
-	if (!cimxml_read_value(reader, node, type.code, embeds, &property->value))
+	if (!cimxml_read_value(reader, node, type.code, cimxml_embedding(node, &said), &property->value))
 		property->value = (struct cim_value){.kind = CIM_LITERAL_NULL};
 }
 
 void cimxml_read_instance(struct cimxml_reader *reader, xmlNode *node, struct cim_instance *instance)
 {
 	static const struct cimxml_row rows[] = {
-		{"QUALIFIER", cimxml_skip},
 		{"PROPERTY", read_assignment},
 		{"PROPERTY.ARRAY", read_assignment},
 		{"PROPERTY.REFERENCE", read_assignment},

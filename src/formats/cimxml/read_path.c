@@ -84,39 +84,11 @@ const struct cim_namespace *cimxml_read_namespace(struct cimxml_reader *reader, 
 
 /* ---- objects ---- */
 
-/* The words of a key that is no string stand in the path as they are: so they have to be a number or a truth. */
-static bool is_key_constant(struct text kind, struct text value)
-{
-	struct cim_integer integer;
-
-	if (text_equal(kind, text_of("boolean")))
-		return text_same_name(value, text_of("true")) || text_same_name(value, text_of("false"));
-	return text_equal(kind, text_of("numeric")) && cim_integer_parse(value, &integer) != CIM_NOT_A_NUMBER;
-}
-
-static void read_key_text(struct cimxml_reader *reader, xmlNode *node, void *object)
-{
-	struct way *way = object;
-	struct text kind = text_of("string"), value = cimxml_content(reader, node);
-
-	cimxml_find(reader, node, "VALUETYPE", &kind);
-	if (text_equal(kind, text_of("string"))) {
-		cim_path_append_string(&way->object, value);
-		return;
-	}
-	value = cimxml_trimmed(value);
-	if (!is_key_constant(kind, value))
-		cimxml_report(reader, node, MOF895, "'%.100s' is not a key of VALUETYPE '%.100s'", value.bytes,
-			      kind.bytes);
-	buffer_put(&way->object, value.bytes, value.length);
-}
-
-/* A key that is a reference has its path as a string. */
-static void read_key_reference(struct cimxml_reader *reader, xmlNode *node, void *object)
+static void read_key_value(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	struct way *way = object;
 
-	cim_path_append_string(&way->object, cimxml_read_path(reader, node));
+	cimxml_append_key(reader, node, &way->object);
 }
 
 static void read_unnamed_key(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -124,32 +96,38 @@ static void read_unnamed_key(struct cimxml_reader *reader, xmlNode *node, void *
 	struct way *way = object;
 
 	buffer_put_byte(&way->object, '=');
-	if (way->keys++ > 0)
-		cimxml_report(reader, node, MOF894, "INSTANCENAME has several keys and no names for them");
-	if (cimxml_is(node, "KEYVALUE"))
-		read_key_text(reader, node, object);
-	else
-		read_key_reference(reader, node, object);
+	way->keys++;
+	read_key_value(reader, node, object);
+}
+
+static bool has_name(const xmlNode *binding, struct name name)
+{
+	xmlChar *text = xmlGetNoNsProp(binding, BAD_CAST "NAME");
+	bool is_same = text && text_same_name(text_of((const char *)text), text_of(name.spelling));
+
+	xmlFree(text);
+	return is_same;
 }
 
 static void read_key(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
-	static const struct cimxml_row rows[] = {{"KEYVALUE", read_key_text}, {"VALUE.REFERENCE", read_key_reference}};
+	static const struct cimxml_row rows[] = {{"KEYVALUE", read_key_value}, {"VALUE.REFERENCE", read_key_value}};
 	struct way *way = object;
 
+	struct name name = cimxml_need_name(reader, node, "NAME");
+
+	for (const xmlNode *before = node->prev; before; before = before->prev)
+		if (cimxml_is(before, "KEYBINDING") && has_name(before, name))
+			cimxml_report(reader, node, MOF894, "second KEYBINDING '%s' in INSTANCENAME", name.spelling);
 	buffer_put_byte(&way->object, way->keys++ ? ',' : '.');
-	buffer_printf(&way->object, "%s=", cimxml_need_name(reader, node, "NAME").spelling);
-	if (cimxml_count(node, "") != 1)
-		cimxml_report(reader, node, MOF894, "KEYBINDING has one value");
+	buffer_printf(&way->object, "%s=", name.spelling);
 	cimxml_read_children(reader, node, rows, COUNT(rows), object);
 }
 
 static void put_class(struct cimxml_reader *reader, xmlNode *node, const char *attribute, struct way *way)
 {
-	if (way->object.size > 0)
-		cimxml_report(reader, node, MOF894, "a path names one object, and %s is another",
-			      (const char *)node->name);
-	buffer_put_text(&way->object, cimxml_need_name(reader, node, attribute).spelling);
+	if (way->object.size == 0) /* else a second object, which was reported */
+		buffer_put_text(&way->object, cimxml_need_name(reader, node, attribute).spelling);
 }
 
 static void read_class_name(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -206,15 +184,15 @@ static struct text join(struct cimxml_reader *reader, xmlNode *node, const struc
 	struct buffer path = {0};
 	struct text text = {"", 0};
 
+	if (way->space.size > 0 && way->space.bytes[0] != '\\')
+		buffer_put_text(&path, "\\\\.\\"); /* a local path in the form in which aliases have it */
 	buffer_put(&path, way->space.bytes, way->space.size);
 	if (path.size > 0)
 		buffer_put_byte(&path, ':');
 	buffer_put(&path, way->object.bytes, way->object.size);
-	if (way->object.size == 0) {
-		cimxml_report(reader, node, MOF894, "%s names no object", (const char *)node->name);
-	} else if (path.size > CIM_MAX_PATH) {
+	if (path.size > CIM_MAX_PATH) {
 		cimxml_report(reader, node, MOF895, "the object path has more than %d bytes", CIM_MAX_PATH);
-	} else {
+	} else if (way->object.size > 0) { /* else a missing object was reported */
 		text = (struct text){arena_text(&reader->unit->arena, (const char *)path.bytes, path.size), path.size};
 		check_path(reader, node, &way->space, text);
 	}
@@ -222,23 +200,36 @@ static struct text join(struct cimxml_reader *reader, xmlNode *node, const struc
 	return text;
 }
 
-struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
+static const struct cimxml_row objects[] = {
+	{"CLASSPATH", read_whole_path},    {"LOCALCLASSPATH", read_whole_path},
+	{"INSTANCEPATH", read_whole_path}, {"LOCALINSTANCEPATH", read_whole_path},
+	{"CLASSNAME", read_class_name},    {"INSTANCENAME", read_instance_name},
+};
+
+/* The path by the elements from `first` to its last sibling, or by `first` alone. */
+static struct text read_path(struct cimxml_reader *reader, xmlNode *node, xmlNode *first, bool is_alone)
 {
-	static const struct cimxml_row rows[] = {
-		{"CLASSPATH", read_whole_path},    {"LOCALCLASSPATH", read_whole_path},
-		{"INSTANCEPATH", read_whole_path}, {"LOCALINSTANCEPATH", read_whole_path},
-		{"CLASSNAME", read_class_name},    {"INSTANCENAME", read_instance_name},
-	};
 	struct way way = {0};
 	struct text path = {"", 0};
 	bool failed_before = reader->failed;
 
 	reader->failed = false;
-	cimxml_read_children(reader, node, rows, COUNT(rows), &way);
-	if (!reader->failed) /* an error of a part needs no second message for the whole */
+	for (xmlNode *child = first; child; child = is_alone ? NULL : child->next)
+		cimxml_read_element(reader, child, objects, COUNT(objects), &way);
+	if (!reader->failed && !reader->is_malformed) /* an error of a part needs no second message for the whole */
 		path = join(reader, node, &way);
 	reader->failed |= failed_before;
 	buffer_free(&way.space);
 	buffer_free(&way.object);
 	return path;
+}
+
+struct text cimxml_read_path(struct cimxml_reader *reader, xmlNode *node)
+{
+	return read_path(reader, node, node->children, false);
+}
+
+struct text cimxml_read_name(struct cimxml_reader *reader, xmlNode *node)
+{
+	return read_path(reader, node, node, true);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/cimxml/reader.h"
+#include "model/datetime.h"
 #include "model/real.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -14,11 +15,7 @@ enum cim_type_code cimxml_read_type(struct cimxml_reader *reader, xmlNode *node)
 	const struct cim_type_info *info =
 		text.length > 0 && cim_is_identifier(text) ? cim_type_by_name(names_intern(reader->names, text)) : NULL;
 
-	if (info && info->code != CIM_OBJECT && info->code != CIM_REFERENCE)
-		return info->code;
-	if (text.length > 0)
-		cimxml_report(reader, node, MOF895, "'%s' is not a type of CIM-XML", text.bytes);
-	return CIM_STRING;
+	return info && info->code != CIM_OBJECT && info->code != CIM_REFERENCE ? info->code : CIM_STRING;
 }
 
 /* ---- texts to values; each returns whether the text is one ---- */
@@ -48,14 +45,32 @@ static bool to_integer(struct text text, const struct cim_type_info *type, struc
 	return integer->magnitude <= type->maximum;
 }
 
-static bool to_real(struct text text, struct cim_value *value)
+static bool to_real(struct text text, const struct cim_type_info *type, struct cim_value *value)
 {
+	static const struct {
+		const char *name;
+		double real;
+	} specials[] = {{"INF", INFINITY}, {"-INF", -INFINITY}, {"NaN", NAN}};
+
 	value->kind = CIM_LITERAL_REAL;
-	if (text_equal(cimxml_trimmed(text), text_of("INF")) || text_equal(cimxml_trimmed(text), text_of("-INF"))) {
-		value->real = cimxml_trimmed(text).bytes[0] == '-' ? -INFINITY : INFINITY;
-		return true;
+	for (size_t i = 0; i < COUNT(specials); i++) {
+		if (text_same_name(cimxml_trimmed(text), text_of(specials[i].name))) {
+			value->real = specials[i].real;
+			return true;
+		}
 	}
-	return cim_real_parse(cimxml_trimmed(text), &value->real);
+	return cim_real_parse(cimxml_trimmed(text), &value->real) && isfinite(value->real) &&
+	       (type->code != CIM_REAL32 || isfinite((float)value->real));
+}
+
+/* Asterisks for digits that are not significant are DMTF's; a date that no calendar has is left to the model. */
+static bool to_datetime(struct text text, struct cim_value *value)
+{
+	bool malformed = false;
+
+	value->kind = CIM_LITERAL_STRING;
+	value->string = cimxml_trimmed(text);
+	return cim_datetime_error(value->string, true, &malformed) == NULL || !malformed;
 }
 
 static bool to_character(struct text text, struct cim_value *value)
@@ -80,9 +95,11 @@ static bool to_value(struct text text, enum cim_type_code code, struct cim_value
 	case CIM_KIND_INTEGER:
 		return to_integer(text, type, value);
 	case CIM_KIND_REAL:
-		return to_real(text, value);
+		return to_real(text, type, value);
 	case CIM_KIND_CHARACTER:
 		return to_character(text, value);
+	case CIM_KIND_DATETIME:
+		return to_datetime(text, value);
 	default:
 		value->kind = CIM_LITERAL_STRING;
 		value->string = text;
@@ -90,49 +107,37 @@ static bool to_value(struct text text, enum cim_type_code code, struct cim_value
 	}
 }
 
-/* ---- elements ---- */
-
-/* The document inside of a string; a class may stand there too, for which MOF has no value. */
-static void read_object(struct cimxml_reader *reader, xmlNode *node, struct text text, struct cim_value *value)
+void cimxml_convert(struct cimxml_reader *reader, xmlNode *node, struct text text, enum cim_type_code code,
+		    struct cim_value *value)
 {
-	xmlDoc *document;
-	xmlNode *root;
-
-	if (reader->depth == CIMXML_MAX_DEPTH) {
-		cimxml_report(reader, node, MOF898, "more than %d instances inside each other", CIMXML_MAX_DEPTH);
-		return;
+	if (code == CIM_BOOLEAN && cimxml_trimmed(text).length == 0) {
+		cimxml_report(reader, node, MOF910, "an empty boolean is read as NULL");
+		value->kind = CIM_LITERAL_NULL;
+	} else if (!to_value(text, code, value)) {
+		cimxml_report(reader, node, MOF895, "'%.100s' is not a valid %s", text.bytes,
+			      cim_type_info(code)->keyword);
+		*value = (struct cim_value){.kind = CIM_LITERAL_NULL};
 	}
-	document = cimxml_parse(reader, node, text.bytes, text.length);
-	root = document ? xmlDocGetRootElement(document) : NULL;
-	if (root && cimxml_is(root, "INSTANCE")) {
-		value->kind = CIM_LITERAL_OBJECT;
-		value->object = arena_alloc(&reader->unit->arena, sizeof *value->object);
-		reader->depth++;
-		cimxml_read_instance(reader, root, value->object);
-		reader->depth--;
-	} else if (root) {
-		cimxml_report(reader, node, MOF894, "the text inside is %s; only an instance can be a value of MOF",
-			      (const char *)root->name);
-	}
-	xmlFreeDoc(document);
 }
 
-static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
-			struct cim_value *value)
+/* ---- elements ---- */
+
+static void read_scalar(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type,
+			enum cimxml_embedding embedding, struct cim_value *value)
 {
 	struct text text = cimxml_content(reader, node);
+	bool is_xml = cimxml_trimmed(text).length > 0 && cimxml_trimmed(text).bytes[0] == '<';
 
-	if (embeds && cimxml_trimmed(text).length > 0 && cimxml_trimmed(text).bytes[0] == '<')
-		read_object(reader, node, text, value);
-	else if (!to_value(text, type, value))
-		cimxml_report(reader, node, MOF895, "'%.100s' is not a valid %s", text.bytes,
-			      cim_type_info(type)->keyword);
+	if (embedding != CIMXML_PLAIN && is_xml)
+		cimxml_read_embedded(reader, node, text, embedding, value);
+	else
+		cimxml_convert(reader, node, text, type, value);
 }
 
 /* Of which type a value is, and where it goes: that of an array, or each of its elements in turn. */
 struct wanted {
 	enum cim_type_code type;
-	bool embeds;
+	enum cimxml_embedding embedding;
 	size_t count;             /* of values that were found */
 	struct cim_value *values; /* room for all of them */
 };
@@ -141,7 +146,7 @@ static void read_text(struct cimxml_reader *reader, xmlNode *node, void *object)
 {
 	struct wanted *wanted = object;
 
-	read_scalar(reader, node, wanted->type, wanted->embeds, &wanted->values[wanted->count++]);
+	read_scalar(reader, node, wanted->type, wanted->embedding, &wanted->values[wanted->count++]);
 }
 
 static void read_reference(struct cimxml_reader *reader, xmlNode *node, void *object)
@@ -162,9 +167,10 @@ static void read_null(struct cimxml_reader *reader, xmlNode *node, void *object)
 }
 
 /* Room for every value among the children of an element. */
-static struct wanted want(struct cimxml_reader *reader, const xmlNode *node, enum cim_type_code type, bool embeds)
+static struct wanted want(struct cimxml_reader *reader, const xmlNode *node, enum cim_type_code type,
+			   enum cimxml_embedding embedding)
 {
-	struct wanted wanted = {.type = type, .embeds = embeds};
+	struct wanted wanted = {.type = type, .embedding = embedding};
 
 	wanted.values = arena_alloc(&reader->unit->arena, cimxml_count(node, "VALUE") * sizeof *wanted.values);
 	return wanted;
@@ -177,7 +183,7 @@ static void read_array(struct cimxml_reader *reader, xmlNode *node, void *object
 		{"VALUE.REFERENCE", read_reference},
 		{"VALUE.NULL", read_null},
 	};
-	struct wanted *wanted = object, items = want(reader, node, wanted->type, wanted->embeds);
+	struct wanted *wanted = object, items = want(reader, node, wanted->type, wanted->embedding);
 	struct cim_value *value = &wanted->values[wanted->count++];
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), &items);
@@ -186,21 +192,18 @@ static void read_array(struct cimxml_reader *reader, xmlNode *node, void *object
 	value->array.count = items.count;
 }
 
-bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type, bool embeds,
-		       struct cim_value *value)
+bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_type_code type,
+		       enum cimxml_embedding embedding, struct cim_value *value)
 {
 	static const struct cimxml_row rows[] = {
 		{"VALUE", read_text},           {"VALUE.REFERENCE", read_reference}, {"VALUE.ARRAY", read_array},
-		{"VALUE.REFARRAY", read_array}, {"QUALIFIER", cimxml_skip},          {"SCOPE", cimxml_skip},
+		{"VALUE.REFARRAY", read_array},
 	};
-	struct wanted wanted = want(reader, node, type, embeds);
+	struct wanted wanted = want(reader, node, type, embedding);
 
 	cimxml_read_children(reader, node, rows, COUNT(rows), &wanted);
 	if (wanted.count == 0)
 		return false;
-	if (wanted.count > 1)
-		cimxml_report(reader, node, MOF894, "%s has one value, not %zu", (const char *)node->name,
-			      wanted.count);
 	*value = wanted.values[0];
 	return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The document: a group for each namespace, its classes after their superclasses, then its instances. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "formats/cimxml/writer.h"
@@ -113,14 +114,31 @@ static void write_declarations(struct cimxml_writer *writer, const struct cim_un
 	arena_free(&writer->scratch);
 }
 
+static int compare_spaces(const void *a, const void *b)
+{
+	return strcmp(((const struct name *)a)->folded, ((const struct name *)b)->folded);
+}
+
+/* In the order of their paths: a parent, whose instance of __Namespace creates a child, comes before it. */
+static struct name *sorted_spaces(const struct store *store, size_t count)
+{
+	struct name *spaces = mem_alloc((count + 1) * sizeof *spaces);
+
+	for (size_t i = 0; i < count; i++)
+		spaces[i] = store->operations->namespace_at(store->context, i);
+	qsort(spaces, count, sizeof *spaces, compare_spaces);
+	return spaces;
+}
+
 static void write_groups(struct cimxml_writer *writer, const struct cim_unit *const *units, size_t count)
 {
 	const struct store *store = repository_store(writer->repository);
-	size_t spaces = store->operations->count_namespaces(store->context);
+	size_t space_count = store->operations->count_namespaces(store->context);
+	struct name *spaces = sorted_spaces(store, space_count);
 	bool is_first = true;
 
-	for (size_t i = 0; i < spaces; i++) {
-		writer->space = store->operations->namespace_at(store->context, i);
+	for (size_t i = 0; i < space_count; i++) {
+		writer->space = spaces[i];
 		if (!has_objects(store, writer->space))
 			continue;
 		xml_begin(writer->xml, "DECLGROUP");
@@ -131,6 +149,7 @@ static void write_groups(struct cimxml_writer *writer, const struct cim_unit *co
 		xml_end(writer->xml);
 		is_first = false;
 	}
+	free(spaces);
 	if (!is_first)
 		return;
 	xml_begin(writer->xml, "DECLGROUP");

@@ -60,7 +60,7 @@ static void write_qualifier(struct cimxml_writer *writer, const struct cim_quali
 	cimxml_name(writer, qualifier->name, qualifier->span);
 	xml_attribute(writer->xml, "TYPE", cimxml_type(&type));
 	write_flavors(writer, cim_stored_flavors(qualifier));
-	cimxml_write_value(writer, &type, &qualifier->value);
+	cimxml_write_value(writer, &type, CIMXML_HOLDS_VALUE, &qualifier->value);
 	xml_end(writer->xml);
 }
 
@@ -104,17 +104,11 @@ void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qua
 	write_flavors(writer, cim_apply_flavors(CIM_TO_SUBCLASS, declaration->words));
 	write_scope(writer, declaration->scopes);
 	if (declaration->has_value)
-		cimxml_write_value(writer, &declaration->type, &declaration->value);
+		cimxml_write_value(writer, &declaration->type, CIMXML_HOLDS_VALUE, &declaration->value);
 	xml_end(writer->xml);
 }
 
 /* ---- members ---- */
-
-/* The attribute EmbeddedObject: "instance" for one of a named class, "object" for any. */
-static void write_embedding(struct cimxml_writer *writer, bool names_class)
-{
-	xml_attribute(writer->xml, "EmbeddedObject", names_class ? "instance" : "object");
-}
 
 /* What a string of CIM-XML represents, in the qualifier that WMI has for it: "object:Foo", "ref". */
 static void write_cimtype(struct cimxml_writer *writer, const struct cim_type *type, struct span span)
@@ -141,25 +135,33 @@ static bool needs_cimtype(const struct cim_type *type)
 	return type->code == CIM_OBJECT || (type->code == CIM_REFERENCE && type->is_array);
 }
 
+void cimxml_write_cimtype(struct cimxml_writer *writer, const struct cim_type *type, struct span span)
+{
+	if (needs_cimtype(type))
+		write_cimtype(writer, type, span);
+}
+
 static void write_class_reference(struct cimxml_writer *writer, const struct cim_type *type, struct span span)
 {
 	if (cim_type_names_class(type))
 		cimxml_attribute(writer, "REFERENCECLASS", text_of(type->spelling.spelling), span);
 }
 
-static void write_property_embedding(struct cimxml_writer *writer, const struct cim_property *property,
-				     const struct cim_type *type)
+enum cimxml_holds cimxml_holds(const struct cim_type *type, const struct cim_qualifiers *qualifiers)
 {
+	const enum cim_type_kind kind = cim_type_info(type->code)->kind;
+
 	if (type->code == CIM_OBJECT)
-		write_embedding(writer, cim_type_names_class(type));
-	else if (cim_find_qualifier(&property->qualifiers, "embeddedinstance"))
-		write_embedding(writer, true);
-	else if (cim_is_set(&property->qualifiers, "embeddedobject"))
-		write_embedding(writer, false);
+		return cim_type_names_class(type) ? CIMXML_HOLDS_INSTANCE : CIMXML_HOLDS_OBJECT;
+	if (kind != CIM_KIND_STRING)
+		return CIMXML_HOLDS_VALUE;
+	if (cim_find_qualifier(qualifiers, "embeddedinstance"))
+		return CIMXML_HOLDS_INSTANCE;
+	return cim_is_set(qualifiers, "embeddedobject") ? CIMXML_HOLDS_OBJECT : CIMXML_HOLDS_VALUE;
 }
 
 void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,
-			   const struct cim_type *type)
+			   const struct cim_type *type, enum cimxml_holds holds)
 {
 	bool is_reference = type->code == CIM_REFERENCE && !type->is_array;
 
@@ -171,17 +173,19 @@ void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_proper
 	}
 	xml_attribute(writer->xml, "TYPE", cimxml_type(type));
 	write_size(writer, type);
-	write_property_embedding(writer, property, type);
+	if (holds != CIMXML_HOLDS_VALUE)
+		xml_attribute(writer->xml, "EmbeddedObject", holds == CIMXML_HOLDS_INSTANCE ? "instance" : "object");
 }
 
 static void write_property(struct cimxml_writer *writer, const struct cim_property *property)
 {
-	cimxml_begin_property(writer, property, &property->type);
+	enum cimxml_holds holds = cimxml_holds(&property->type, &property->qualifiers);
+
+	cimxml_begin_property(writer, property, &property->type, holds);
 	cimxml_write_qualifiers(writer, &property->qualifiers);
-	if (needs_cimtype(&property->type))
-		write_cimtype(writer, &property->type, property->name_span);
+	cimxml_write_cimtype(writer, &property->type, property->name_span);
 	if (property->has_value)
-		cimxml_write_value(writer, &property->type, &property->value);
+		cimxml_write_value(writer, &property->type, holds, &property->value);
 	xml_end(writer->xml);
 }
 

@@ -12,33 +12,35 @@ static void find_types(struct cimxml_writer *writer, struct name class_name)
 	if (!repository_get_class(writer->repository, writer->space, class_name, &writer->typed, &class))
 		return;
 	for (size_t i = 0; i < class.property_count; i++)
-		map_put(&writer->types, class.properties[i].property.name.folded, &class.properties[i].property.type);
+		map_put(&writer->types, class.properties[i].property.name.folded, &class.properties[i].property);
 }
 
-/* An array where the class is not known to have one, and objects, show in the value alone. */
-static struct cim_type type_of(struct cimxml_writer *writer, struct name class_name,
-			       const struct cim_property *property)
+/* The declaration of a property; NULL when its class is not known to have it. */
+static const struct cim_property *declaration_of(struct cimxml_writer *writer, struct name class_name,
+						 const struct cim_property *property)
 {
-	const struct cim_type *declared;
-
 	if (!writer->typed_class.folded || !name_equal(writer->typed_class, class_name))
 		find_types(writer, class_name);
-	declared = map_get(&writer->types, property->name.folded);
-	return declared ? *declared : cimxml_type_of_value(&property->value);
+	return map_get(&writer->types, property->name.folded);
 }
 
 /* Without a value it would be NULL, where MOF says nothing; only its qualifiers are a reason to write it. */
 static void write_assignment(struct cimxml_writer *writer, struct name class_name, const struct cim_property *property)
 {
+	const struct cim_property *declared;
 	struct cim_type type;
+	enum cimxml_holds holds;
 
 	if (!property->has_value && property->qualifiers.count == 0)
 		return;
-	type = type_of(writer, class_name, property);
-	cimxml_begin_property(writer, property, &type);
+	declared = declaration_of(writer, class_name, property);
+	type = declared ? declared->type : cimxml_type_of_value(&property->value);
+	holds = cimxml_holds(&type, declared ? &declared->qualifiers : &property->qualifiers);
+	cimxml_begin_property(writer, property, &type, holds);
 	cimxml_write_qualifiers(writer, &property->qualifiers);
+	cimxml_write_cimtype(writer, &type, property->name_span);
 	if (property->has_value)
-		cimxml_write_value(writer, &type, &property->value);
+		cimxml_write_value(writer, &type, holds, &property->value);
 	xml_end(writer->xml);
 }
 

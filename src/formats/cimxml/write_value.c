@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Values as text, references as elements, objects as XML inside of text (DSP0201 5.2). */
+#include <math.h>
 #include <string.h>
 
 #include "formats/cimxml/writer.h"
-#include "model/path.h"
 #include "model/real.h"
 
 /* ---- texts ---- */
@@ -26,7 +26,7 @@ static const char *checked(struct cimxml_writer *writer, struct text text, struc
 		at += size;
 		if (is_xml_character(c) && !(c == 0xFFFD && size == 1))
 			continue;
-		diag_report(writer->sink, MOF890, span, "XML cannot hold the character U+%04X of this text",
+		diag_report(writer->sink, MOF890, writer->around.source ? writer->around : span, "XML cannot hold the character U+%04X of this text",
 			    (unsigned)c);
 		writer->failed = true;
 		return "";
@@ -106,29 +106,14 @@ struct cim_type cimxml_type_of_value(const struct cim_value *value)
 /* ---- values ---- */
 
 /* An alias that is left is that of an instance whose path nothing knows. */
-static void report_alias(struct cimxml_writer *writer, const struct cim_value *value)
+void cimxml_report_alias(struct cimxml_writer *writer, const struct cim_value *value)
 {
 	struct diagnostic *diagnostic =
-		diag_report(writer->sink, MOF890, value->span,
+		diag_report(writer->sink, MOF890, writer->around.source ? writer->around : value->span,
 			    "the path of $%s is not known, since the keys of its class are not", value->alias.spelling);
 
 	diag_set_help(writer->sink, diagnostic, "name the file that declares the class with --base");
 	writer->failed = true;
-}
-
-/* An instance stands in a string, as the text of its element. */
-static void write_object(struct cimxml_writer *writer, const struct cim_instance *object)
-{
-	struct buffer inside = {0};
-	xmlTextWriterPtr outside = writer->xml;
-
-	writer->xml = xml_open(&inside);
-	xmlTextWriterSetIndent(writer->xml, 0);
-	cimxml_write_instance(writer, object);
-	xml_close(writer->xml);
-	writer->xml = outside;
-	xml_text(writer->xml, buffer_text(&inside));
-	buffer_free(&inside);
 }
 
 static void write_character(struct cimxml_writer *writer, uint16_t character, struct span span)
@@ -140,7 +125,8 @@ static void write_character(struct cimxml_writer *writer, uint16_t character, st
 	buffer_free(&text);
 }
 
-static void write_content(struct cimxml_writer *writer, const struct cim_type *type, const struct cim_value *value)
+static void write_content(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
+			  const struct cim_value *value)
 {
 	char digits[CIM_REAL_TEXT_SIZE];
 
@@ -153,20 +139,24 @@ static void write_content(struct cimxml_writer *writer, const struct cim_type *t
 						   (unsigned long long)value->integer.magnitude));
 		break;
 	case CIM_LITERAL_REAL:
-		cim_real_text(value->real, type->code == CIM_REAL32, digits);
-		xml_text(writer->xml, digits);
+		if (isfinite(value->real))
+			cim_real_text(value->real, type->code == CIM_REAL32, digits);
+		xml_text(writer->xml, isnan(value->real)   ? "NaN"
+				      : isinf(value->real) ? (value->real < 0 ? "-INF" : "INF")
+							   : digits);
 		break;
 	case CIM_LITERAL_CHARACTER:
 		write_character(writer, value->character, value->span);
 		break;
 	case CIM_LITERAL_STRING:
-		cimxml_text(writer, value->string, value->span);
+		if (holds == CIMXML_HOLDS_VALUE || !cimxml_write_embedded_text(writer, value))
+			cimxml_text(writer, value->string, value->span);
 		break;
 	case CIM_LITERAL_ALIAS:
-		report_alias(writer, value);
+		cimxml_report_alias(writer, value);
 		break;
 	case CIM_LITERAL_OBJECT:
-		write_object(writer, value->object);
+		cimxml_write_embedded(writer, value->object, NULL);
 		break;
 	case CIM_LITERAL_NULL:
 	case CIM_LITERAL_ARRAY:
@@ -174,160 +164,35 @@ static void write_content(struct cimxml_writer *writer, const struct cim_type *t
 	}
 }
 
-static void write_scalar(struct cimxml_writer *writer, const struct cim_type *type, const struct cim_value *value)
+static void write_scalar(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
+			const struct cim_value *value)
 {
 	xml_begin(writer->xml, value->kind == CIM_LITERAL_NULL ? "VALUE.NULL" : "VALUE");
-	write_content(writer, type, value);
+	write_content(writer, type, holds, value);
 	xml_end(writer->xml);
 }
 
-static void write_array(struct cimxml_writer *writer, const struct cim_type *type, const struct cim_value *value)
+static void write_array(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
+			const struct cim_value *value)
 {
 	size_t count = value->kind == CIM_LITERAL_ARRAY ? value->array.count : 1;
 	const struct cim_value *items = value->kind == CIM_LITERAL_ARRAY ? value->array.items : value;
 
 	xml_begin(writer->xml, "VALUE.ARRAY");
 	for (size_t i = 0; i < count; i++)
-		write_scalar(writer, type, &items[i]);
+		write_scalar(writer, type, holds, &items[i]);
 	xml_end(writer->xml);
 }
 
-/* ---- references ---- */
-
-/* NAMESPACE elements of a path whose parts are split by either slash. */
-static void write_namespace(struct cimxml_writer *writer, struct text path, struct span span)
-{
-	xml_begin(writer->xml, "LOCALNAMESPACEPATH");
-	for (size_t at = 0; at < path.length;) {
-		size_t end = at;
-
-		while (end < path.length && path.bytes[end] != '\\' && path.bytes[end] != '/')
-			end++;
-		if (end > at) {
-			xml_begin(writer->xml, "NAMESPACE");
-			cimxml_attribute(writer, "NAME", (struct text){path.bytes + at, end - at}, span);
-			xml_end(writer->xml);
-		}
-		at = end + 1;
-	}
-	xml_end(writer->xml);
-}
-
-/* The type of a key is not in its path: this is the one that holds what was written. */
-static void write_key_value(struct cimxml_writer *writer, const struct cim_path_key *key, struct span span)
-{
-	bool is_boolean = text_same_name(key->value, text_of("true")) || text_same_name(key->value, text_of("false"));
-	bool is_negative = key->value.length > 0 && key->value.bytes[0] == '-';
-
-	xml_begin(writer->xml, "KEYVALUE");
-	xml_attribute(writer->xml, "VALUETYPE", key->is_string ? "string" : is_boolean ? "boolean" : "numeric");
-	xml_attribute(writer->xml, "TYPE",
-		      key->is_string ? "string"
-		      : is_boolean   ? "boolean"
-		      : is_negative  ? "sint64"
-				     : "uint64");
-	cimxml_text(writer, key->value, span);
-	xml_end(writer->xml);
-}
-
-static void write_instance_name(struct cimxml_writer *writer, const struct cim_path *path, struct span span)
-{
-	xml_begin(writer->xml, "INSTANCENAME");
-	cimxml_attribute(writer, "CLASSNAME", path->class_name, span);
-	for (size_t i = 0; i < path->count; i++) {
-		bool is_named = path->keys[i].name.length > 0;
-
-		if (is_named) {
-			xml_begin(writer->xml, "KEYBINDING");
-			cimxml_attribute(writer, "NAME", path->keys[i].name, span);
-		}
-		write_key_value(writer, &path->keys[i], span);
-		if (is_named)
-			xml_end(writer->xml);
-	}
-	xml_end(writer->xml);
-}
-
-static void write_object_name(struct cimxml_writer *writer, const struct cim_path *path, struct span span)
-{
-	if (path->count > 0 || path->is_singleton) {
-		write_instance_name(writer, path, span);
-		return;
-	}
-	xml_begin(writer->xml, "CLASSNAME");
-	cimxml_attribute(writer, "NAME", path->class_name, span);
-	xml_end(writer->xml);
-}
-
-/* "\\server\" in front of a namespace: the server, which is cut off from it. */
-static struct text take_server(struct text *space)
-{
-	size_t end = 2;
-	struct text server = {0};
-
-	if (space->length < 2 || !strchr("\\/", space->bytes[0]) || !strchr("\\/", space->bytes[1]))
-		return server;
-	while (end < space->length && !strchr("\\/", space->bytes[end]))
-		end++;
-	server = (struct text){space->bytes + 2, end - 2};
-	*space = (struct text){space->bytes + end, space->length - end};
-	return server;
-}
-
-static void write_path(struct cimxml_writer *writer, const struct cim_path *path, struct span span)
-{
-	bool is_instance = path->count > 0 || path->is_singleton;
-	struct text space = path->name_space, server = take_server(&space);
-
-	if (path->name_space.length == 0) {
-		write_object_name(writer, path, span);
-		return;
-	}
-	if (server.length > 0) {
-		xml_begin(writer->xml, is_instance ? "INSTANCEPATH" : "CLASSPATH");
-		xml_begin(writer->xml, "NAMESPACEPATH");
-		xml_begin(writer->xml, "HOST");
-		cimxml_text(writer, server, span);
-		xml_end(writer->xml);
-		write_namespace(writer, space, span);
-		xml_end(writer->xml);
-	} else {
-		xml_begin(writer->xml, is_instance ? "LOCALINSTANCEPATH" : "LOCALCLASSPATH");
-		write_namespace(writer, space, span);
-	}
-	write_object_name(writer, path, span);
-	xml_end(writer->xml);
-}
-
-static void write_reference(struct cimxml_writer *writer, const struct cim_value *value)
-{
-	struct cim_path path = {0};
-	const char *fault =
-		value->kind == CIM_LITERAL_STRING ? cim_path_parse(&writer->scratch, value->string, &path) : "is none";
-
-	if (value->kind == CIM_LITERAL_ALIAS) {
-		report_alias(writer, value);
-		return;
-	}
-	if (fault) {
-		diag_report(writer->sink, MOF890, value->span, "the object path %s; in CIM-XML it stands as its parts",
-			    fault);
-		writer->failed = true;
-		return;
-	}
-	xml_begin(writer->xml, "VALUE.REFERENCE");
-	write_path(writer, &path, value->span);
-	xml_end(writer->xml);
-}
-
-void cimxml_write_value(struct cimxml_writer *writer, const struct cim_type *type, const struct cim_value *value)
+void cimxml_write_value(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
+			const struct cim_value *value)
 {
 	if (value->kind == CIM_LITERAL_NULL)
 		return;
 	if (type->is_array)
-		write_array(writer, type, value);
+		write_array(writer, type, holds, value);
 	else if (type->code == CIM_REFERENCE)
-		write_reference(writer, value);
+		cimxml_write_reference(writer, value);
 	else
-		write_scalar(writer, type, value);
+		write_scalar(writer, type, holds, value);
 }

@@ -14,8 +14,9 @@ struct cimxml_writer {
 	struct map declared;         /* folded name -> the typed declaration of a qualifier */
 	struct map written;          /* folded names of the group's classes that stand already */
 	struct name typed_class;     /* whose properties `types` has */
-	struct map types;            /* folded name -> struct cim_type of its property */
+	struct map types;            /* folded name -> struct cim_property of the class */
 	struct arena typed, scratch; /* of `types`; of one object */
+	struct span around;          /* of the string whose objects are written; no source outside of strings */
 	bool failed;
 };
 
@@ -32,8 +33,28 @@ const char *cimxml_type(const struct cim_type *type);
 /* The type of a value for which none is declared. */
 struct cim_type cimxml_type_of_value(const struct cim_value *value);
 
+/* What a string of CIM-XML holds, which its attribute EmbeddedObject tells: text, an instance of a class, any object. */
+enum cimxml_holds { CIMXML_HOLDS_VALUE, CIMXML_HOLDS_INSTANCE, CIMXML_HOLDS_OBJECT };
+
+/* The same by the type and the qualifiers of a declaration. */
+enum cimxml_holds cimxml_holds(const struct cim_type *type, const struct cim_qualifiers *qualifiers);
+
 /* VALUE, VALUE.ARRAY or VALUE.REFERENCE; nothing for NULL. */
-void cimxml_write_value(struct cimxml_writer *writer, const struct cim_type *type, const struct cim_value *value);
+void cimxml_write_value(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
+			const struct cim_value *value);
+
+/* VALUE.REFERENCE: write_path.c. */
+void cimxml_write_reference(struct cimxml_writer *writer, const struct cim_value *value);
+
+/* An instance, or else a class, as text in the element that is open. */
+void cimxml_write_embedded(struct cimxml_writer *writer, const struct cim_instance *instance,
+			   const struct cim_class *class);
+
+/* The same for MOF text of one; false, with nothing written, if it is not. */
+bool cimxml_write_embedded_text(struct cimxml_writer *writer, const struct cim_value *value);
+
+/* An alias without a known path. */
+void cimxml_report_alias(struct cimxml_writer *writer, const struct cim_value *value);
 
 /* ---- objects ---- */
 
@@ -45,7 +66,10 @@ void cimxml_write_declaration(struct cimxml_writer *writer, const struct cim_qua
 
 /* Begins PROPERTY, PROPERTY.ARRAY or PROPERTY.REFERENCE, with its attributes. */
 void cimxml_begin_property(struct cimxml_writer *writer, const struct cim_property *property,
-			   const struct cim_type *type);
+			   const struct cim_type *type, enum cimxml_holds holds);
+
+/* The qualifier that gives an object or an array of references its type; nothing for other types. */
+void cimxml_write_cimtype(struct cimxml_writer *writer, const struct cim_type *type, struct span span);
 
 /* Reports what the units contain and CIM-XML cannot express. */
 void cimxml_report_losses(const struct cim_unit *const *units, size_t count, struct diag_sink *sink);
