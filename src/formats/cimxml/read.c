@@ -204,7 +204,7 @@ static void read_document(struct cimxml_reader *reader, xmlDoc *document)
 	cimxml_check_structure(reader, root);
 	reader->where = cimxml_read_namespace(reader, NULL);
 	read_element(reader, root);
-	if (!cimxml_is(root, "CIM") && reader->unit->count + reader->unit->declaration_count == 0)
+	if (!cimxml_is(root, "CIM") && !reader->has_call && reader->unit->count + reader->unit->declaration_count == 0)
 		cimxml_report(reader, root, MOF897, "%s has no class, instance or qualifier declaration",
 			      (const char *)root->name);
 }

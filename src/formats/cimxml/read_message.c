@@ -38,6 +38,7 @@ void cimxml_report_call(struct cimxml_reader *reader, xmlNode *node, size_t coun
 	xmlNode *error = child_of(node, "ERROR");
 	const char *symbol;
 
+	reader->has_call = true;
 	if (error == NULL) {
 		cimxml_report(reader, node, MOF897, "%s of the operation %.100s: %zu %s", (const char *)node->name,
 			      name.bytes, count, count == 1 ? "object" : "objects");
