@@ -37,7 +37,7 @@ static void put_class(const struct decompile *work, const struct cim_block *bloc
 
 		buffer_put_text(out, i == 0 ? ": " : ", ");
 		if (cim_qualifier_number(&class->methods.items[i].qualifiers, "wmimethodid", &id))
-			buffer_printf(out, "%u ", (unsigned)id);
+			buffer_printf(out, id > UINT8_MAX ? "0x%08X " : "%u ", (unsigned)id);
 		put_clean(out, class->methods.items[i].name.spelling);
 	}
 	buffer_put_byte(out, '\n');

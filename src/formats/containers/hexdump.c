@@ -155,8 +155,7 @@ static bool is_next(struct dump *dump, struct text offset)
 		if (!dump->fits[i])
 			continue;
 		dump->fits[i] = digits_read(offset, bases[i], UINT64_MAX / 2, &number) == offset.length &&
-				(number == wanted ||
-				 (may_repeat && number > wanted && repeat(dump, number - wanted)));
+				(number == wanted || (may_repeat && number > wanted && repeat(dump, number - wanted)));
 		fits = fits || dump->fits[i];
 	}
 	dump->is_squeezed = false;

@@ -13,7 +13,7 @@
  * Appends a table with a row for each method, data block and event of the classes with the WMI qualifier: GUID, object,
  * method id, name, input, output. The object is how ACPI firmware names it, where `objects` has the GUID: WMxx for
  * methods, WQxx and WSxx for data, the value of the notification for events; "-" for what is unknown or missing. Names
- * are safe to print. Never fails.
+ * are safe to print. An id beyond a byte is hexadecimal: firmware has such of four letters. Never fails.
  */
 void methods_write_table(const struct cim_unit *const *units, size_t count, const struct wmi_object *objects,
 			 size_t object_count, struct buffer *out);

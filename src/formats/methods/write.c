@@ -161,7 +161,7 @@ static void add_method(struct table *table, const struct cim_method *method, con
 		guid,
 		object,
 		cim_qualifier_number(&method->qualifiers, "wmimethodid", &id)
-			? arena_printf(&table->arena, "%u", (unsigned)id)
+			? arena_printf(&table->arena, id > UINT8_MAX ? "0x%08X" : "%u", (unsigned)id)
 			: "-",
 		name_cell(table, method->name),
 		members_cell(table, &in, ""),
