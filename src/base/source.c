@@ -13,6 +13,23 @@
 enum { BLOCK = 1024 }; /* bytes of text whose code points are counted together */
 
 /*
+ * Whether the first characters are ASCII in UTF-16: every other byte is NUL, from `first` on, and no other byte is. A
+ * few characters beyond U+00FF may be among them.
+ */
+static bool has_nul_in_pairs(const uint8_t *bytes, size_t size, size_t first)
+{
+	enum { LOOKED_AT = 256, FEWEST = 4 };
+	size_t pairs = (size < LOOKED_AT ? size : LOOKED_AT) / 2, count = 0;
+
+	for (size_t i = 0; i < pairs; i++) {
+		if (bytes[2 * i + 1 - first] == 0)
+			return false;
+		count += bytes[2 * i + first] == 0;
+	}
+	return pairs >= FEWEST && count * 4 >= pairs * 3;
+}
+
+/*
  * A code page that was asked for is applied to 7-bit text as well, since ISO-2022-JP and UTF-7 use no other bytes. The
  * byte order mark of UTF-32 begins with that of UTF-16; with a code page of UTF-32 it is not taken for UTF-16.
  */
@@ -32,6 +49,10 @@ static enum encoding detect(const uint8_t *bytes, size_t size, const char *code_
 	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		return ENCODING_UTF8_BOM;
 	*mark_size = 0;
+	if (code_page == NULL && has_nul_in_pairs(bytes, size, 1))
+		return ENCODING_UTF16LE;
+	if (code_page == NULL && has_nul_in_pairs(bytes, size, 0))
+		return ENCODING_UTF16BE;
 	return utf8_valid(bytes, size, &ascii) && !(ascii && code_page) ? ENCODING_UTF8 : ENCODING_CODE_PAGE;
 }
 
@@ -93,6 +114,7 @@ struct source *source_take(const char *path, struct buffer *bytes, const char *c
 	source = mem_zero(sizeof *source);
 	source->cut_at_nul = nul != NULL;
 	source->is_repaired = is_repaired;
+	source->lacks_mark = mark_size == 0 && (encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE);
 	if (nul)
 		text.size = (size_t)(nul - text.bytes);
 	source->size = (uint32_t)text.size;
@@ -134,7 +156,8 @@ bool source_encode(const struct source *source, struct text text, struct buffer 
 	switch (source->encoding) {
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:
-		buffer_put_u16le(out, 0xFEFF);
+		if (!source->lacks_mark)
+			buffer_put_u16le(out, 0xFEFF);
 		wtf8_append_utf16le(out, text);
 		if (source->encoding == ENCODING_UTF16BE)
 			swap_bytes(out->bytes + start, out->size - start);

@@ -15,7 +15,7 @@ struct buffer;
 enum encoding {
 	ENCODING_UTF8,
 	ENCODING_UTF8_BOM,
-	ENCODING_UTF16LE, /* always with a byte order mark */
+	ENCODING_UTF16LE, /* with a byte order mark unless the source lacks one */
 	ENCODING_UTF16BE,
 	ENCODING_CODE_PAGE, /* no byte order mark and not UTF-8, or a code page was asked for */
 };
@@ -31,6 +31,7 @@ struct source {
 	uint32_t included_at;          /* the offset of the include in it */
 	enum encoding encoding;
 	const char *code_page; /* of ENCODING_CODE_PAGE; otherwise NULL */
+	bool lacks_mark;       /* UTF-16 without a byte order mark, recognized by its NUL bytes */
 	bool cut_at_nul;       /* the file has a NUL character, after which it was not read */
 	bool is_repaired;      /* bytes that are invalid in the encoding became U+FFFD */
 	uint32_t *line_starts; /* built when the first location is asked for */
@@ -64,8 +65,8 @@ struct location {
 
 /*
  * Makes a source of a file's bytes. Takes the buffer over, which is empty afterwards even on failure. The encoding is
- * detected as mof-language 1.1 describes: a byte order mark decides; without one, valid UTF-8 is UTF-8, and everything
- * else is in `code_page`, a name that iconv knows ("CP1252" when NULL). A code page that is given applies to 7-bit
+ * detected as mof-language 1.1 describes: a byte order mark decides; without one, text with a NUL in every other byte is
+ * UTF-16, valid UTF-8 is UTF-8, and everything else is in `code_page`, a name that iconv knows ("CP1252" when NULL). A code page that is given applies to 7-bit
  * text, too. Bytes that are invalid in the encoding become U+FFFD. Returns NULL if the text would exceed
  * SOURCE_MAX_SIZE or the code page is unknown. Free with source_free.
  */
@@ -76,7 +77,7 @@ struct source *source_new(const char *path, const uint8_t *bytes, size_t size, c
 void source_free(struct source *source);
 
 /*
- * Appends `text` in the encoding that the source was read in, byte order mark included. Returns false, with nothing
+ * Appends `text` in the encoding that the source was read in, with the byte order mark if it had one. Returns false, with nothing
  * appended, if the code page lacks a character of the text or would decode it differently, or if bytes of the file were
  * lost when it was read.
  */

@@ -56,6 +56,11 @@ void tokenize(struct source *source, struct diag_sink *sink, struct tokens *toke
 	mof_scan_lex_destroy(scanner);
 	lexer.too_deep = false;
 	lexer_add(&lexer, 0, source->size, source->size);
+	if (source->lacks_mark)
+		diag_set_help(sink,
+			      diag_report(sink, MOF908, lexer_span(&lexer, 0, 0),
+					  "UTF-16 without a byte order mark: mofcomp cannot read this file"),
+			      "save the file as UTF-16 with a byte order mark");
 	if (source->cut_at_nul)
 		diag_report(sink, MOF814, lexer_span(&lexer, source->size, source->size),
 			    "text ends at a NUL character; the rest of the file was not read");
