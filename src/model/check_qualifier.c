@@ -39,15 +39,30 @@ struct qualifier_facts {
 static const struct known *find_known(struct name name)
 {
 	for (size_t i = 0; i < KNOWN; i++)
-		if (name_is(name, known[i].name))
+		if (text_same_name(text_of(name.folded), text_of(known[i].name)))
 			return &known[i];
 	return NULL;
 }
 
-/* Among names this short another letter makes another word: "Map" is no Max, "Real" no Read. */
+/* Two neighbouring letters are swapped. */
+static bool has_swap(struct text text, struct text name)
+{
+	size_t at = 0;
+
+	if (text.length != name.length)
+		return false;
+	while (at + 1 < text.length && text_fold(text.bytes[at]) == text_fold(name.bytes[at]))
+		at++;
+	return at + 1 < text.length && text_fold(text.bytes[at]) == text_fold(name.bytes[at + 1]) &&
+	       text_fold(text.bytes[at + 1]) == text_fold(name.bytes[at]) &&
+	       text_same_name((struct text){text.bytes + at + 2, text.length - at - 2},
+			      (struct text){name.bytes + at + 2, name.length - at - 2});
+}
+
+/* Among names this short another letter makes another word: "Map" is not Max, "Real" is not Read. */
 static bool is_other_word(struct text text, const char *name)
 {
-	return text.length <= SHORT_NAME && text.length == strlen(name);
+	return text.length <= SHORT_NAME && text.length == strlen(name) && !has_swap(text, text_of(name));
 }
 
 /* Bounded, since a hostile file has many names. */
@@ -60,7 +75,9 @@ static const char *find_similar(struct name name, struct cim_checker *checker)
 		return NULL;
 	checker->searched++;
 	for (size_t i = 0; i < KNOWN; i++)
-		if (!is_other_word(text, known[i].name))
+		if (has_swap(text, text_of(known[i].name)))
+			return known[i].name;
+		else if (!is_other_word(text, known[i].name))
 			nearest_offer(&nearest, known[i].name);
 	return nearest.name;
 }
@@ -79,7 +96,7 @@ static unsigned places_of(const struct known *row)
 	unsigned places = 0;
 
 	if (row == NULL || strpbrk(row->elements, "*") || strcmp(row->elements, "n") == 0 ||
-	    strcmp(row->name, "key") == 0)
+	    strcmp(row->name, "Key") == 0)
 		return ~0u;
 	for (size_t element = 0; element < sizeof letters / sizeof *letters; element++)
 		if (letters[element] == NULL || strpbrk(row->elements, letters[element]))

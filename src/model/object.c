@@ -73,7 +73,7 @@ uint8_t cim_automatic_flavors(struct name qualifier)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (name_is(qualifier, rows[i].name))
+		if (text_same_name(text_of(qualifier.folded), text_of(rows[i].name)))
 			return rows[i].flavors;
 	return 0;
 }
