@@ -202,6 +202,8 @@ static int run(int argc, const struct mofcomp_switches *switches)
 
 	puts("mofkit MOF Compiler Version " PACKAGE_VERSION);
 	puts("Copyright (c) 2026 The mofkit authors.");
+	if (switches->version)
+		return MOFCOMP_DONE;
 	if (switches->help || switches->file == NULL) {
 		fputs(mofcomp_usage, stdout);
 		return switches->help || argc == 1 ? MOFCOMP_DONE : MOFCOMP_BAD_SWITCH;

@@ -11,7 +11,7 @@ enum { MOFCOMP_DONE = 0, MOFCOMP_FAILED = 1, MOFCOMP_BAD_SWITCH = 2, MOFCOMP_SYN
 
 /* The command line; texts point into argv. */
 struct mofcomp_switches {
-	bool check, help, wmi, autorecover;
+	bool check, help, version, wmi, autorecover;
 	uint32_t class_flags, instance_flags; /* -CLASS: and -INSTANCE: */
 	bool has_instance_flags;
 	const char *resource, *locale;   /* -ER: and -L: */

@@ -34,6 +34,7 @@ static void put_error(const struct compilation *compilation, const struct diagno
 	buffer_printf(out, "0X%08x %s\n", (unsigned)mofcomp_code(diagnostic), diagnostic->message);
 }
 
+/* Warnings, and what was not checked. */
 static void put_warning(const struct diagnostic *diagnostic, struct buffer *out)
 {
 	struct source *source = (struct source *)diagnostic->span.source;
@@ -42,8 +43,8 @@ static void put_warning(const struct diagnostic *diagnostic, struct buffer *out)
 	if (source == NULL)
 		return;
 	place = source_locate(source, diagnostic->span.begin);
-	buffer_printf(out, "%s (%u): warning %s: %s\n", place.file, (unsigned)place.line,
-		      diag_info(diagnostic->code)->id, diagnostic->message);
+	buffer_printf(out, "%s (%u): %s %s: %s\n", place.file, (unsigned)place.line,
+		      severity_name(diagnostic->severity), diag_info(diagnostic->code)->id, diagnostic->message);
 }
 
 int mofcomp_store(struct compilation *compilation)
@@ -56,7 +57,7 @@ int mofcomp_store(struct compilation *compilation)
 	buffer_put_text(&text, "Storing data in a repository in memory...\n");
 	compilation_apply(compilation);
 	for (size_t i = before; i < sink->count; i++) {
-		if (sink->items[i]->severity == SEVERITY_WARNING)
+		if (sink->items[i]->severity == SEVERITY_WARNING || sink->items[i]->code == MOF805)
 			put_warning(sink->items[i], &text);
 		if (sink->items[i]->severity != SEVERITY_ERROR)
 			continue;

@@ -14,20 +14,22 @@ const char mofcomp_usage[] =
 	"       mofcomp [-AMENDMENT:<locale>] [-MOF:<file>] [-MFL:<file>] <MOF file>\n"
 	"       mofcomp -ER:<resource> [-L:<locale>] [-B:<file>] <driver>\n"
 	"\n"
-	"  -check               check the file; write nothing\n"
-	"  -N:<path>            namespace in which the file starts; #pragma namespace overrides it\n"
-	"  -CLASS:<mode>        updateonly, createonly, safeupdate or forceupdate, for all classes\n"
-	"  -INSTANCE:<mode>     updateonly or createonly, for all instances\n"
-	"  -AUTORECOVER         same as #pragma autorecover in the file\n"
-	"  -BASE:<file>         MOF or binary MOF that the repository already holds; repeatable\n"
-	"  -B:<file>            write binary MOF to <file>\n"
-	"  -WMI                 also check the classes of a driver; on errors <file> is removed\n"
 	"  -AMENDMENT:<locale>  split the file by language, for example MS_409\n"
-	"  -MOF:<file>          write the language-neutral part to <file>\n"
-	"  -MFL:<file>          write the localized part to <file>\n"
+	"  -AUTORECOVER         same as #pragma autorecover in the file\n"
+	"  -B:<file>            write binary MOF to <file>\n"
+	"  -BASE:<file>         MOF or binary MOF that the repository already holds; repeatable\n"
+	"  -check               check the file; write nothing\n"
+	"  -CLASS:<mode>        updateonly, createonly, safeupdate or forceupdate, for all classes\n"
 	"  -ER:<resource>       compile the binary MOF in this resource of a driver\n"
+	"  -INSTANCE:<mode>     updateonly or createonly, for all instances\n"
 	"  -L:<locale>          language of that resource, for example 0x409\n"
+	"  -MFL:<file>          write the localized part to <file>\n"
+	"  -MOF:<file>          write the language-neutral part to <file>\n"
+	"  -N:<path>            namespace in which the file starts; #pragma namespace overrides it\n"
+	"  -WMI                 also check the classes of a driver; on errors <file> is removed\n"
 	"  -?                   print this help\n"
+	"  --help               the same\n"
+	"  --version            print the version\n"
 	"\n"
 	"A switch begins with '-' or '/'; case does not matter.\n";
 
@@ -150,6 +152,8 @@ static bool *find_flag(const char *text, struct mofcomp_switches *switches)
 		bool *flag;
 	} flags[] = {
 		{"?", &switches->help},
+		{"-help", &switches->help},
+		{"-version", &switches->version},
 		{"check", &switches->check},
 		{"wmi", &switches->wmi},
 		{"autorecover", &switches->autorecover},

@@ -84,9 +84,13 @@ static void put_mofcomp(const struct line *line)
 
 	if (line->diagnostic->severity == SEVERITY_NOTE)
 		return;
-	put_clean(line->out, line->range.begin.file);
-	buffer_printf(line->out, " (%u): ", (unsigned)line->range.begin.line);
-	if (line->diagnostic->severity == SEVERITY_ERROR)
+	if (line->diagnostic->span.source) {
+		put_clean(line->out, line->range.begin.file);
+		buffer_printf(line->out, " (%u): ", (unsigned)line->range.begin.line);
+	}
+	if (line->diagnostic->severity == SEVERITY_ERROR && line->diagnostic->span.source == NULL)
+		buffer_printf(line->out, "error 0X%08x: ", (unsigned)hresult); /* such as a file that is missing */
+	else if (line->diagnostic->severity == SEVERITY_ERROR)
 		buffer_printf(line->out, "error SYNTAX 0X%08x: ", (unsigned)hresult);
 	else
 		buffer_printf(line->out, "warning %s: ", line->info->id);
