@@ -24,6 +24,13 @@ const char *file_read(const char *path, size_t limit, struct buffer *out);
 const char *file_write(const char *path, const uint8_t *bytes, size_t size);
 
 /*
+ * Replaces the bytes `old` of an existing regular file, and nothing if it has others by now. A symbolic link is followed;
+ * mode and owner are kept. A temporary file is renamed as by file_write, unless that would separate hard links or change
+ * the owner, or the folder cannot be written: then the file itself is written. Returns NULL or the reason.
+ */
+const char *file_replace(const char *path, const struct buffer *old, const uint8_t *bytes, size_t size);
+
+/*
  * Finds a file without regard to the case of its name and its folders. Returns `path` itself if it exists, else the
  * existing spelling in the arena, else NULL.
  */
