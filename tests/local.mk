@@ -14,7 +14,7 @@ UNIT_TESTS = \
 	tests/unit/test_condition.c tests/unit/test_access_check.c tests/unit/test_setsd.c tests/unit/test_compare.c \
 	tests/unit/test_render.c tests/unit/test_render_parts.c \
 	tests/unit/compiled.c tests/unit/compiled.h \
-	tests/unit/test_literal.c tests/unit/test_block.c tests/unit/test_store.c tests/unit/test_repository.c tests/unit/test_namespaces.c tests/unit/test_report.c tests/unit/test_decision.c \
+	tests/unit/test_literal.c tests/unit/test_block.c tests/unit/test_store.c tests/unit/test_repository.c tests/unit/test_fix.c tests/unit/test_namespaces.c tests/unit/test_report.c tests/unit/test_decision.c \
 	tests/unit/test_bmf_read.c tests/unit/test_bmf_damage.c tests/unit/test_printer.c tests/unit/test_containers.c
 
 if HAVE_JANSSON
@@ -36,6 +36,7 @@ TAP_TESTS = \
 	tests/journal.tap \
 	tests/agreement.tap \
 	tests/rules.tap \
+	tests/fix.tap \
 	tests/build_modules.tap \
 	tests/recovery.tap \
 	tests/messages.tap \

@@ -33,9 +33,10 @@ size_t cli_jobs(const struct options *options)
 	return jobs < MAX_JOBS ? jobs : MAX_JOBS;
 }
 
-void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
+/* Starts a compilation, and reads the base. `progress` must outlive what follows. */
+static void start(const struct options *options, bool keep_trees, struct progress *progress,
+		  struct compilation *compilation)
 {
-	struct progress progress;
 	struct compile_options compile_options = {.code_page = options->code_page,
 						  .include_folders = options->include_directories.items,
 						  .include_folder_count = options->include_directories.count,
@@ -45,7 +46,7 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 						  .jobs = cli_jobs(options),
 						  .verbose = options->verbose,
 						  .progress = cli_show_progress,
-						  .progress_context = &progress,
+						  .progress_context = progress,
 						  .max_plain = cli_max_expanded(options),
 						  .start_namespace = options->start_namespace,
 						  .stdin_name = options->stdin_name,
@@ -60,8 +61,39 @@ void cli_compile(const struct options *options, bool keep_trees, struct compilat
 		dialect_find(options->dialect, &compile_options.dialect, &compile_options.finds_dialect);
 	compilation_init(compilation, &compile_options);
 	compilation->sink.strict = options->strict;
-	cli_start_progress(&progress);
+	cli_start_progress(progress);
 	compilation_add_base(compilation, options->base_files.items, options->base_files.count);
+}
+
+void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation)
+{
+	struct progress progress;
+
+	start(options, keep_trees, &progress, compilation);
 	compilation_add_files(compilation, options->files.items, options->files.count);
+	compilation->options.progress = NULL;
+}
+
+void cli_compile_again(const struct options *options, const struct compilation *first, const struct text *texts,
+		       struct compilation *compilation)
+{
+	struct progress progress;
+	size_t next = 0;
+
+	start(options, false, &progress, compilation);
+	for (size_t i = 0; i < options->files.count; i++) {
+		const char *path = options->files.items[i];
+
+		if (strcmp(path, "-") == 0)
+			path = options->stdin_name ? options->stdin_name : "<stdin>";
+		if (next == first->count || strcmp(first->files[next]->source->path, path) != 0)
+			compilation_add_file(compilation, options->files.items[i]);
+		else if (texts[next].bytes)
+			compilation_add_bytes(compilation, path, (const uint8_t *)texts[next].bytes,
+					      texts[next].length);
+		else
+			compilation_add_file(compilation, path);
+		next += next < first->count && strcmp(first->files[next]->source->path, path) == 0;
+	}
 	compilation->options.progress = NULL;
 }

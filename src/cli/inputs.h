@@ -24,6 +24,13 @@ int cli_find_files(struct options *options);
 void cli_compile(const struct options *options, bool keep_trees, struct compilation *compilation);
 
 /*
+ * Compiles the files once more, with other contents: the bytes texts[i] for the file first->files[i] of an earlier
+ * compilation, where bytes is NULL what the file holds now. compilation_free() it.
+ */
+void cli_compile_again(const struct options *options, const struct compilation *first, const struct text *texts,
+		       struct compilation *compilation);
+
+/*
  * Applies the files after the base, and returns the journal, which belongs to the compilation. The namespaces that
  * `bases` has a descriptor of exist. Notes on what could not be checked are dropped: reports and decisions have
  * unknowns of their own.

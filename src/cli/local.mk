@@ -5,6 +5,7 @@ mof_SOURCES += \
 	src/cli/options.def src/cli/options.c src/cli/options.h src/cli/values.c \
 	src/cli/help.c src/cli/help.h src/cli/main.c src/cli/terminal.c src/cli/terminal.h \
 	src/cli/inputs.c src/cli/inputs.h src/cli/base.c src/cli/compile_files.c src/cli/preprocess.c src/cli/lint_files.c \
+	src/cli/fix_files.c src/cli/fix_files.h \
 	src/cli/diagnostics.c src/cli/diagnostics.h src/cli/translate.c src/cli/translate.h src/cli/dependencies.c \
 	src/cli/halves.c src/cli/halves.h \
 	src/cli/cmd_access.c src/cli/cmd_check.c src/cli/cmd_compile.c src/cli/cmd_convert.c src/cli/cmd_decompile.c src/cli/decompile.h src/cli/decompile_read.c src/cli/decompile_list.c \

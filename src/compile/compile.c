@@ -130,6 +130,7 @@ static void compile_text(struct compilation *compilation, struct input *input)
 
 	diag_take_over(&compilation->sink, &input->sink);
 	file->tree = input->tree;
+	file->is_unparsed = count_errors(&compilation->sink) > errors;
 	if (!options->syntax_only)
 		lower_file(compilation, file);
 	file->is_broken = count_errors(&compilation->sink) > errors;

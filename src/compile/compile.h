@@ -48,7 +48,8 @@ struct compiled_file {
 	struct source *source;
 	struct tree tree;     /* empty unless keep_trees */
 	struct cim_unit unit; /* points into the source and the names */
-	bool is_broken;       /* has syntax errors: the unit is incomplete */
+	bool is_unparsed;     /* has syntax errors */
+	bool is_broken;       /* has syntax errors or others before the checks: the unit is incomplete */
 };
 
 struct compilation {

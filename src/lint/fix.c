@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+/* Chooses the fixes that can be made together, and makes them. */
 #include "lint/fix.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 
-/* An edit and the fix that it belongs to. */
+/* One edit, with the number of the fix that it is a part of. */
 struct edit {
-	uint32_t begin, end;
+	struct span span;
 	const char *text;
 	size_t fix;
 };
@@ -18,15 +18,11 @@ struct edits {
 	size_t count, capacity;
 };
 
-static void collect(const struct diag_sink *sink, const struct source *source, struct edits *edits)
+static void add_edits(struct edits *edits, const struct diagnostic *diagnostic, size_t fix)
 {
-	for (size_t i = 0; i < sink->count; i++) {
-		for (const struct diag_edit *edit = sink->items[i]->edits; edit; edit = edit->next) {
-			if (edit->span.source != source)
-				continue;
-			edits->items = mem_grow(edits->items, edits->count, &edits->capacity, sizeof *edits->items);
-			edits->items[edits->count++] = (struct edit){edit->span.begin, edit->span.end, edit->text, i};
-		}
+	for (const struct diag_edit *edit = diagnostic->edits; edit; edit = edit->next) {
+		edits->items = mem_grow(edits->items, edits->count, &edits->capacity, sizeof *edits->items);
+		edits->items[edits->count++] = (struct edit){edit->span, edit->text, fix};
 	}
 }
 
@@ -34,14 +30,28 @@ static int compare_edits(const void *a, const void *b)
 {
 	const struct edit *left = a, *right = b;
 
-	if (left->begin != right->begin)
-		return left->begin < right->begin ? -1 : 1;
-	if (left->end != right->end)
-		return left->end < right->end ? -1 : 1;
+	if (left->span.source->order != right->span.source->order)
+		return left->span.source->order < right->span.source->order ? -1 : 1;
+	if (left->span.begin != right->span.begin)
+		return left->span.begin < right->span.begin ? -1 : 1;
+	if (left->span.end != right->span.end)
+		return left->span.end < right->span.end ? -1 : 1;
 	return left->fix < right->fix ? -1 : left->fix > right->fix;
 }
 
-/* Of two overlapping fixes the one found first is kept; refused[i] tells whether the fix of items[i] is dropped. */
+static void sort_edits(struct edits *edits)
+{
+	if (edits->count > 0)
+		qsort(edits->items, edits->count, sizeof *edits->items, compare_edits);
+}
+
+static bool overlap(struct span first, struct span second)
+{
+	return first.source == second.source &&
+	       (second.begin < first.end || (second.begin == first.begin && second.end == first.end));
+}
+
+/* Of two overlapping fixes the one found first is kept; refused[i] tells whether fix i is dropped. */
 static void refuse_overlaps(const struct edits *edits, bool *refused)
 {
 	const struct edit *last = NULL;
@@ -51,179 +61,67 @@ static void refuse_overlaps(const struct edits *edits, bool *refused)
 
 		if (refused[edit->fix])
 			continue;
-		if (last && edit->fix != last->fix && edit->begin < last->end)
-			refused[edit->fix] = true;
-		else if (last && edit->fix != last->fix && edit->begin == last->begin && edit->end == last->end)
+		if (last && edit->fix != last->fix && overlap(last->span, edit->span))
 			refused[edit->fix] = true;
 		else
 			last = edit;
 	}
 }
 
-static size_t count_fixes(const struct edits *edits, const bool *refused, size_t fixes)
+static bool is_safe(const struct diagnostic *diagnostic, bool (*may_change)(void *context, const struct source *source),
+		    void *context)
 {
-	bool *made = mem_zero(fixes * sizeof *made);
-	size_t count = 0;
-
-	for (size_t i = 0; i < edits->count; i++) {
-		size_t fix = edits->items[i].fix;
-
-		count += !refused[fix] && !made[fix];
-		made[fix] = true;
-	}
-	free(made);
-	return count;
+	if (diagnostic->edits == NULL || diagnostic->is_suggestion)
+		return false;
+	for (const struct diag_edit *edit = diagnostic->edits; edit; edit = edit->next)
+		if (edit->span.source == NULL || !may_change(context, edit->span.source))
+			return false;
+	return true;
 }
 
-size_t fix_apply(const struct diag_sink *sink, const struct source *source, struct buffer *text)
+const struct diagnostic **fix_choose(const struct diag_sink *sink,
+				     bool (*may_change)(void *context, const struct source *source), void *context,
+				     size_t *count)
+{
+	const struct diagnostic **fixes = mem_alloc((sink->count + 1) * sizeof *fixes);
+	struct edits edits = {0};
+	size_t safe = 0;
+	bool *refused;
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (is_safe(sink->items[i], may_change, context))
+			fixes[safe++] = sink->items[i];
+	for (size_t i = 0; i < safe; i++)
+		add_edits(&edits, fixes[i], i);
+	sort_edits(&edits);
+	refused = mem_zero((safe + 1) * sizeof *refused);
+	refuse_overlaps(&edits, refused);
+	*count = 0;
+	for (size_t i = 0; i < safe; i++)
+		if (!refused[i])
+			fixes[(*count)++] = fixes[i];
+	free(edits.items);
+	free(refused);
+	return fixes;
+}
+
+void fix_apply(const struct diagnostic *const *fixes, size_t count, const struct source *source, struct buffer *text)
 {
 	struct edits edits = {0};
-	bool *refused = mem_zero(sink->count * sizeof *refused);
 	uint32_t at = 0;
-	size_t count;
 
-	collect(sink, source, &edits);
-	if (edits.count > 0)
-		qsort(edits.items, edits.count, sizeof *edits.items, compare_edits);
-	refuse_overlaps(&edits, refused);
+	for (size_t i = 0; i < count; i++)
+		add_edits(&edits, fixes[i], i);
+	sort_edits(&edits);
 	for (size_t i = 0; i < edits.count; i++) {
 		const struct edit *edit = &edits.items[i];
 
-		if (refused[edit->fix])
+		if (edit->span.source != source)
 			continue;
-		buffer_put(text, source->text + at, edit->begin - at);
+		buffer_put(text, source->text + at, edit->span.begin - at);
 		buffer_put_text(text, edit->text);
-		at = edit->end;
+		at = edit->span.end;
 	}
 	buffer_put(text, source->text + at, source->size - at);
-	count = count_fixes(&edits, refused, sink->count);
 	free(edits.items);
-	free(refused);
-	return count;
-}
-
-/* ---- the diff ---- */
-
-enum { CONTEXT = 3 };
-
-struct lines {
-	struct text *items; /* with their line ends */
-	size_t count, capacity;
-};
-
-static void split(struct text text, struct lines *lines)
-{
-	while (text.length > 0) {
-		const char *newline = memchr(text.bytes, '\n', text.length);
-		size_t length = newline ? (size_t)(newline - text.bytes) + 1 : text.length;
-
-		lines->items = mem_grow(lines->items, lines->count, &lines->capacity, sizeof *lines->items);
-		lines->items[lines->count++] = (struct text){text.bytes, length};
-		text.bytes += length, text.length -= length;
-	}
-}
-
-static void put_line(struct buffer *out, char mark, struct text line)
-{
-	buffer_put_byte(out, (uint8_t)mark);
-	buffer_put(out, line.bytes, line.length);
-	if (line.bytes[line.length - 1] != '\n')
-		buffer_put_text(out, "\n\\ No newline at end of file\n");
-}
-
-/* A range of lines that differ: before[a..a_end) became after[b..b_end). */
-struct change {
-	size_t a, a_end, b, b_end;
-};
-
-static bool same_run(const struct lines *before, size_t a, const struct lines *after, size_t b)
-{
-	size_t run = 0;
-
-	while (run < CONTEXT && a + run < before->count && b + run < after->count &&
-	       text_equal(before->items[a + run], after->items[b + run]))
-		run++;
-	return run == CONTEXT || (a + run == before->count && b + run == after->count);
-}
-
-/* Fixes change few lines, so the texts agree again soon: finds the nearest lines where they do. */
-static void find_end(const struct lines *before, const struct lines *after, struct change *change)
-{
-	for (size_t distance = 1;; distance++) {
-		for (size_t da = 0; da <= distance; da++) {
-			size_t a = change->a + da, b = change->b + (distance - da);
-
-			if (a > before->count || b > after->count || !same_run(before, a, after, b))
-				continue;
-			change->a_end = a;
-			change->b_end = b;
-			return;
-		}
-	}
-}
-
-static void put_hunk(const struct lines *before, const struct lines *after, const struct change *change,
-		     struct buffer *out)
-{
-	size_t lead = change->a < CONTEXT ? change->a : CONTEXT;
-	size_t trail = before->count - change->a_end < CONTEXT ? before->count - change->a_end : CONTEXT;
-
-	buffer_printf(out, "@@ -%zu,%zu +%zu,%zu @@\n", change->a - lead + 1, lead + change->a_end - change->a + trail,
-		      change->b - lead + 1, lead + change->b_end - change->b + trail);
-	for (size_t i = change->a - lead; i < change->a; i++)
-		put_line(out, ' ', before->items[i]);
-	for (size_t i = change->a; i < change->a_end; i++)
-		put_line(out, '-', before->items[i]);
-	for (size_t i = change->b; i < change->b_end; i++)
-		put_line(out, '+', after->items[i]);
-	for (size_t i = change->a_end; i < change->a_end + trail; i++)
-		put_line(out, ' ', before->items[i]);
-}
-
-/* Changes whose contexts would touch are joined in one hunk. */
-static bool next_change(const struct lines *before, const struct lines *after, struct change *change)
-{
-	while (change->a < before->count && change->b < after->count &&
-	       text_equal(before->items[change->a], after->items[change->b]))
-		change->a++, change->b++;
-	if (change->a == before->count && change->b == after->count)
-		return false;
-	change->a_end = change->a;
-	change->b_end = change->b;
-	for (;;) {
-		struct change further = {change->a_end, 0, change->b_end, 0};
-		size_t same = 0;
-
-		find_end(before, after, &further);
-		change->a_end = further.a_end;
-		change->b_end = further.b_end;
-		while (same < 2 * CONTEXT && change->a_end + same < before->count &&
-		       change->b_end + same < after->count &&
-		       text_equal(before->items[change->a_end + same], after->items[change->b_end + same]))
-			same++;
-		if (same == 2 * CONTEXT || change->a_end + same == before->count)
-			return true;
-		change->a_end += same;
-		change->b_end += same;
-	}
-}
-
-void fix_diff(const char *path, struct text before, struct text after, struct buffer *out)
-{
-	struct lines old = {0}, new = {0};
-	struct change change = {0};
-	bool first = true;
-
-	split(before, &old);
-	split(after, &new);
-	while (next_change(&old, &new, &change)) {
-		if (first)
-			buffer_printf(out, "--- %s\n+++ %s\n", path, path);
-		first = false;
-		put_hunk(&old, &new, &change, out);
-		change.a = change.a_end;
-		change.b = change.b_end;
-	}
-	free(old.items);
-	free(new.items);
 }

@@ -8,4 +8,4 @@ libmofkit_la_SOURCES += \
 	src/lint/rules_namespace.c src/lint/rules_descriptor.c src/lint/rules_ace.c src/lint/rules_access.c \
 	src/lint/rules_provider.c src/lint/rules_event.c \
 	src/lint/namespace.c src/lint/namespace.h \
-	src/lint/fix.c src/lint/fix.h
+	src/lint/fix.c src/lint/fix_check.c src/lint/fix_diff.c src/lint/fix.h
