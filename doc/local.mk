@@ -5,7 +5,7 @@ EXTRA_DIST += \
 	doc/check-and-lint.md \
 	doc/convert-and-localize.md \
 	doc/driver-build.md doc/drivers-and-firmware.md \
-	doc/limits.md \
+	doc/kernel.md doc/limits.md \
 	doc/links.awk \
 	doc/mof-language.md \
 	doc/pipeline.svg \
