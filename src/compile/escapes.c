@@ -136,11 +136,14 @@ static struct span escape_span(const struct source *source, const char *escape, 
 	return (struct span){source, begin, begin + 1 + (uint32_t)size};
 }
 
-/* The literal with every backslash of it doubled that was not meant as an escape. */
-static void correct(const struct backslashes *found, struct buffer *out)
+/*
+ * The literal with every backslash of it doubled that was not meant as an escape. Returns whether its value changes: WMI
+ * keeps the backslash of an unknown escape, but an escape in a path is only unlikely.
+ */
+static bool correct(const struct backslashes *found, struct buffer *out)
 {
 	const char *backslash, *from = found->literal.bytes;
-	bool is_unknown;
+	bool is_unknown, is_other = server_length(found->literal) > 0;
 	size_t at = 0;
 
 	/* The two backslashes of a server are one that was escaped. */
@@ -150,8 +153,10 @@ static void correct(const struct backslashes *found, struct buffer *out)
 		buffer_put(out, from, (size_t)(backslash - from));
 		buffer_put_text(out, "\\");
 		from = backslash;
+		is_other |= !is_unknown;
 	}
 	buffer_put(out, from, (size_t)(found->literal.bytes + found->literal.length - from));
+	return is_other;
 }
 
 static void suggest(struct lowering *lowering, struct diagnostic *diagnostic, const struct backslashes *found)
@@ -160,13 +165,13 @@ static void suggest(struct lowering *lowering, struct diagnostic *diagnostic, co
 	uint32_t begin = (uint32_t)(found->literal.bytes - source->text);
 	struct span inside = {source, begin, begin + (uint32_t)found->literal.length};
 	struct buffer corrected = {0};
+	bool is_other = correct(found, &corrected);
 
-	correct(found, &corrected);
 	if (corrected.size <= MAX_SHOWN)
 		diag_set_help(lowering->sink, diagnostic, "write \"%s\"", buffer_text(&corrected));
 	else
 		diag_set_help(lowering->sink, diagnostic, "write a backslash as '\\\\'");
-	diag_add_edit(lowering->sink, diagnostic, inside, buffer_text(&corrected));
+	(is_other ? diag_suggest_edit : diag_add_edit)(lowering->sink, diagnostic, inside, buffer_text(&corrected));
 	buffer_free(&corrected);
 }
 
