@@ -12,7 +12,7 @@
 #include "formats/methods/methods.h"
 #include "formats/mof/mof.h"
 
-/* Each namespace begins with its pragma, so that several units can follow each other in one file. */
+/* Each unit starts with its namespace pragma, so that several units fit in one file. */
 static bool write_mof(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
 	(void)sink;
@@ -22,7 +22,7 @@ static bool write_mof(const struct cim_unit *const *units, size_t count, struct 
 }
 
 #ifdef HAVE_JANSSON
-/* A document holds one unit; several units are a sequence of documents, as jq reads it. */
+/* A document contains one unit; several units are a sequence of documents, which jq can read. */
 static bool write_json(const struct cim_unit *const *units, size_t count, struct diag_sink *sink, struct buffer *out)
 {
 	(void)sink;

@@ -292,7 +292,7 @@ static void put_section(struct state *state, const struct cim_unit *unit, const 
 }
 
 /*
- * The flags in force before the language half: none if it is compiled alone, after the neutral half those that it
+ * The flags in force before the language half: none if it is compiled separately, after the neutral half those that it
  * leaves. If they differ, they are treated as unknown, so that the first class sets its own.
  */
 static uint32_t flags_before(const struct cim_unit *unit)

@@ -17,7 +17,7 @@ enum {
  */
 struct chain {
 	uint32_t newest[1 << HEAD_BITS]; /* by hash of the first bytes, modulo 2^32 */
-	uint16_t older[RING];            /* how far before a position the next older of its chain stands */
+	uint16_t older[RING];            /* distance from a position to the next older one of its chain */
 };
 
 struct ds_chains {

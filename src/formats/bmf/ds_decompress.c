@@ -87,7 +87,7 @@ static const char *read_match(struct bits *bits, uint64_t token, struct plain *p
 	if (offset == DS_SYNC)
 		return "more of the block before its sync token";
 	if (offset > (size_t)(plain->end - plain->first))
-		return "a match offset that stays behind the start of the data";
+		return "a match offset within the preceding data";
 	token >>= used;
 	zeros = (unsigned)__builtin_ctzll(token | 1u << (DS_LENGTH_BITS + 1));
 	used += 2 * zeros + 1;
@@ -167,7 +167,7 @@ bool ds_decompress(const uint8_t *stream, size_t size, size_t plain_size, struct
 		return false;
 	}
 	if (!plausible(size - DS_MAGIC_SIZE, plain_size)) {
-		*error = (struct ds_error){0, "a plain size of at most 102.4 times the bytes behind the magic"};
+		*error = (struct ds_error){0, "a plain size of at most 102.4 times the bytes after the magic"};
 		return false;
 	}
 	plain.first = plain.end = buffer_reserve(out, plain_size);

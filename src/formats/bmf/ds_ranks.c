@@ -90,14 +90,14 @@ static size_t sort_by_twice(struct ds_ranks *ranks, size_t known)
 		if (ranks->order[i] >= known)
 			place(ranks, ranks->order[i] - known);
 	for (size_t i = 0; i < ranks->size; i++) {
-		size_t at = ranks->next_order[i], rank = ranks->rank[at], behind = rank_after(ranks, at, known);
+		size_t at = ranks->next_order[i], rank = ranks->rank[at], rank_at = rank_after(ranks, at, known);
 
-		if (rank != rank_before || behind != after_first) {
+		if (rank != rank_before || rank_at != after_first) {
 			first = i;
 			classes++;
 		}
 		rank_before = rank;
-		after_first = behind;
+		after_first = rank_at;
 		ranks->next_rank[at] = (uint16_t)first;
 	}
 	swap(&ranks->order, &ranks->next_order);

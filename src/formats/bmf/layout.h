@@ -7,7 +7,7 @@ enum {
 	BMF_MAGIC = 0x424D4F46, /* "FOMB": begins the file and the plaintext inside it */
 	BMF_VERSION = 1,
 	BMF_FILE_HEADER = 16,   /* magic, version, compressed and plain size */
-	BMF_EXPANDED_SIZE = 12, /* where the plain size stands in it */
+	BMF_EXPANDED_SIZE = 12, /* offset of the plain size */
 	BMF_PLAIN_HEADER = 20,  /* magic, length, 1, 1, number of objects */
 
 	BMF_OBJECT_HEADER = 20,    /* length, three offsets, kind; offsets count from its end */

@@ -147,8 +147,8 @@ static void check_plain(struct bmf_reader *reader, size_t size, size_t first)
 
 	reader->structure = "the whole";
 	if (reader->old_form)
-		diag_report(reader->sink, MOF838, (struct span){0}, "%s: the old form, without alignment and flavors",
-			    reader->path);
+		diag_report(reader->sink, MOF838, (struct span){0},
+			    "%s: the old encoding, without alignment and flavors", reader->path);
 	if (reader->unfaithful > 0)
 		return;
 	if (first > 0)
@@ -164,12 +164,12 @@ static void check_stream(const char *path, const uint8_t *stream, size_t size, c
 	struct buffer again = {0};
 
 	if (plain->size > MAX_COMPARED) {
-		diag_report(sink, MOF829, (struct span){0}, "%s: too large to compare how it was compressed", path);
+		diag_report(sink, MOF829, (struct span){0}, "%s: too large to check its compression", path);
 		return;
 	}
 	ds_compress(plain->bytes, plain->size, &again);
 	if (again.size != size || memcmp(again.bytes, stream, size) != 0)
-		diag_report(sink, MOF829, (struct span){0}, "%s: not compressed as Microsoft's compiler does it", path);
+		diag_report(sink, MOF829, (struct span){0}, "%s: not compressed as by Microsoft's compiler", path);
 	buffer_free(&again);
 }
 
@@ -212,7 +212,7 @@ bool bmf_expand(const char *path, const uint8_t *bytes, size_t size, size_t larg
 	}
 	if (get_u32le(bytes + 8) != size - BMF_FILE_HEADER) {
 		diag_report(sink, MOF830, (struct span){0},
-			    "%s: byte 8: expected %zu, the number of bytes behind the header, found %u", path,
+			    "%s: byte 8: expected %zu, the number of bytes after the header, found %u", path,
 			    size - BMF_FILE_HEADER, (unsigned)get_u32le(bytes + 8));
 		return false;
 	}

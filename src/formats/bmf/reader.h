@@ -35,7 +35,7 @@ struct bmf_reader {
 	bool old_form;
 	size_t unfaithful;      /* reports of MOF837 */
 	unsigned depth;         /* of embedded objects */
-	const uint8_t *flavors; /* the entries of the flavor table; NULL in the old form */
+	const uint8_t *flavors; /* the entries of the flavor table; NULL in the old encoding */
 	size_t flavor_count, next_flavor;
 	struct names *names;
 	struct diag_sink *sink;

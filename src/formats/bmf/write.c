@@ -16,7 +16,7 @@ static void put_operation(struct bmf_writer *writer, const struct cim_operation 
 		break;
 	case CIM_DELETE_CLASS:
 	case CIM_DELETE_INSTANCE:
-		diag_report(writer->sink, MOF807, operation->span, "#pragma %s has no form in binary MOF",
+		diag_report(writer->sink, MOF807, operation->span, "#pragma %s cannot be represented in binary MOF",
 			    operation->kind == CIM_DELETE_CLASS ? "deleteclass" : "deleteinstance");
 		break;
 	}

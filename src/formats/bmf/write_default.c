@@ -142,7 +142,8 @@ static bool (*const puts_by_kind[])(struct bmf_writer *writer, const struct cim_
 static void put_scalar(struct bmf_writer *writer, const struct cim_value *value, const struct cim_type_info *type)
 {
 	if (!puts_by_kind[type->kind](writer, value, type))
-		diag_report(writer->sink, MOF807, value->span, "%s as the value of a %s has no binary form",
+		diag_report(writer->sink, MOF807, value->span,
+			    "%s as the value of a %s cannot be represented in binary MOF",
 			    cim_literal_name(value->kind), type->keyword);
 }
 
@@ -154,7 +155,7 @@ static void check_aliases(struct bmf_writer *writer, const struct cim_value *val
 	for (size_t i = 1; i < value->array.count; i++)
 		if ((value->array.items[i].kind == CIM_LITERAL_ALIAS) != first)
 			diag_report(writer->sink, MOF807, value->array.items[i].span,
-				    "an array of aliases and paths has no binary form");
+				    "an array of aliases and paths cannot be represented in binary MOF");
 }
 
 bool bmf_default_is_alias(const struct cim_value *value)

@@ -160,7 +160,7 @@ static void note_value(struct bmf_writer *writer, const struct cim_qualifier *qu
 	    (CIM_WORD_DISABLE_OVERRIDE | CIM_WORD_RESTRICTED | CIM_WORD_NOT_TO_INSTANCE | CIM_WORD_NOT_TO_SUBCLASS))
 		bmf_infer(writer, BMF_USER_FLAVOR, qualifier->span);
 	if (qualifier->flavors && writer->old_form)
-		diag_report(writer->sink, MOF807, qualifier->span, "the old form of binary MOF has no flavors");
+		diag_report(writer->sink, MOF807, qualifier->span, "the old encoding of binary MOF has no flavors");
 	if (qualifier->flavors_declared)
 		bmf_infer(writer, BMF_DECLARED_FLAVOR, qualifier->span);
 }

@@ -25,7 +25,8 @@ void bmf_put_string(struct bmf_writer *writer, struct text text, struct span spa
 	size_t start = writer->out->size;
 
 	if (text.length > 0 && memchr(text.bytes, 0, text.length))
-		diag_report(writer->sink, MOF815, span, "a string with a NUL character has no binary form");
+		diag_report(writer->sink, MOF815, span,
+			    "a string with a NUL character cannot be represented in binary MOF");
 	if (!is_ascii(text))
 		bmf_infer(writer, BMF_NON_ASCII, span);
 	wtf8_append_utf16le(writer->out, text);
@@ -207,7 +208,8 @@ static void check_elements(struct bmf_writer *writer, const struct cim_value *va
 
 		if (element->kind == CIM_LITERAL_NULL || element->kind == CIM_LITERAL_ARRAY ||
 		    (scalar_type(writer, element) != (type ^ CIM_ARRAY) && !is_converted))
-			diag_report(writer->sink, MOF807, element->span, "%s among other elements has no binary form",
+			diag_report(writer->sink, MOF807, element->span,
+				    "%s among other elements cannot be represented in binary MOF",
 				    cim_literal_name(element->kind));
 	}
 }

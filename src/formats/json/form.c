@@ -6,7 +6,7 @@
 
 enum { OPTIONAL = false, REQUIRED = true };
 
-/* A key for a member of a struct, one for several members, and those for a span. */
+/* Keys for one member of a struct, for several members, and for a span. */
 #define FIELD(key, required, type, member, kind, detail)                                               \
 	{                                                                                              \
 		key, required, offsetof(struct type, member), json_put_##kind, json_get_##kind, detail \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The form of each JSON object as a table of its keys, which the writer and the reader both follow. */
+/* The form of each JSON object: a table of its keys, used by the writer and the reader. */
 #ifndef MOFKIT_FORMATS_JSON_FORM_H
 #define MOFKIT_FORMATS_JSON_FORM_H
 
@@ -14,24 +14,24 @@ struct json_reader;
 struct json_node;
 struct json_field;
 
-/* Returns the JSON of a member, or NULL where its key is left out. */
+/* Returns the JSON of a member, or NULL if its key is omitted. */
 typedef json_t *json_put_function(struct json_writer *writer, const struct json_field *field, const void *member);
 
-/* Reads a value into a member, zeroed before; false after a report. */
+/* Reads a value into a zeroed member; false after a report. */
 typedef bool json_get_function(struct json_reader *reader, const struct json_node *node, const struct json_field *field,
 			       void *member);
 
-/* Does and checks what concerns several keys of an object that was read; false after a report. */
+/* Completes and checks an object after all its keys were read; false after a report. */
 typedef bool json_finish_function(struct json_reader *reader, const struct json_node *node, void *object);
 
 /* A key of an object. */
 struct json_field {
 	const char *key;
-	bool required; /* always written, so it must be there to be read */
+	bool required; /* always written, an error if missing */
 	size_t offset; /* of the member in its struct */
 	json_put_function *put;
 	json_get_function *get;
-	const void *detail; /* what put and get need to know beside the member */
+	const void *detail; /* additional data for put and get */
 };
 
 /* An object that represents a struct. */
@@ -39,17 +39,17 @@ struct json_form {
 	const struct json_field *fields; /* in the order of writing and reading */
 	size_t count;
 	size_t size;                  /* of the struct */
-	json_finish_function *finish; /* NULL when no key concerns another */
+	json_finish_function *finish; /* NULL if the keys are independent */
 };
 
-/* What each bit of a set is called. */
+/* The names of the bits of a set. */
 struct json_words {
 	const struct json_word {
 		uint32_t bit;
 		const char *word;
 	} * words;
 	size_t count;
-	uint32_t mask; /* the bits that the member has room for */
+	uint32_t mask; /* the bits that fit in the member */
 };
 
 /* An operation is an object with one of four keys. */
@@ -64,10 +64,10 @@ extern const struct json_form json_unit_form, json_operation_form, json_declarat
 extern const struct json_form json_namespace_form, json_instance_form;
 extern const struct json_form json_property_form, json_assignment_form, json_method_form, json_qualifier_form;
 
-/* The forms of values that are objects; NULL for the kinds that JSON has itself. */
+/* The forms of values that are objects; NULL for kinds with a JSON type of their own. */
 extern const struct json_form *const json_value_forms[CIM_LITERAL_ARRAY + 1];
 
-/* ---- both ways: the kinds of members ---- */
+/* ---- reading and writing the kinds of members ---- */
 
 #define JSON_KIND(kind)                    \
 	json_put_function json_put_##kind; \
@@ -105,7 +105,7 @@ JSON_KIND(size);           /* struct cim_type */
 
 #undef JSON_KIND
 
-/* What is written of a struct span when positions are asked for, and not read. */
+/* The keys of a struct span, which are written with the option positions, and skipped by the reader. */
 json_put_function json_put_file, json_put_line, json_put_column;
 json_get_function json_get_nothing;
 

@@ -72,7 +72,7 @@ static bool get_item(struct json_reader *reader, const struct json_node *list, s
 	return json_get_object(reader, &item, form, object);
 }
 
-/* Reads a list of objects into the arena; false, and *items and *count not set, after a report. */
+/* Reads a list of objects into the arena; after a report returns false and leaves *items and *count unset. */
 static bool get_list(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
 		     void **items, size_t *count)
 {
@@ -81,7 +81,7 @@ static bool get_list(struct json_reader *reader, const struct json_node *node, c
 
 	if (!json_expect(reader, node, JSON_ARRAY))
 		return false;
-	/* Before memory is taken for them: a struct is many times as large as the "0," that is none. */
+	/* Checked before the allocation, because a struct is much larger than an invalid item such as "0,". */
 	for (size_t i = 0; i < size; i++) {
 		const struct json_node item = {json_array_get(node->json, i), node, NULL, i};
 
@@ -156,7 +156,7 @@ bool json_get_reference(struct json_reader *reader, const struct json_node *node
 	return true;
 }
 
-/* Gives a type that was read its code, as lowering does. */
+/* Sets the code of a type, as lowering does. */
 static bool finish_type(struct json_reader *reader, const struct json_node *node, struct cim_type *type)
 {
 	const struct cim_type_info *info = cim_type_by_name(type->spelling);
@@ -301,7 +301,7 @@ bool json_get_namespace(struct json_reader *reader, const struct json_node *node
 	return true;
 }
 
-/* Whether `path` is what `written` may have become: that very path, or a child of another. */
+/* Returns whether `written` can resolve to `path`: the same path, or a relative one that ends it. */
 static bool leads_to(const struct cim_namespace_path *written, struct text path)
 {
 	size_t length = written->path.length;
@@ -405,7 +405,7 @@ bool json_get_remarks(struct json_reader *reader, const struct json_node *node, 
 	return true;
 }
 
-/* A later version may have other keys: that it is one is said before any of them is unknown. */
+/* A later version may have other keys, so the version is checked before them. */
 static bool get_unit(struct json_reader *reader, json_t *json)
 {
 	const struct json_node top = {json, NULL, NULL, 0};

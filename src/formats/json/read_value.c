@@ -42,7 +42,7 @@ static bool to_units(struct json_reader *reader, const struct json_node *node, s
 	return true;
 }
 
-/* Reads text; it lives until the next is read. */
+/* Reads text that is valid until the next call. */
 static bool read_text(struct json_reader *reader, const struct json_node *node, struct text *text)
 {
 	struct buffer *joined = &reader->scratch;
@@ -189,7 +189,7 @@ bool json_get_words32(struct json_reader *reader, const struct json_node *node, 
 
 /* ---- numbers ---- */
 
-/* A sign and decimal digits: a leading 0 would make an octal number of it. */
+/* A sign and decimal digits. A leading 0 is refused, since it means octal in MOF. */
 static bool is_decimal(struct text text)
 {
 	size_t sign = text.length > 0 && text.bytes[0] == '-';

@@ -14,12 +14,12 @@ struct json_reader {
 	struct names *names;
 	struct diag_sink *sink;
 	struct cim_unit *unit;
-	const struct cim_namespace *where; /* the last one, shared by operations that agree in it */
+	const struct cim_namespace *where; /* the last one, shared by consecutive operations */
 	unsigned depth;                    /* of instances */
 	struct buffer units, scratch;      /* of read_text() in read_value.c and json_shown */
 };
 
-/* A JSON value that is read, and the way to it for messages. */
+/* A JSON value and its path for messages. */
 struct json_node {
 	json_t *json;
 	const struct json_node *parent; /* NULL at the top */
@@ -27,7 +27,7 @@ struct json_node {
 	size_t index;                   /* its index in the array */
 };
 
-/* Reads an object into a struct, by its form. */
+/* Reads an object into a struct by its form. */
 bool json_get_object(struct json_reader *reader, const struct json_node *node, const struct json_form *form,
 		     void *object);
 
@@ -44,13 +44,13 @@ struct diagnostic *json_report(struct json_reader *reader, const struct json_nod
 /* Reports why jansson could not read the text. */
 void json_report_syntax(struct json_reader *reader, const json_error_t *error);
 
-/* Whether the node is of that type, JSON_TRUE standing for both booleans; false after a report. */
+/* Checks the type of a node, where JSON_TRUE means either boolean; false after a report. */
 bool json_expect(struct json_reader *reader, const struct json_node *node, json_type type);
 
-/* "an object", "null": what a value is. */
+/* Returns the type of a value with its article: "an object", "null". Static text. */
 const char *json_type_name(const json_t *json);
 
-/* Text of the input as it can be shown: controls made '?', cut when it is long. Valid until the next call. */
+/* Returns input text for a message: control characters become '?', long text is cut. Valid until the next call. */
 const char *json_shown(struct json_reader *reader, struct text text);
 
 #endif

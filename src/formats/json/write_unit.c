@@ -32,36 +32,36 @@ static json_t *put_list(struct json_writer *writer, const struct json_form *form
 
 /* ---- positions ---- */
 
-static bool get_place(const struct json_writer *writer, const struct span *span, struct location *place)
+static bool find_location(const struct json_writer *writer, const struct span *span, struct location *location)
 {
 	if (!writer->positions || span->source == NULL)
 		return false;
-	*place = source_locate((struct source *)span->source, span->begin);
+	*location = source_locate((struct source *)span->source, span->begin);
 	return true;
 }
 
 json_t *json_put_file(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct location place;
+	struct location location;
 
 	(void)field;
-	return get_place(writer, member, &place) ? json_from_text(writer, text_of(place.file)) : NULL;
+	return find_location(writer, member, &location) ? json_from_text(writer, text_of(location.file)) : NULL;
 }
 
 json_t *json_put_line(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct location place;
+	struct location location;
 
 	(void)field;
-	return get_place(writer, member, &place) ? json_must(json_integer(place.line)) : NULL;
+	return find_location(writer, member, &location) ? json_must(json_integer(location.line)) : NULL;
 }
 
 json_t *json_put_column(struct json_writer *writer, const struct json_field *field, const void *member)
 {
-	struct location place;
+	struct location location;
 
 	(void)field;
-	return get_place(writer, member, &place) ? json_must(json_integer(place.column)) : NULL;
+	return find_location(writer, member, &location) ? json_must(json_integer(location.column)) : NULL;
 }
 
 /* ---- qualifiers ---- */
@@ -74,7 +74,7 @@ json_t *json_put_qualifiers(struct json_writer *writer, const struct json_field 
 	return put_list(writer, &json_qualifier_form, qualifiers->items, qualifiers->count);
 }
 
-/* Left out only where there is nothing to say at all, so that who reads it need not apply the words. */
+/* Omitted only if there are neither flavors nor words, so that a reader need not apply the words. */
 json_t *json_put_effective(struct json_writer *writer, const struct json_field *field, const void *member)
 {
 	const struct cim_qualifier *qualifier = member;

@@ -43,7 +43,7 @@ json_t *json_from_text(struct json_writer *writer, struct text text)
 
 	if (is_utf8(text))
 		return from_utf8(text);
-	/* The way through UTF-16 joins halves of a pair that found when strings were joined. */
+	/* Converting through UTF-16 joins the halves of a surrogate pair that come from adjacent strings. */
 	units->size = joined->size = 0;
 	wtf8_append_utf16le(units, text);
 	wtf8_append_from_utf16(joined, units->bytes, units->size, false);
@@ -137,7 +137,7 @@ json_t *json_put_base(struct json_writer *writer, const struct json_field *field
 	return integer->is_decimal ? NULL : json_must(json_string("bits"));
 }
 
-/* JSON has no infinities: what is not finite is written as its bits. */
+/* JSON has no infinity or NaN: these are written as their bits. */
 json_t *json_put_real(struct json_writer *writer, const struct json_field *field, const void *member)
 {
 	const double *real = member;
@@ -177,7 +177,7 @@ static json_t *put_array(struct json_writer *writer, const struct json_field *fi
 	return array;
 }
 
-/* What JSON has a type for is that; a string that can't be one is an object, since an array is a list of values. */
+/* A string with a lone surrogate is written as an object, since an array would be a list of values. */
 static json_t *put_string(struct json_writer *writer, const struct cim_value *value)
 {
 	json_t *text = json_from_text(writer, value->string);

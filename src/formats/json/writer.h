@@ -8,19 +8,19 @@
 
 struct json_writer {
 	bool positions;
-	struct buffer units, scratch; /* a text on its way through UTF-16 */
+	struct buffer units, scratch; /* for conversions through UTF-16 */
 };
 
-/* The object of a struct, by its form. */
+/* Returns the object of a struct by its form. */
 json_t *json_put_object(struct json_writer *writer, const struct json_form *form, const void *object);
 
-/* Ends the program if jansson is out of memory; else returns `json`. */
+/* Returns `json`; ends the program if it is NULL because jansson is out of memory. */
 json_t *json_must(json_t *json);
 
-/* Text as a string, or as an array of UTF-16 units where it has a lone surrogate. */
+/* Returns text as a string, or as an array of UTF-16 units if it has a lone surrogate. */
 json_t *json_from_text(struct json_writer *writer, struct text text);
 
-/* The names of the bits that are set, and the rest of them as one hexadecimal number. */
+/* Returns the names of the bits that are set, and those without a name as one hexadecimal number. */
 json_t *json_from_words(const struct json_words *words, uint32_t bits);
 
 #endif

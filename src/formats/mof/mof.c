@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* A whole unit: what is in force is said by a pragma where it changes (mof-language 2.4). */
+/* Writing a unit as MOF text: pragmas where the settings change (mof-language 2.4). */
 #include "formats/mof/mof.h"
 
 #include <string.h>
 
 #include "formats/mof/writer.h"
 
-/* What the pragmas so far have set. */
+/* The settings of the pragmas written so far. */
 struct state {
 	struct mof_writer writer;
-	const struct cim_namespace *where; /* NULL: where a compile starts, in root\default */
+	const struct cim_namespace *where; /* NULL: root\default, where a compile starts */
 	uint32_t class_flags, instance_flags;
 	bool has_instance_flags;
-	bool begun; /* something is printed */
+	bool begun; /* something was written */
 };
 
 static void next_line(struct state *state, bool blank)
@@ -24,7 +24,7 @@ static void next_line(struct state *state, bool blank)
 	state->begun = true;
 }
 
-/* A pragma that sets something takes a paragraph of its own, several of them in a row share one. */
+/* Consecutive pragmas form a paragraph, separated from other text by an empty line. */
 static void begin_pragma(struct state *state, const char *name, bool *in_pragmas)
 {
 	next_line(state, !*in_pragmas);
@@ -53,7 +53,7 @@ static const struct {
 
 enum { FLAG_WORDS = sizeof flag_words / sizeof *flag_words };
 
-/* Flags as words; none of them, or one that has no word, as a number. */
+/* Flags as words, or as a number if there are none or one of them has no word. */
 static void print_flags(struct mof_writer *writer, uint32_t flags)
 {
 	uint32_t left = flags;
@@ -139,7 +139,7 @@ static void print_remark(struct state *state, const struct cim_remark *remark)
 	writer_word(&state->writer, ")");
 }
 
-/* Those that stand before an operation. */
+/* Writes the declarations that precede an operation. */
 static void print_declarations(struct state *state, const struct cim_unit *unit, size_t position, size_t *declared,
 			       bool *in_pragmas)
 {

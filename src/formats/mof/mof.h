@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* MOF text of what is in memory: units that were read from a binary MOF or another format. */
+/* The writer of MOF text, for units from binary MOF or another format. */
 #ifndef MOFKIT_FORMATS_MOF_MOF_H
 #define MOFKIT_FORMATS_MOF_MOF_H
 
@@ -7,10 +7,10 @@
 #include "model/unit.h"
 
 /*
- * Appends the unit as MOF text in UTF-8. Compiled, it gives the same unit: operations, flags, namespaces and flavors in
- * their order; remarks stand in front. Lines have up to 100 columns unless a literal is
- * longer. What MOF can't say is left to the reader of the unit to report: a real that is not a number is printed as
- * NULL, a name as it is.
+ * Appends the unit as MOF text in UTF-8. Compiling the text gives the same unit: operations, flags, namespaces and flavors
+ * in the same order, with remarks first. Lines have up to 100 columns unless a literal is
+ * longer. The reader of the unit reports what MOF cannot represent: here a real that is not a number is written as
+ * NULL, and an invalid name unchanged.
  */
 void print_unit(const struct cim_unit *unit, struct buffer *out);
 

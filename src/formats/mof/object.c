@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Classes and instances: a member on one line with its qualifiers when it fits, else below them. */
+/* Writing classes and instances: a member on one line with its qualifiers if it fits, otherwise below them. */
 #include "formats/mof/writer.h"
 
 /* ---- members ---- */
 
-/* What all members are made of: qualifiers, and a declaration that may fit after them. */
+/* The parts of a member: qualifiers, and a declaration that may fit on their line. */
 struct part {
 	const struct cim_qualifiers *qualifiers;
 	void (*put)(struct mof_writer *writer, const void *item);
@@ -103,7 +103,7 @@ static void put_method(struct mof_writer *writer, const void *item)
 
 /* ---- bodies ---- */
 
-/* A body, member by member: a line that is not alone is kept off its neighbours. */
+/* A body that is written member by member; an empty line separates members of several lines. */
 struct body {
 	struct mof_writer *writer;
 	size_t count;

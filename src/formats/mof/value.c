@@ -5,7 +5,7 @@
 
 /* ---- strings ---- */
 
-/* What is not seen, or changes how other text is seen, is written by its number. */
+/* Returns whether a character is invisible or changes how text is displayed, and so is written as a number. */
 static const struct {
 	uint32_t first, last;
 } unseen[] = {
@@ -22,7 +22,7 @@ static bool is_unseen(uint32_t character)
 	return false;
 }
 
-/* The letter of an escape like \n, 0 when the character has none. */
+/* Returns the letter of an escape like \n; 0 if the character has none. */
 static char escape_letter(uint32_t character)
 {
 	static const char values[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
@@ -33,7 +33,7 @@ static char escape_letter(uint32_t character)
 	return 0;
 }
 
-/* Always four digits, so that a digit after them is none of them. */
+/* Always four digits, so that a digit after them is not read as part of the escape. */
 static void print_units(struct mof_writer *writer, uint32_t character)
 {
 	if (character < 0x10000)
@@ -147,7 +147,7 @@ static void put_scalar(struct mof_writer *writer, const void *value)
 	print_scalar(writer, value);
 }
 
-/* Elements and the commas between them; lines are filled. */
+/* Writes elements and commas, with as many on each line as fit. */
 static void print_elements(struct mof_writer *writer, const struct cim_value *value)
 {
 	for (size_t i = 0; i < value->array.count; i++) {

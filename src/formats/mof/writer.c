@@ -12,7 +12,7 @@ void writer_put(struct mof_writer *writer, struct text text)
 {
 	if (is_full(writer))
 		return;
-	/* No character takes more columns than bytes, so the width of a long text needs no measuring. */
+	/* A character has at most as many columns as bytes, so the exact width of a long text is not needed. */
 	writer->column += text.length > 4 * PEN_WIDTH ? text.length : text_width(text);
 	if (writer->out)
 		buffer_put(writer->out, text.bytes, text.length);

@@ -30,12 +30,12 @@ const char *json_shown(struct json_reader *reader, struct text text)
 	return buffer_text(out);
 }
 
-/* Writes the way to a node, outermost first. */
-static void put_place(const struct json_node *node, struct buffer *out)
+/* Writes the path to a node, outermost first. */
+static void put_path(const struct json_node *node, struct buffer *out)
 {
 	if (node->parent == NULL)
 		return;
-	put_place(node->parent, out);
+	put_path(node->parent, out);
 	if (node->key)
 		buffer_printf(out, "%s%s", node->parent->parent ? "." : "", node->key);
 	else
@@ -45,19 +45,19 @@ static void put_place(const struct json_node *node, struct buffer *out)
 struct diagnostic *json_report(struct json_reader *reader, const struct json_node *node, enum diag_code code,
 			       const char *format, ...)
 {
-	struct buffer place = {0}, message = {0};
+	struct buffer location = {0}, message = {0};
 	struct diagnostic *diagnostic;
 	va_list arguments;
 
-	put_place(node, &place);
-	if (place.size > 0)
-		buffer_put_text(&place, ": ");
+	put_path(node, &location);
+	if (location.size > 0)
+		buffer_put_text(&location, ": ");
 	va_start(arguments, format);
 	buffer_vprintf(&message, format, arguments);
 	va_end(arguments);
-	diagnostic = diag_report(reader->sink, code, (struct span){0}, "%s: %s%s", reader->path, buffer_text(&place),
+	diagnostic = diag_report(reader->sink, code, (struct span){0}, "%s: %s%s", reader->path, buffer_text(&location),
 				 buffer_text(&message));
-	buffer_free(&place);
+	buffer_free(&location);
 	buffer_free(&message);
 	return diagnostic;
 }
@@ -80,7 +80,7 @@ const char *json_type_name(const json_t *json)
 		[JSON_ARRAY] = "an array",
 		[JSON_STRING] = "a string",
 		[JSON_INTEGER] = "an integer",
-		[JSON_REAL] = "a number that is no integer",
+		[JSON_REAL] = "a fractional number",
 		[JSON_TRUE] = "true",
 		[JSON_FALSE] = "false",
 		[JSON_NULL] = "null",
