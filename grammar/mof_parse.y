@@ -127,7 +127,7 @@ declaration:
  */
 end:
 	';'					{ parser->whole = true; }
-|	error ';'				{ parser->whole = @1.first == parser->fault; yyerrok; }
+|	error ';'				{ parser->whole = @1.first == parser->no_semicolon; yyerrok; }
 ;
 
 /* ---- directives (2.4) ---- */

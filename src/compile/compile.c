@@ -142,9 +142,9 @@ static void compile_text(struct compilation *compilation, struct input *input)
 
 void compilation_add_input(struct compilation *compilation, struct input *input)
 {
-	if (input->fault) {
+	if (input->error) {
 		diag_report(&compilation->sink, MOF800, (struct span){0}, "cannot read %s: %s", input->path,
-			    input->fault);
+			    input->error);
 		compilation->unreadable = true;
 		diag_sink_free(&input->sink);
 	} else if (input->format) {
@@ -218,10 +218,10 @@ const char *compile_namespace_error(const char *path)
 {
 	struct cim_namespace_path parsed;
 	struct arena arena = {0};
-	const char *fault = cim_namespace_parse(&arena, text_of(path), &parsed);
+	const char *error = cim_namespace_parse(&arena, text_of(path), &parsed);
 
-	if (fault == NULL && parsed.server.length > 0 && !text_equal(parsed.server, text_of(".")))
-		fault = "names another computer";
+	if (error == NULL && parsed.server.length > 0 && !text_equal(parsed.server, text_of(".")))
+		error = "names another computer";
 	arena_free(&arena);
-	return fault;
+	return error;
 }

@@ -193,22 +193,22 @@ static bool is_allowed(struct compilation *compilation, const char *path, struct
 {
 	const struct compile_options *options = &compilation->options;
 	char *real = real_path(options, path);
-	const char *fault = NULL;
+	const char *error = NULL;
 
 	if (real == NULL)
-		fault = "cannot open '%s'";
+		error = "cannot open '%s'";
 	else if (!options->read && !is_inside(compilation, span.source, real))
-		fault = "'%s' is outside the allowed folders; add its folder with -I";
+		error = "'%s' is outside the allowed folders; add its folder with -I";
 	else if (is_open(options, span.source, real))
-		fault = "'%s' includes itself";
+		error = "'%s' includes itself";
 	else if (is_too_deep(span.source))
-		fault = "includes are nested too deeply at '%s'";
+		error = "includes are nested too deeply at '%s'";
 	else if (compilation->included_count >= MAX_INCLUDES)
-		fault = "too many includes; '%s' is not read";
+		error = "too many includes; '%s' is not read";
 	free(real);
-	if (fault)
-		report(compilation, span, fault, path);
-	return fault == NULL;
+	if (error)
+		report(compilation, span, error, path);
+	return error == NULL;
 }
 
 /* ---- reading ---- */

@@ -50,8 +50,8 @@ static struct source *preprocess(struct input *input, const struct compile_optio
 
 	buffer_put(&text, source->text, source->size);
 	source_free(source);
-	input->fault = options->preprocess(options->preprocess_context, input->path, &text);
-	if (input->fault) {
+	input->error = options->preprocess(options->preprocess_context, input->path, &text);
+	if (input->error) {
 		buffer_free(&text);
 		return NULL;
 	}
@@ -71,10 +71,10 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 	is_binary = input->source && looks_binary(input->source);
 	if (input->source && options->preprocess && !is_binary)
 		input->source = preprocess(input, options, input->source);
-	if (input->fault)
+	if (input->error)
 		return;
 	if (input->source == NULL)
-		input->fault = "its text is larger than mofkit reads";
+		input->error = "its text is larger than mofkit reads";
 	else if (is_binary)
 		diag_report(&input->sink, MOF530, (struct span){input->source, 0, 0},
 			    "neither MOF text nor binary MOF");
@@ -84,27 +84,27 @@ void input_parse(struct input *input, const struct compile_options *options, boo
 
 const char *input_read(const struct compile_options *options, const char *path, size_t limit, struct buffer *bytes)
 {
-	const char *fault;
+	const char *error;
 	void *read = NULL;
 	size_t size = 0;
 
 	if (options->read == NULL)
 		return file_read(path, limit, bytes);
-	fault = options->read(options->read_context, path, &read, &size);
-	if (fault == NULL && size > limit)
-		fault = "it is larger than mofkit reads";
-	if (fault == NULL)
+	error = options->read(options->read_context, path, &read, &size);
+	if (error == NULL && size > limit)
+		error = "it is larger than mofkit reads";
+	if (error == NULL)
 		buffer_put(bytes, read, size);
 	free(read);
-	return fault;
+	return error;
 }
 
 static void read_and_parse(struct input *input, const struct compile_options *options, bool strict)
 {
-	input->fault = input_read(options, input->path, SOURCE_MAX_SIZE, &input->bytes);
+	input->error = input_read(options, input->path, SOURCE_MAX_SIZE, &input->bytes);
 	if (strcmp(input->path, "-") == 0)
 		input->path = options->stdin_name ? options->stdin_name : "<stdin>";
-	if (input->fault == NULL)
+	if (input->error == NULL)
 		input_parse(input, options, strict);
 }
 

@@ -9,7 +9,7 @@
 struct input {
 	const char *path;            /* as messages show it */
 	struct buffer bytes;         /* of a file in a format other than text; empty for text, which the source has */
-	const char *fault;           /* the reason why it cannot be read, worded to follow "cannot read X: " */
+	const char *error;           /* the reason why it cannot be read, worded to follow "cannot read X: " */
 	const struct format *format; /* NULL: MOF text */
 	struct source *source;       /* of text: with its tree and the parser's reports */
 	struct tree tree;

@@ -107,12 +107,12 @@ static void read_file(struct schema *schema, struct schema_file *file)
 	struct input input = {.path = file->path};
 	struct dialect_reason reason;
 
-	input.fault = input_read(options, file->path, SOURCE_MAX_SIZE, &input.bytes);
-	if (input.fault == NULL) {
+	input.error = input_read(options, file->path, SOURCE_MAX_SIZE, &input.bytes);
+	if (input.error == NULL) {
 		input_parse(&input, options, false);
 		diag_sink_free(&input.sink);
 	}
-	if (input.fault == NULL && input.source) {
+	if (input.error == NULL && input.source) {
 		file->real = realpath(file->path, NULL);
 		file->is_dmtf = options->finds_dialect ? dialect_of(&input.tree, &reason) == CIM_DMTF
 						       : options->dialect == CIM_DMTF;

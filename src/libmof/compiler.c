@@ -240,14 +240,14 @@ const char *mof_write_file(struct mof_compiler *compiler, const char *format, co
 {
 	const struct format *found = format_find(format);
 	struct buffer out = {0};
-	const char *fault = "there is no such format";
+	const char *error = "there is no such format";
 
 	if (found && !write_units(compiler, found, &out))
-		fault = "it has errors";
+		error = "it has errors";
 	else if (found)
-		fault = file_write(path, out.bytes, out.size);
+		error = file_write(path, out.bytes, out.size);
 	buffer_free(&out);
-	return fault;
+	return error;
 }
 
 void mof_release(void *bytes)

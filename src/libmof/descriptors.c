@@ -24,16 +24,16 @@ char *mof_sddl_to_binary(const char *sddl, void **bytes, size_t *size)
 	struct buffer out = {0};
 	struct sddl_error error;
 	struct sd_descriptor *descriptor = sddl_parse(&arena, text_of(sddl), NULL, &error);
-	char *fault = NULL;
+	char *message = NULL;
 
 	if (descriptor == NULL)
-		fault = copy_of(error.message);
+		message = copy_of(error.message);
 	else if (!sd_write(descriptor, &out))
-		fault = copy_of("a list of entries is too long for its 16-bit size");
+		message = copy_of("a list of entries is too long for its 16-bit size");
 	arena_free(&arena);
-	if (fault) {
+	if (message) {
 		buffer_free(&out);
-		return fault;
+		return message;
 	}
 	*bytes = out.bytes;
 	*size = out.size;
@@ -46,14 +46,14 @@ char *mof_sddl_from_binary(const void *bytes, size_t size, char **sddl)
 	struct buffer out = {0};
 	struct sd_read_error error;
 	struct sd_descriptor *descriptor = sd_read(&arena, bytes, size, &error);
-	const char *message = descriptor ? sddl_format(descriptor, NULL, &arena, &out) : error.message;
-	char *fault = message ? copy_of(message) : NULL;
+	const char *problem = descriptor ? sddl_format(descriptor, NULL, &arena, &out) : error.message;
+	char *message = problem ? copy_of(problem) : NULL;
 
-	if (fault == NULL)
+	if (message == NULL)
 		*sddl = copy_of(buffer_text(&out));
 	buffer_free(&out);
 	arena_free(&arena);
-	return fault;
+	return message;
 }
 
 int mof_sddl_same(const char *first, const char *second)

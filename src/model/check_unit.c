@@ -35,12 +35,12 @@ void cim_each_duplicate(const void *items, size_t count, size_t size, struct cim
  */
 static void check_deleted_path(const struct cim_operation *operation, struct cim_checker *checker)
 {
-	const char *fault = cim_path_error(operation->deleted.path);
+	const char *error = cim_path_error(operation->deleted.path);
 	struct diagnostic *diagnostic;
 
-	if (fault == NULL)
+	if (error == NULL)
 		return;
-	diagnostic = diag_report(checker->sink, MOF544, operation->span, "invalid object path: it %s", fault);
+	diagnostic = diag_report(checker->sink, MOF544, operation->span, "invalid object path: it %s", error);
 	if (!operation->deleted.must_exist)
 		diag_set_severity(checker->sink, diagnostic, SEVERITY_WARNING);
 }

@@ -139,20 +139,20 @@ static void boolean_text(const struct check *check)
 static void datetime_text(const struct check *check)
 {
 	bool malformed;
-	const char *fault = cim_datetime_error(check->value->string, check->is_dmtf, &malformed);
+	const char *error = cim_datetime_error(check->value->string, check->is_dmtf, &malformed);
 
-	if (fault)
+	if (error)
 		diag_report(check->sink, malformed ? MOF013 : MOF821, check->value->span,
-			    "invalid datetime for '%s': it %s", check->name.spelling, fault);
+			    "invalid datetime for '%s': it %s", check->name.spelling, error);
 }
 
 static void path_text(const struct check *check)
 {
-	const char *fault = cim_path_error(check->value->string);
+	const char *error = cim_path_error(check->value->string);
 
-	if (fault)
+	if (error)
 		diag_report(check->sink, MOF658, check->value->span, "invalid object path for '%s': it %s",
-			    check->name.spelling, fault);
+			    check->name.spelling, error);
 }
 
 static void one_character(const struct check *check)

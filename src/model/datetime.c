@@ -25,7 +25,7 @@ static bool is_asterisks(const char *text, size_t length)
 static const struct field {
 	unsigned char at, length;
 	unsigned short minimum, maximum;
-	const char *fault;
+	const char *error;
 } fields[] = {
 	{0, 4, 0, 9999, "has no valid year"},
 	{4, 2, 1, 12, "has a month other than 01 to 12"},
@@ -84,7 +84,7 @@ static bool is_microseconds(const char *text, bool is_dmtf)
 
 static const char *timestamp_error(const char *text, bool is_dmtf, bool *malformed)
 {
-	const char *fault = NULL;
+	const char *error = NULL;
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		const struct field *field = &fields[i];
@@ -95,14 +95,14 @@ static const char *timestamp_error(const char *text, bool is_dmtf, bool *malform
 			return "has a field that is neither all digits nor all asterisks";
 		if (number(text + field->at, field->length) < field->minimum ||
 		    number(text + field->at, field->length) > field->maximum)
-			fault = fault ? fault : field->fault;
+			error = error ? error : field->error;
 	}
 	if (!is_microseconds(text + POINT + 1, is_dmtf))
 		return "has microseconds that are neither six digits nor six asterisks";
 	if (!is_digits(text + SIGN + 1, 3) && !is_asterisks(text + SIGN + 1, 3))
 		return "has an offset that is neither three digits nor three asterisks";
 	*malformed = false;
-	return fault || is_day_of_month(text) ? fault : "has a day that does not exist in its month";
+	return error || is_day_of_month(text) ? error : "has a day that does not exist in its month";
 }
 
 /* The days, hours, minutes, seconds and microseconds of an interval, any of which DMTF may leave open. */
@@ -129,7 +129,7 @@ static const char *interval_error(const char *text, bool is_dmtf, bool *malforme
 	for (size_t i = 3; i < sizeof fields / sizeof *fields; i++)
 		if (is_digits(text + fields[i].at, fields[i].length) &&
 		    number(text + fields[i].at, fields[i].length) > fields[i].maximum)
-			return fields[i].fault;
+			return fields[i].error;
 	return NULL;
 }
 

@@ -94,16 +94,16 @@ static const char *take_keys(struct reader *reader)
 	do {
 		struct cim_path_key key = {0};
 		const char *start = reader->at;
-		const char *fault;
+		const char *error;
 
 		if (!take_name(reader))
 			return "has no key name after '.' or ','";
 		key.name = (struct text){start, (size_t)(reader->at - start)};
 		if (!take(reader, '='))
 			return "has no '=' after a key";
-		fault = take_constant(reader, &key);
-		if (fault)
-			return fault;
+		error = take_constant(reader, &key);
+		if (error)
+			return error;
 		add_key(reader, key);
 	} while (take(reader, ','));
 	return NULL;
@@ -113,17 +113,17 @@ static const char *take_keys(struct reader *reader)
 static const char *take_only_key(struct reader *reader)
 {
 	struct cim_path_key key = {0};
-	const char *fault;
+	const char *error;
 
 	if (take(reader, '@')) {
 		if (reader->path)
 			reader->path->is_singleton = true;
 		return NULL;
 	}
-	fault = take_constant(reader, &key);
-	if (fault == NULL)
+	error = take_constant(reader, &key);
+	if (error == NULL)
 		add_key(reader, key);
-	return fault;
+	return error;
 }
 
 /* How many bytes the server of "\\\\server:5989\\root" takes, in which a ':' may be; 0 without one. */
@@ -155,7 +155,7 @@ static void take_namespace(struct reader *reader)
 
 static const char *take_path(struct reader *reader)
 {
-	const char *fault = NULL, *start;
+	const char *error = NULL, *start;
 
 	if (reader->at == reader->end)
 		return "is empty";
@@ -166,11 +166,11 @@ static const char *take_path(struct reader *reader)
 	if (reader->path)
 		reader->path->class_name = (struct text){start, (size_t)(reader->at - start)};
 	if (take(reader, '.'))
-		fault = take_keys(reader);
+		error = take_keys(reader);
 	else if (take(reader, '='))
-		fault = take_only_key(reader);
-	if (fault)
-		return fault;
+		error = take_only_key(reader);
+	if (error)
+		return error;
 	return reader->at == reader->end ? NULL : "has extra characters at its end";
 }
 
@@ -185,14 +185,14 @@ const char *cim_path_parse(struct arena *arena, struct text path, struct cim_pat
 {
 	struct reader reader = {.at = path.bytes, .end = path.bytes + path.length, .arena = arena, .path = parsed};
 	struct cim_path_key *keys;
-	const char *fault;
+	const char *error;
 
 	*parsed = (struct cim_path){0};
-	fault = take_path(&reader);
+	error = take_path(&reader);
 	keys = parsed->keys;
 	parsed->keys = arena_copy(arena, keys, parsed->count * sizeof *keys);
 	free(keys);
-	return fault;
+	return error;
 }
 
 void cim_path_append_string(struct buffer *out, struct text string)

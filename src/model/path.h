@@ -23,7 +23,7 @@ struct cim_path {
 	bool is_singleton; /* Class=@ */
 };
 
-/* Why a text is no path of a class or instance, as text that follows "the object path "; NULL if it is one. Static. */
+/* Returns why a text is not an object path, as text that follows "the object path "; NULL if it is one. Static. */
 const char *cim_path_error(struct text path);
 
 /*

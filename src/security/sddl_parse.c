@@ -357,7 +357,7 @@ static bool parse_acl(struct parser *p, size_t part_begin, bool dacl)
 	}
 	if (acl->state == SD_ACL_NULL && sddl_peek(&p->in) == '(')
 		return sddl_fail(&p->in, SDDL_SYNTAX, span(p->in.at, p->in.at + 1), NULL,
-				 "NO_ACCESS_CONTROL stands for a NULL ACL: remove it or the ACEs");
+				 "NO_ACCESS_CONTROL means a NULL ACL: remove it or the ACEs");
 	if (!parse_aces(p, acl))
 		return false;
 	acl->at = span(part_begin, p->in.at);

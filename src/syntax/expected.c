@@ -61,7 +61,7 @@ static int kind_of(const struct parser *parser, uint32_t token)
 	return token == NO_TOKEN ? 0 : tokens_of(parser)->items[token].kind;
 }
 
-static struct span behind(const struct parser *parser, uint32_t token)
+static struct span after(const struct parser *parser, uint32_t token)
 {
 	struct span span = token_span(tokens_of(parser), token);
 
@@ -183,7 +183,7 @@ static bool report_open_body(struct parser *parser, const struct unexpected *une
 
 	if (intruder == NO_TOKEN || intruder <= body)
 		return false;
-	diagnostic = diag_report(parser->sink, MOF541, behind(parser, previous_token(tokens, intruder)),
+	diagnostic = diag_report(parser->sink, MOF541, after(parser, previous_token(tokens, intruder)),
 				 "expected '}' before the next declaration");
 	diag_add_note(parser->sink, diagnostic, token_span(tokens, body), "unclosed body begins here");
 	return true;
@@ -211,7 +211,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	/* A missing token is reported after the token before it, not at the start of a later line. */
 	if (previous != NO_TOKEN && (lacks_semicolon_before(parser, unexpected) != NO_TOKEN || found.length == 0 ||
 				     (on_next_line(tokens, previous, unexpected->token) && message.wanted[0] == '\'')))
-		span = behind(parser, previous);
+		span = after(parser, previous);
 	else
 		span = token_span(tokens, unexpected->token);
 	if (span.begin == span.end && previous != NO_TOKEN && found.length > 0)
@@ -226,7 +226,7 @@ static void report_expected(struct parser *parser, const struct unexpected *unex
 	if (message.code == MOF507 && kind_of(parser, unexpected->token) == IDENTIFIER)
 		diag_set_help(parser->sink, diagnostic, "put text in double quotes");
 	if (message.code == MOF502 || message.code == MOF004)
-		diag_add_edit(parser->sink, diagnostic, behind(parser, previous), ";");
+		diag_add_edit(parser->sink, diagnostic, after(parser, previous), ";");
 }
 
 /* A ';' that is missing before the bracket of the next member's qualifiers: the token after it is not to blame. */
@@ -240,9 +240,9 @@ static bool report_missing_semicolon(struct parser *parser, const struct unexpec
 		return false;
 	name = previous_token(tokens_of(parser), open);
 	text = token_text(tokens_of(parser), name);
-	diagnostic = diag_report(parser->sink, MOF502, behind(parser, name), "expected ';' after '%.*s'",
+	diagnostic = diag_report(parser->sink, MOF502, after(parser, name), "expected ';' after '%.*s'",
 				 (int)(text.length < MAX_QUOTED ? text.length : MAX_QUOTED), text.bytes);
-	diag_add_edit(parser->sink, diagnostic, behind(parser, name), ";");
+	diag_add_edit(parser->sink, diagnostic, after(parser, name), ";");
 	return true;
 }
 

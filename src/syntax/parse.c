@@ -190,9 +190,9 @@ static bool begins_class(const struct tokens *tokens, uint32_t index)
 {
 	uint32_t name = next_token(tokens, index);
 	int before = kind_at(tokens, previous_token(tokens, index));
-	int behind = kind_at(tokens, next_token(tokens, name));
+	int following = kind_at(tokens, next_token(tokens, name));
 
-	if (kind_at(tokens, name) == '{' || behind == '{' || behind == ':' || behind == AS)
+	if (kind_at(tokens, name) == '{' || following == '{' || following == ':' || following == AS)
 		return true;
 	return kind_at(tokens, name) == IDENTIFIER && (before == 0 || before == ';' || before == '}' || before == ']');
 }
@@ -248,14 +248,14 @@ uint32_t intruding_declaration(const struct parser *parser, uint32_t token)
 static bool begins_member(const struct parser *parser, uint32_t index)
 {
 	const struct tokens *tokens = &parser->tree->tokens;
-	int behind;
+	int following;
 
 	if (tokens->items[index].kind == '[' && tokens->items[index].match)
 		index = next_token(tokens, tokens->items[index].match);
-	behind = kind_at(tokens, next_token(tokens, index));
+	following = kind_at(tokens, next_token(tokens, index));
 	if (kind_at(tokens, index) != IDENTIFIER)
 		return false;
-	return construct_kind(parser) == CLASS ? behind == IDENTIFIER || behind == REF : behind == '=';
+	return construct_kind(parser) == CLASS ? following == IDENTIFIER || following == REF : following == '=';
 }
 
 static bool lacks_only_semicolon(const struct parser *parser, const struct unexpected *unexpected)
@@ -368,16 +368,16 @@ void parser_recover(struct parser *parser, const struct unexpected *unexpected)
 	uint32_t found = unexpected->token, intruder = intruding_declaration(parser, found);
 	uint32_t next_member = lacks_semicolon_before(parser, unexpected);
 
-	parser->given = parser->fault = NO_TOKEN;
+	parser->given = parser->no_semicolon = NO_TOKEN;
 	if (parser_is_extra_brace(parser, found)) {
-		parser->fault = found;
+		parser->no_semicolon = found;
 		parser->cursor = found + 1;
 		parser->insert_semicolon = kind_at(tokens, next_token(tokens, found)) != ';';
 		return;
 	}
 	if (next_member != NO_TOKEN) {
 		parser->cursor = next_member;
-		parser->fault = next_member == found ? found : NO_TOKEN;
+		parser->no_semicolon = next_member == found ? found : NO_TOKEN;
 		parser->insert_semicolon = true;
 		close_to(parser, body);
 		return;

@@ -16,7 +16,7 @@ struct parser {
 	uint32_t open[MAX_BRACKET_DEPTH]; /* opening brackets that the grammar has accepted and not closed */
 	uint32_t depth;
 	uint32_t construct;    /* the keyword of the declaration that is being parsed, or NO_TOKEN */
-	uint32_t fault;        /* the token before which a ';' was missing, or NO_TOKEN */
+	uint32_t no_semicolon; /* the token before which a ';' was missing, or NO_TOKEN */
 	uint32_t mof3;         /* where the last construct of MOF 3.0 was reported, or NO_TOKEN */
 	bool whole;            /* the last member or declaration lacked only its ';' */
 	bool insert_semicolon; /* the grammar gets a ';' that is not in the file */

@@ -113,17 +113,17 @@ static void check_descriptors(void)
 {
 	void *bytes;
 	size_t size;
-	char *sddl, *fault;
+	char *sddl, *error;
 
-	fault = mof_sddl_to_binary("O:BAG:BAD:(A;;CC;;;WD)", &bytes, &size);
-	check(fault == NULL && size > 20, "SDDL becomes bytes");
-	fault = mof_sddl_from_binary(bytes, size, &sddl);
-	check(fault == NULL && strcmp(sddl, "O:BAG:BAD:(A;;CC;;;WD)") == 0, "and comes back");
+	error = mof_sddl_to_binary("O:BAG:BAD:(A;;CC;;;WD)", &bytes, &size);
+	check(error == NULL && size > 20, "SDDL becomes bytes");
+	error = mof_sddl_from_binary(bytes, size, &sddl);
+	check(error == NULL && strcmp(sddl, "O:BAG:BAD:(A;;CC;;;WD)") == 0, "and comes back");
 	mof_release(bytes);
 	mof_release(sddl);
-	fault = mof_sddl_to_binary("O:BAG:BAD:(A;;CC;;;ZZ)", &bytes, &size);
-	check(fault != NULL, "what is wrong is told");
-	mof_release(fault);
+	error = mof_sddl_to_binary("O:BAG:BAD:(A;;CC;;;ZZ)", &bytes, &size);
+	check(error != NULL, "the error is described");
+	mof_release(error);
 	check(mof_sddl_same("D:(A;;CC;;;WD)(A;;DC;;;WD)", "D:(A;;CCDC;;;WD)") == 1 &&
 		      mof_sddl_same("D:(A;;CC;;;WD)", "D:(A;;DC;;;WD)") == 0 && mof_sddl_same("D:", "x") == -1,
 	      "descriptors are compared by what they give");
