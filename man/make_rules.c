@@ -8,7 +8,7 @@
 #include "diag/cite.h"
 #include "diag/diag.h"
 
-/* Characters that roff or its output devices change, and what stands for them. */
+/* Characters that roff or its output devices change, and their replacements. */
 static const char *escape_of(char byte)
 {
 	switch (byte) {

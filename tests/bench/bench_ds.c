@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How fast binary MOF streams are written and read, over the plaintexts of the corpus and over made patterns that
- * are hard on a match finder. Each figure stands beside its ratio to memcpy() of the same bytes.
+ * are hard on a match finder. Each figure is printed with its ratio to memcpy() of the same bytes.
  */
 #include <dirent.h>
 #include <stdio.h>

@@ -13,7 +13,7 @@
 struct text_of_many {
 	struct buffer text;
 	struct buffer copy;             /* for this run, which takes it over */
-	size_t faults[DIAG_CODE_COUNT]; /* of the last run */
+	size_t errors[DIAG_CODE_COUNT]; /* of the last run */
 };
 
 /* ---- texts ---- */
@@ -78,7 +78,7 @@ static void apply(void *context)
 	compilation_add_buffer(&compilation, "many", &many->copy);
 	compilation_apply(&compilation);
 	for (int code = 0; code < DIAG_CODE_COUNT; code++)
-		many->faults[code] = compilation.sink.by_code[code];
+		many->errors[code] = compilation.sink.by_code[code];
 	compilation_free(&compilation);
 }
 
@@ -99,7 +99,7 @@ static struct bench_side side(struct text_of_many *many)
 static void require_no_errors(const struct text_of_many *many, const char *what)
 {
 	for (int code = 0; code < DIAG_CODE_COUNT; code++) {
-		if (many->faults[code] == 0)
+		if (many->errors[code] == 0)
 			continue;
 		fprintf(stderr, "bench_scale: %s gives %s\n", what, diag_info((enum diag_code)code)->id);
 		exit(1);
@@ -129,7 +129,7 @@ static void report_depth(size_t levels)
 
 	bench_run((struct bench_side *const[]){&refusing}, 1);
 	printf("%zu levels of inheritance: %.2f ms, %s\n", levels, bench_seconds(&refusing) * 1e3,
-	       deep.faults[MOF826] > 0 ? "refused with MOF826" : "NOT REFUSED");
+	       deep.errors[MOF826] > 0 ? "refused with MOF826" : "NOT REFUSED");
 	buffer_free(&deep.text);
 }
 

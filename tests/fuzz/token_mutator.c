@@ -227,7 +227,7 @@ static void replace_by_known(struct mutation *mutation, size_t at)
 		piece->text = text_of(words[below(mutation, sizeof words / sizeof *words)]);
 }
 
-/* After the ';' that ends the member or declaration in which a piece stands. */
+/* After the ';' that ends the member or declaration that contains a piece. */
 static size_t behind_member(const struct pieces *pieces, size_t at)
 {
 	unsigned depth = pieces->items[at].depth;
@@ -249,7 +249,7 @@ static void splice(struct mutation *mutation, size_t at)
 		insert(&mutation->ours, place, from->items + first, end - first);
 }
 
-/* What stands in brackets, once more in front of itself: {1, 2} becomes {{1, 2}1, 2}. */
+/* Duplicates the contents of brackets in front of them: {1, 2} becomes {{1, 2}1, 2}. */
 static void nest(struct mutation *mutation, size_t at)
 {
 	struct pieces *ours = &mutation->ours;

@@ -65,7 +65,7 @@ static void report_findings(struct diag_sink *sink)
 	diag_add_edit(sink, item, at(1, 6, 7), "");
 	diag_report(sink, MOF004, at(1, 8, 21), "three lines");
 	diag_report(sink, MOF502, at(1, 22, 22), "the end of the file");
-	diag_report(sink, MOF502, at(1, 99, 99), "behind the end");
+	diag_report(sink, MOF502, at(1, 99, 99), "after the end");
 	item = diag_report(sink, MOF507, at(2, 2, 5), "a lone surrogate");
 	diag_add_edit(sink, item, at(2, 2, 5), "\xED\xA0\x80");
 	item = diag_report(sink, MOF541, at(3, 20, 48), "from one file into another");

@@ -420,13 +420,13 @@ START_TEST(an_annotation_goes_as_far_as_the_file_is_sound)
 {
 	struct buffer plain = plaintext_of(driver), file = {0}, text = {0};
 	struct diag_sink sink;
-	size_t fault = property_at(&plain, "Active");
+	size_t offset = property_at(&plain, "Active");
 
 	diag_sink_init(&sink);
-	buffer_set_u32le(&plain, fault, 7);
+	buffer_set_u32le(&plain, offset, 7);
 	pack_plaintext(&plain, &file);
 	ck_assert(!bmf_annotate("x", file.bytes, file.size, &sink, &text));
-	ck_assert_uint_eq(count_bytes(buffer_text(&text)), fault);
+	ck_assert_uint_eq(count_bytes(buffer_text(&text)), offset);
 	ck_assert_uint_eq(sink.count, 1);
 	diag_sink_free(&sink);
 	buffer_free(&plain);

@@ -261,8 +261,8 @@ START_TEST(codes_stand_in_order_and_say_all_of_themselves)
 		const struct diag_info *info = diag_info(code);
 		const char *before = code ? diag_info(code - 1)->id : "";
 
-		ck_assert_msg(strncmp(before, info->id, 3) != 0 || strcmp(before, info->id) < 0, "%s stands behind %s",
-			      info->id, before);
+		ck_assert_msg(strncmp(before, info->id, 3) != 0 || strcmp(before, info->id) < 0,
+			      "%s is listed after %s", info->id, before);
 		ck_assert_msg(*info->title && *info->explanation && *info->source, "%s is incomplete", info->id);
 		ck_assert_msg(info->score >= 0 && info->score <= 10, "%s has a score of %f", info->id, info->score);
 		ck_assert_msg(strspn(info->name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(info->name),

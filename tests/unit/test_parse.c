@@ -304,7 +304,7 @@ static const struct {
 	{"qualifier X : ;", "MOF545:2:15", ""},
 	{"qualifier X : uint8, scope(property;", "MOF545:2:36", ""},
 	{"qualifier X : ToInstance", "MOF502:2:25", "X"},
-	/* What is no MOF. */
+	/* Text that is not MOF. */
 	{"typedef uint8 X;", "MOF513:2:1", ""},
 	{"enum E { a, b };", "MOF513:2:1", ""},
 	{"structure S { uint8 x; };", "MOF020:2:1", ""},

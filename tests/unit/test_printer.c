@@ -329,7 +329,7 @@ START_TEST(only_whole_numbers_are_parsed)
 	double real;
 
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		ck_assert_msg(!cim_real_parse(text_of(wrong[i]), &real), "'%s' is no number", wrong[i]);
+		ck_assert_msg(!cim_real_parse(text_of(wrong[i]), &real), "'%s' is not a number", wrong[i]);
 	ck_assert(cim_real_parse(text_of("+1.5E3"), &real));
 	ck_assert_double_eq(real, 1500);
 }

@@ -147,9 +147,9 @@ START_TEST(github_puts_help_and_notes_on_lines_of_their_own)
 {
 	struct diagnostic *item = diag_report(&sink, MOF805, nowhere, "bad");
 
-	diag_set_help(&sink, item, "mend it");
+	diag_set_help(&sink, item, "fix it");
 	diag_add_note(&sink, item, span(0, 5), "here");
-	ck_assert_str_eq(render("github"), "::notice title=MOF805 not-checked::bad%0Ahelp: mend it"
+	ck_assert_str_eq(render("github"), "::notice title=MOF805 not-checked::bad%0Ahelp: fix it"
 					   "%0A./a b.mof:1:1: note: here\n");
 }
 END_TEST

@@ -63,7 +63,7 @@ static const struct {
 	/* What continues over the line end is marked up to there. */
 	{TEXT("a \"b\nc\" d"), 2, 7, "1:3", "    1 | a \"b\n      |   ^~\n"},
 	{TEXT("a\r\nb"), 1, 4, "1:2", "    1 | a\n      |  ^\n"},
-	/* Tabs stay tabs, so that the caret stands below whatever they are wide. */
+	/* Tabs stay tabs, so that the caret is aligned at any tab width. */
 	{TEXT("\tuint8\tx;"), 7, 8, "1:8", "    1 | \tuint8\tx;\n      | \t     \t^\n"},
 	/* Wide characters take two columns of a terminal and one in the location. */
 	{TEXT("\xE6\xBC\xA2\xE5\xAD\x97 x"), 7, 8, "1:4", "    1 | \xE6\xBC\xA2\xE5\xAD\x97 x\n      |      ^\n"},
@@ -95,13 +95,13 @@ END_TEST
 
 /* ---- long lines ---- */
 
-static void open_long(size_t before, size_t behind)
+static void open_long(size_t before, size_t after)
 {
 	struct buffer text = {0};
 
 	buffer_fill(&text, 'b', before);
 	buffer_put_text(&text, "HERE");
-	buffer_fill(&text, 'e', behind);
+	buffer_fill(&text, 'e', after);
 	open_text((struct text){(const char *)text.bytes, text.size});
 	buffer_free(&text);
 	diag_report(&sink, MOF805, span((uint32_t)before, (uint32_t)before + 4), "x");

@@ -55,7 +55,7 @@ static const struct principal *find(const struct reported *reported, const char 
 	for (size_t i = 0; i < space->principals.count; i++)
 		if (sid_equal(&space->principals.items[i].sid, &sid))
 			return &space->principals.items[i];
-	ck_abort_msg("nobody is called %s", alias);
+	ck_abort_msg("no principal is called %s", alias);
 	return NULL;
 }
 

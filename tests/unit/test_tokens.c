@@ -134,10 +134,10 @@ START_TEST(what_is_right_is_cut_into_its_tokens)
 }
 END_TEST
 
-/* Faults, what is told of them and what is left. */
+/* Errors, their diagnostics and the remaining tokens. */
 static const struct {
 	const char *text, *findings, *kinds, *texts;
-} faults[] = {
+} errors[] = {
 	/* A literal without its quote ends before the punctuation that ends its line. */
 	{"string s = \"abc;\nuint8 x;", "MOF002:1:12", "name name = string ; name name ; end",
 	 "string|s|=|\"abc|;|uint8|x|;"},
@@ -182,15 +182,31 @@ static const struct {
 	{"caf\xC3\xA9 x", "MOF812:1:1", "name name end", "caf\xC3\xA9|x"},
 	{"@x", "MOF001:1:1", "name end", "x"},
 	{"a\xEF\xBB\xBF class", "MOF001:1:2", "name class end", "a|class"},
-	{"class\xC2\xA0\xC2\xA0" "b\xE2\x80\x8B;", "MOF001:1:6 MOF001:1:9", "class name ; end", "class|b|;"},
-	{"$a\xC2\xA0 5\xC2\xA0 1.5\xC2\xA0", "MOF001:1:3 MOF001:1:6 MOF001:1:11", "alias integer real end",
-	 "$a|5|1.5"},
-	{"a\xE2\x80\x91" "b c", "MOF001:1:2", "name name end", "a\xE2\x80\x91" "b|c"},
-	{"\xE2\x80\x9C" "a\xE2\x80\x9D \xE2\x80\x98" "b\xE2\x80\x99", "MOF001:1:1 MOF001:1:5", "string character end",
-	 "\xE2\x80\x9C" "a\xE2\x80\x9D|\xE2\x80\x98" "b\xE2\x80\x99"},
-	{"\xE2\x80\x9C" "a;", "MOF001:1:1", "string ; end", "\xE2\x80\x9C" "a|;"},
+	{"class\xC2\xA0\xC2\xA0"
+	 "b\xE2\x80\x8B;",
+	 "MOF001:1:6 MOF001:1:9", "class name ; end", "class|b|;"},
+	{"$a\xC2\xA0 5\xC2\xA0 1.5\xC2\xA0", "MOF001:1:3 MOF001:1:6 MOF001:1:11", "alias integer real end", "$a|5|1.5"},
+	{"a\xE2\x80\x91"
+	 "b c",
+	 "MOF001:1:2", "name name end",
+	 "a\xE2\x80\x91"
+	 "b|c"},
+	{"\xE2\x80\x9C"
+	 "a\xE2\x80\x9D \xE2\x80\x98"
+	 "b\xE2\x80\x99",
+	 "MOF001:1:1 MOF001:1:5", "string character end",
+	 "\xE2\x80\x9C"
+	 "a\xE2\x80\x9D|\xE2\x80\x98"
+	 "b\xE2\x80\x99"},
+	{"\xE2\x80\x9C"
+	 "a;",
+	 "MOF001:1:1", "string ; end",
+	 "\xE2\x80\x9C"
+	 "a|;"},
 	{"\"a\xE2\x80\x9D;", "MOF001:1:3", "string ; end", "\"a\xE2\x80\x9D|;"},
-	{"\xEF\xBC\x88" "a\xEF\xBC\x89", "MOF001:1:1 MOF001:1:3", "( name ) end", "\xEF\xBC\x88|a|\xEF\xBC\x89"},
+	{"\xEF\xBC\x88"
+	 "a\xEF\xBC\x89",
+	 "MOF001:1:1 MOF001:1:3", "( name ) end", "\xEF\xBC\x88|a|\xEF\xBC\x89"},
 	{"/* /* a */ b */ c", "MOF825:1:4", "comment name end", "/* /* a */ b */|c"},
 	{"/* /* */ \"*/\" // */", "", "comment string comment end", "/* /* */|\"*/\"|// */"},
 	{"#pragma n(\\\\.\\a b) c", "", "pragma name ( name ) name end", "#pragma|n|(|\\\\.\\a b|)|c"},
@@ -212,10 +228,10 @@ static const struct {
 
 START_TEST(an_error_is_reported_once_and_repaired)
 {
-	cut(text_of(faults[_i].text));
-	ck_assert_str_eq(findings(&sink, &out), faults[_i].findings);
-	ck_assert_str_eq(kinds(), faults[_i].kinds);
-	ck_assert_str_eq(texts(), faults[_i].texts);
+	cut(text_of(errors[_i].text));
+	ck_assert_str_eq(findings(&sink, &out), errors[_i].findings);
+	ck_assert_str_eq(kinds(), errors[_i].kinds);
+	ck_assert_str_eq(texts(), errors[_i].texts);
 }
 END_TEST
 
@@ -395,7 +411,7 @@ Suite *tokens_suite(void)
 
 	tcase_add_checked_fixture(tcase, start, finish);
 	ADD_ROWS(tcase, what_is_right_is_cut_into_its_tokens, whole);
-	ADD_ROWS(tcase, an_error_is_reported_once_and_repaired, faults);
+	ADD_ROWS(tcase, an_error_is_reported_once_and_repaired, errors);
 	tcase_add_test(tcase, text_after_a_nul_is_left_out);
 	tcase_add_test(tcase, the_quotes_of_an_open_string_are_looked_for_once);
 	tcase_add_test(tcase, the_end_of_an_open_string_is_looked_for_once);
