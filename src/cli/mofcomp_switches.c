@@ -151,12 +151,8 @@ static bool *find_flag(const char *text, struct mofcomp_switches *switches)
 		const char *name;
 		bool *flag;
 	} flags[] = {
-		{"?", &switches->help},
-		{"-help", &switches->help},
-		{"-version", &switches->version},
-		{"check", &switches->check},
-		{"wmi", &switches->wmi},
-		{"autorecover", &switches->autorecover},
+		{"?", &switches->help},      {"-help", &switches->help}, {"-version", &switches->version},
+		{"check", &switches->check}, {"wmi", &switches->wmi},    {"autorecover", &switches->autorecover},
 	};
 
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {

@@ -62,8 +62,7 @@ static void begin(struct compilation *compilation)
 }
 
 /* The text of an embedded object has no includes to follow and no namespace of its own. */
-static struct source *compile_text(struct text text, struct names *names, struct diag_sink *sink,
-				   struct cim_unit *unit)
+static struct source *compile_text(struct text text, struct names *names, struct diag_sink *sink, struct cim_unit *unit)
 {
 	struct source *source = source_new("embedded object", (const uint8_t *)text.bytes, text.length, NULL);
 	struct tree tree = {0};
@@ -80,8 +79,7 @@ static struct source *compile_text(struct text text, struct names *names, struct
 
 void compilation_apply(struct compilation *compilation)
 {
-	const struct repository_options options = {.closed = compilation->options.closed,
-						   .compile_text = compile_text};
+	const struct repository_options options = {.closed = compilation->options.closed, .compile_text = compile_text};
 
 	compile_system(compilation);
 	compilation->repository = repository_new(&compilation->system_unit, &compilation->names, &options);

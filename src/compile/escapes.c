@@ -9,10 +9,10 @@ enum { MAX_SHOWN = 80 };
 
 /* The single backslashes of a literal, as far as they were not meant as escapes. */
 struct backslashes {
-	struct text literal;  /* between its quotes, as spelled */
-	bool is_path;         /* looks like one: then escapes that are letters or digits count as well */
-	const char *first;    /* the first one; NULL if there is none */
-	const char *unknown;  /* the first that begins no escape */
+	struct text literal; /* between its quotes, as spelled */
+	bool is_path;        /* looks like one: then escapes that are letters or digits count as well */
+	const char *first;   /* the first one; NULL if there is none */
+	const char *unknown; /* the first that begins no escape */
 	unsigned unknown_count;
 };
 
@@ -41,8 +41,9 @@ static size_t server_length(struct text literal)
 /* A drive, a server, a variable or a key of the registry at the beginning, with a backslash after it. */
 static bool looks_like_path(struct text literal)
 {
-	static const char *const roots[] = {"HKLM", "HKCU", "HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER", "%SystemRoot%",
-					    "%windir%", "%ProgramFiles%", "%ProgramData%", "%TEMP%"};
+	static const char *const roots[] = {"HKLM",         "HKCU",     "HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER",
+					    "%SystemRoot%", "%windir%", "%ProgramFiles%",     "%ProgramData%",
+					    "%TEMP%"};
 	const char *text = literal.bytes;
 
 	if (literal.length > 3 && is_letter(text[0]) && text[1] == ':' && text[2] == '\\')
@@ -189,8 +190,9 @@ void lower_check_escapes(struct lowering *lowering, struct text literal)
 	escape = span_text(escape_span(source, found.first, literal));
 	name = escape.length > 1 ? lower_escape_name(escape.bytes[1]) : NULL;
 	if (name) {
-		diagnostic = diag_report(lowering->sink, MOF110, escape_span(source, found.first, literal),
-					 "'%.*s' in what looks like a path is a %s", (int)escape.length, escape.bytes, name);
+		diagnostic =
+			diag_report(lowering->sink, MOF110, escape_span(source, found.first, literal),
+				    "'%.*s' in what looks like a path is a %s", (int)escape.length, escape.bytes, name);
 	} else if (found.first != found.unknown) {
 		diagnostic = diag_report(lowering->sink, MOF110, escape_span(source, found.first, literal),
 					 "'%.*s' in what looks like a path begins the code of a character",

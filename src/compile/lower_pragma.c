@@ -114,7 +114,8 @@ static struct diagnostic *report_backslash(struct pragma *pragma, const char *ba
 	struct diagnostic *diagnostic;
 
 	if (name)
-		return diag_report(lowering->sink, MOF519, span, "'\\%c' in a namespace path is a %s", backslash[1], name);
+		return diag_report(lowering->sink, MOF519, span, "'\\%c' in a namespace path is a %s", backslash[1],
+				   name);
 	if (error)
 		return diag_report(lowering->sink, MOF519, lower_span(lowering, pragma->first->range),
 				   "invalid namespace path: it %s", error);
@@ -147,8 +148,7 @@ static void repair_path(struct pragma *pragma)
 	diag_set_help(lowering->sink, diagnostic, "write #pragma namespace(%s)", buffer_text(&corrected));
 	diag_add_edit(lowering->sink, diagnostic, span, buffer_text(&corrected));
 	if (diagnostic->code == MOF519)
-		pragma->text = decode_path(
-			lowering, (struct text){buffer_text(&corrected) + 1, corrected.size - 2});
+		pragma->text = decode_path(lowering, (struct text){buffer_text(&corrected) + 1, corrected.size - 2});
 	buffer_free(&corrected);
 }
 

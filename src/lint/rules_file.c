@@ -35,9 +35,10 @@ void lint_encoding(struct lint *lint, const struct lint_target *target)
 
 	if (at == source->size || messages[source->encoding] == NULL)
 		return;
-	diagnostic = diag_report(
-		lint->sink, MOF003,
-		(struct span){source, at, at + (uint32_t)wtf8_decode(source->text + at, source->size - at, &character)},
-		"%s", messages[source->encoding]);
+	diagnostic =
+		diag_report(lint->sink, MOF003,
+			    (struct span){source, at,
+					  at + (uint32_t)wtf8_decode(source->text + at, source->size - at, &character)},
+			    "%s", messages[source->encoding]);
 	diag_set_help(lint->sink, diagnostic, "save the file as UTF-16 with a byte order mark, or use ASCII only");
 }

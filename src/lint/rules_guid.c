@@ -12,7 +12,8 @@ static void check_guid(struct lint *lint, struct span span, struct text text, bo
 	if (is_guid && (!needs_braces || text.bytes[0] == '{'))
 		return;
 	diagnostic = diag_report(lint->sink, MOF146, span,
-				 is_guid ? "%s must be in braces" : "%s must have the form {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
+				 is_guid ? "%s must be in braces"
+					 : "%s must have the form {XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX}",
 				 what);
 	if (is_guid)
 		diag_set_help(lint->sink, diagnostic, "write \"{%.*s}\"", (int)text.length, text.bytes);

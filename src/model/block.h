@@ -25,7 +25,7 @@ struct cim_member {
 	const struct cim_property *property;
 	size_t order; /* among the members as written, the class's own first */
 	bool has_id;
-	uint32_t id;                      /* WmiDataId; of a parameter its position among all of the method, from 1 on */
+	uint32_t id; /* WmiDataId; of a parameter its position among all of the method, from 1 on */
 	const struct cim_block *embedded; /* the class that is its type; NULL: none, or not in the files */
 	bool is_recursive;                /* that class contains this one */
 	bool is_variable;

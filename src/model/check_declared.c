@@ -108,7 +108,8 @@ void cim_report_undeclared(const struct cim_qualifier *qualifier, const struct c
 	const struct cim_qualifier_declaration *other = map_get(&declared->anywhere, qualifier->name.folded);
 	struct diagnostic *diagnostic;
 
-	if (checker->unit->has_typed_qualifiers || map_put(&declared->reported, qualifier->name.folded, (void *)qualifier))
+	if (checker->unit->has_typed_qualifiers ||
+	    map_put(&declared->reported, qualifier->name.folded, (void *)qualifier))
 		return;
 	diagnostic = diag_report(checker->sink, MOF880, qualifier->span, "undeclared qualifier '%s'",
 				 qualifier->name.spelling);

@@ -15,12 +15,11 @@ bool repository_read_embedded(const struct repository *repository, struct text t
 	embedded->unit.dialect = dialect;
 	if (repository->options.compile_text == NULL)
 		return false;
-	embedded->source =
-		repository->options.compile_text(text, repository->names, &embedded->sink, &embedded->unit);
-	operation = embedded->unit.count == 1 && embedded->unit.remark_count == 0 &&
-				    embedded->unit.declaration_count == 0
-			    ? embedded->unit.operations
-			    : NULL;
+	embedded->source = repository->options.compile_text(text, repository->names, &embedded->sink, &embedded->unit);
+	operation =
+		embedded->unit.count == 1 && embedded->unit.remark_count == 0 && embedded->unit.declaration_count == 0
+			? embedded->unit.operations
+			: NULL;
 	if (operation && operation->kind == CIM_PUT_INSTANCE)
 		embedded->instance = operation->instance;
 	else if (operation && operation->kind == CIM_DEFINE_CLASS)
@@ -84,10 +83,10 @@ static void move_reports(struct apply *apply, const struct embedded *embedded, c
 {
 	for (size_t i = 0; i < embedded->sink.count; i++) {
 		const struct diagnostic *found = embedded->sink.items[i];
-		struct span span = found->span.source == embedded->source && embedded->source
-					   ? literal_locate(value->span, value->string, found->span.begin,
-							   found->span.end)
-					   : value->span;
+		struct span span =
+			found->span.source == embedded->source && embedded->source
+				? literal_locate(value->span, value->string, found->span.begin, found->span.end)
+				: value->span;
 		struct diagnostic *diagnostic =
 			diag_report(apply->sink, found->code, span, "in the embedded object: %s", found->message);
 

@@ -74,7 +74,8 @@ static uint32_t skip_blanks(struct lexer *lexer, const struct confusable *found,
 	}
 	span = lexer_span(lexer, begin, end);
 	diagnostic = report(lexer, found, span,
-			    found->code_point == BYTE_ORDER_MARK ? "in the middle of the text" : "is not white space in MOF");
+			    found->code_point == BYTE_ORDER_MARK ? "in the middle of the text"
+								 : "is not white space in MOF");
 	if (found->code_point == BYTE_ORDER_MARK)
 		diag_set_severity(lexer->sink, diagnostic, SEVERITY_WARNING);
 	diag_set_help(lexer->sink, diagnostic, is_wide ? "replace it with a space" : "delete it");
@@ -85,8 +86,8 @@ static uint32_t skip_blanks(struct lexer *lexer, const struct confusable *found,
 /* ---- quotation marks ---- */
 
 struct quoted {
-	uint32_t begin, end;          /* with the quotation marks */
-	uint32_t inside, inside_end;  /* without them */
+	uint32_t begin, end;         /* with the quotation marks */
+	uint32_t inside, inside_end; /* without them */
 };
 
 /* The closing mark on this line: one that looks like it, unless it is inside ASCII quotes, else an ASCII one. */
@@ -138,7 +139,8 @@ static uint32_t add_quoted(struct lexer *lexer, const struct confusable *found, 
 	inside = (struct text){source->text + quoted.inside, quoted.inside_end - quoted.inside};
 	if (*quote == '\'' && (text_code_points(inside) != 1))
 		quote = "\"";
-	add_quote_edits(lexer, report(lexer, found, lexer_span(lexer, begin, begin + size), "does not delimit a literal"),
+	add_quote_edits(lexer,
+			report(lexer, found, lexer_span(lexer, begin, begin + size), "does not delimit a literal"),
 			&quoted, quote);
 	if (*quote == '\'')
 		lexer_add(lexer, CHARACTER, begin, quoted.end);
@@ -198,7 +200,7 @@ static int kind_of_name(struct text name)
 		const char *word;
 		int kind;
 	} keywords[] = {
-		{"class", CLASS},         {"instance", INSTANCE}, {"of", OF},     {"as", AS},           {"ref", REF},
+		{"class", CLASS},         {"instance", INSTANCE}, {"of", OF},       {"as", AS},           {"ref", REF},
 		{"qualifier", QUALIFIER}, {"true", TRUE},         {"false", FALSE}, {"null", NULL_VALUE},
 	};
 
@@ -216,8 +218,9 @@ static void add_wide(struct lexer *lexer, int kind, uint32_t begin, uint32_t end
 	for (uint32_t at = begin; at < end; at++)
 		is_wide |= (unsigned char)text[at] >= 0x80;
 	if (kind == INTEGER)
-		kind = strspn(text + begin, "+-0123456789") >= end - begin || memchr(text + begin, 'x', end - begin) ? INTEGER
-														   : REAL;
+		kind = strspn(text + begin, "+-0123456789") >= end - begin || memchr(text + begin, 'x', end - begin)
+			       ? INTEGER
+			       : REAL;
 	else if (kind == IDENTIFIER && !is_wide)
 		kind = kind_of_name((struct text){text + begin, end - begin});
 	if (kind == IDENTIFIER && is_wide)

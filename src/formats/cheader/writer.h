@@ -20,7 +20,7 @@ struct cheader_class {
 	const struct cim_block *block;
 	const char *name;      /* of its structure: HeaderName or the class's */
 	const char *guid_name; /* the class's, which the names of its GUID begin with */
-	bool has_pointer; /* P<name> is not in use */
+	bool has_pointer;      /* P<name> is not in use */
 	struct cheader_method *methods;
 };
 

@@ -144,7 +144,8 @@ static void report_syntax(struct cimxml_reader *reader, const xmlNode *node, xml
 	if (node)
 		cimxml_report(reader, node, MOF893, "the text inside: %.*s", (int)message.length, message.bytes);
 	else
-		cimxml_report(reader, NULL, MOF893, "line %d: %.*s", (error ? error->line : 1) + (int)reader->skipped_lines, (int)message.length,
+		cimxml_report(reader, NULL, MOF893, "line %d: %.*s",
+			      (error ? error->line : 1) + (int)reader->skipped_lines, (int)message.length,
 			      message.bytes);
 }
 

@@ -81,8 +81,8 @@ static void read_error(struct cimxml_reader *reader, xmlNode *node, void *object
 	(void)object;
 	for (xmlNode *child = node->children; child; child = child->next)
 		if (cimxml_is(child, "INSTANCE"))
-			cimxml_read_instance(reader, child, arena_alloc(&reader->unit->arena,
-									sizeof(struct cim_instance)));
+			cimxml_read_instance(reader, child,
+					     arena_alloc(&reader->unit->arena, sizeof(struct cim_instance)));
 }
 
 /* It has a value, or an object or name. */
@@ -197,7 +197,8 @@ static void read_document(struct cimxml_reader *reader, xmlDoc *document)
 	xmlNode *root = xmlDocGetRootElement(document);
 
 	if (!cimxml_is_known(root)) {
-		cimxml_report(reader, root, MOF894, "unknown element '%.100s': expected CIM or another element of CIM-XML",
+		cimxml_report(reader, root, MOF894,
+			      "unknown element '%.100s': expected CIM or another element of CIM-XML",
 			      (const char *)root->name);
 		return;
 	}
@@ -216,8 +217,8 @@ static size_t skip_headers(struct cimxml_reader *reader, struct text bytes)
 	bool has_headers = false;
 
 	for (size_t i = 0; i < COUNT(starts); i++)
-		has_headers |= bytes.length > strlen(starts[i]) &&
-			       memcmp(bytes.bytes, starts[i], strlen(starts[i])) == 0;
+		has_headers |=
+			bytes.length > strlen(starts[i]) && memcmp(bytes.bytes, starts[i], strlen(starts[i])) == 0;
 	if (!has_headers)
 		return 0;
 	for (size_t at = 1; at + 1 < bytes.length; at++) {
@@ -234,8 +235,8 @@ static size_t skip_headers(struct cimxml_reader *reader, struct text bytes)
 bool cimxml_read(const char *path, const uint8_t *bytes, size_t size, struct names *names, struct diag_sink *sink,
 		 struct cim_unit *unit)
 {
-	struct cimxml_reader reader = {.path = path, .names = names, .sink = sink, .unit = unit,
-				       .room = 16 * size + (1 << 20)};
+	struct cimxml_reader reader = {
+		.path = path, .names = names, .sink = sink, .unit = unit, .room = 16 * size + (1 << 20)};
 	struct text text = {(const char *)bytes, size};
 	size_t start = skip_headers(&reader, text);
 	xmlDoc *document = cimxml_parse(&reader, NULL, text.bytes + start, size - start);

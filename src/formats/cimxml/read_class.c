@@ -55,8 +55,8 @@ static void read_qualifier(struct cimxml_reader *reader, xmlNode *node, struct c
 	qualifier->name = cimxml_need_name(reader, node, "NAME");
 	qualifier->flavors = read_flavors(reader, node);
 	qualifier->flavors_exact = true;
-	qualifier->words = cim_flavor_words(qualifier->flavors & (uint8_t)~(is_wmi ? cim_automatic_flavors(qualifier->name)
-										   : CIM_TO_SUBCLASS));
+	qualifier->words = cim_flavor_words(
+		qualifier->flavors & (uint8_t) ~(is_wmi ? cim_automatic_flavors(qualifier->name) : CIM_TO_SUBCLASS));
 	declared = map_get(&reader->declared, qualifier->name.folded);
 	if (declared || !is_wmi)
 		qualifier->words |= words_against(declared ? *declared : CIM_TO_SUBCLASS, qualifier->flavors);
@@ -142,8 +142,8 @@ void cimxml_read_declaration(struct cimxml_reader *reader, xmlNode *node, void *
 	set_type(reader, &declaration->type, cimxml_read_type(reader, node));
 	declaration->type.is_array = cimxml_flag(reader, node, "ISARRAY", false);
 	read_size(reader, node, &declaration->type);
-	declaration->has_value = cimxml_read_value(reader, node, declaration->type.code, CIMXML_PLAIN,
-						   &declaration->value);
+	declaration->has_value =
+		cimxml_read_value(reader, node, declaration->type.code, CIMXML_PLAIN, &declaration->value);
 	declaration->type.is_array |= declaration->value.kind == CIM_LITERAL_ARRAY;
 	declaration->scopes = scopes_of_declaration(reader, node);
 }
@@ -316,7 +316,8 @@ void cimxml_read_class(struct cimxml_reader *reader, xmlNode *node, struct cim_c
 {
 	static const struct cimxml_row rows[] = {
 		{"PROPERTY", read_property},
-		{"PROPERTY.ARRAY", read_property}, {"PROPERTY.REFERENCE", read_property},
+		{"PROPERTY.ARRAY", read_property},
+		{"PROPERTY.REFERENCE", read_property},
 		{"METHOD", read_method},
 	};
 	struct arena *arena = &reader->unit->arena;

@@ -18,8 +18,8 @@ static void to_text(struct cimxml_reader *reader, xmlNode *node, const struct ci
 	} else {
 		reader->room -= text.size;
 		value->kind = CIM_LITERAL_STRING;
-		value->string = (struct text){
-			arena_text(&reader->unit->arena, (const char *)text.bytes, text.size), text.size};
+		value->string =
+			(struct text){arena_text(&reader->unit->arena, (const char *)text.bytes, text.size), text.size};
 	}
 	buffer_free(&text);
 }

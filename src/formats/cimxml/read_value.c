@@ -168,7 +168,7 @@ static void read_null(struct cimxml_reader *reader, xmlNode *node, void *object)
 
 /* Room for every value among the children of an element. */
 static struct wanted want(struct cimxml_reader *reader, const xmlNode *node, enum cim_type_code type,
-			   enum cimxml_embedding embedding)
+			  enum cimxml_embedding embedding)
 {
 	struct wanted wanted = {.type = type, .embedding = embedding};
 
@@ -196,7 +196,9 @@ bool cimxml_read_value(struct cimxml_reader *reader, xmlNode *node, enum cim_typ
 		       enum cimxml_embedding embedding, struct cim_value *value)
 {
 	static const struct cimxml_row rows[] = {
-		{"VALUE", read_text},           {"VALUE.REFERENCE", read_reference}, {"VALUE.ARRAY", read_array},
+		{"VALUE", read_text},
+		{"VALUE.REFERENCE", read_reference},
+		{"VALUE.ARRAY", read_array},
 		{"VALUE.REFARRAY", read_array},
 	};
 	struct wanted wanted = want(reader, node, type, embedding);

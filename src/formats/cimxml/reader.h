@@ -22,8 +22,8 @@ struct cimxml_reader {
 	const xmlNode *around;             /* the element with the string that is read; NULL outside of strings */
 	long skipped_lines;                /* before the document */
 	size_t room;                       /* bytes that embedded objects may still expand to */
-	bool has_call;     /* a call or response was noted */
-	bool is_malformed; /* its structure has errors, which explain others */
+	bool has_call;                     /* a call or response was noted */
+	bool is_malformed;                 /* its structure has errors, which explain others */
 	bool failed;
 };
 

@@ -32,10 +32,7 @@ static void write_key_text(struct cimxml_writer *writer, enum cim_type_code code
 	bool is_number = type->kind == CIM_KIND_INTEGER || type->kind == CIM_KIND_REAL;
 
 	xml_begin(writer->xml, "KEYVALUE");
-	xml_attribute(writer->xml, "VALUETYPE",
-		      is_number                     ? "numeric"
-		      : code == CIM_BOOLEAN ? "boolean"
-					    : "string");
+	xml_attribute(writer->xml, "VALUETYPE", is_number ? "numeric" : code == CIM_BOOLEAN ? "boolean" : "string");
 	xml_attribute(writer->xml, "TYPE", type->keyword);
 	cimxml_text(writer, value, span);
 	xml_end(writer->xml);
@@ -91,9 +88,8 @@ static bool write_path_text(struct cimxml_writer *writer, struct text text, stru
 static void write_key_value(struct cimxml_writer *writer, const struct cim_path *path, const struct cim_path_key *key,
 			    struct span span)
 {
-	const struct cim_property *declared =
-		repository_find_property(writer->repository, path->name_space, writer->space, path->class_name,
-					 key->name);
+	const struct cim_property *declared = repository_find_property(writer->repository, path->name_space,
+								       writer->space, path->class_name, key->name);
 	enum cim_type_code code = declared ? declared->type.code : type_of_key(key);
 
 	if (code == CIM_REFERENCE && key->is_string && write_path_text(writer, key->value, span))

@@ -26,8 +26,8 @@ static const char *checked(struct cimxml_writer *writer, struct text text, struc
 		at += size;
 		if (is_xml_character(c) && !(c == 0xFFFD && size == 1))
 			continue;
-		diag_report(writer->sink, MOF890, writer->around.source ? writer->around : span, "XML cannot hold the character U+%04X of this text",
-			    (unsigned)c);
+		diag_report(writer->sink, MOF890, writer->around.source ? writer->around : span,
+			    "XML cannot hold the character U+%04X of this text", (unsigned)c);
 		writer->failed = true;
 		return "";
 	}
@@ -165,7 +165,7 @@ static void write_content(struct cimxml_writer *writer, const struct cim_type *t
 }
 
 static void write_scalar(struct cimxml_writer *writer, const struct cim_type *type, enum cimxml_holds holds,
-			const struct cim_value *value)
+			 const struct cim_value *value)
 {
 	xml_begin(writer->xml, value->kind == CIM_LITERAL_NULL ? "VALUE.NULL" : "VALUE");
 	write_content(writer, type, holds, value);
