@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "formats/bmf/layout.h"
 #include "formats/containers/containers.h"
 

@@ -44,7 +44,7 @@ static void use(struct side *side)
 	const struct cim_unit *unit = &side->unit;
 	struct buffer binary = {0};
 
-	cim_check_unit(unit, &side->sink);
+	cim_check_unit(unit, NULL, &side->sink);
 	if (side->sink.by_severity[SEVERITY_ERROR] == 0)
 		bmf_write_plain(&unit, 1, &side->sink, &binary);
 	buffer_free(&binary);
