@@ -52,5 +52,6 @@ bool cim_type_is_foreign(struct name name)
 
 bool cim_type_names_class(const struct cim_type *type)
 {
-	return (type->code == CIM_REFERENCE || type->code == CIM_OBJECT) && !name_is(type->spelling, "object");
+	return (type->code == CIM_REFERENCE || type->code == CIM_OBJECT) && type->spelling.spelling &&
+	       !name_is(type->spelling, "object");
 }

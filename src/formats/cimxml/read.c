@@ -237,7 +237,7 @@ bool cimxml_read(const char *path, const uint8_t *bytes, size_t size, struct nam
 {
 	struct cimxml_reader reader = {
 		.path = path, .names = names, .sink = sink, .unit = unit, .room = 16 * size + (1 << 20)};
-	struct text text = {(const char *)bytes, size};
+	struct text text = {size > 0 ? (const char *)bytes : "", size};
 	size_t start = skip_headers(&reader, text);
 	xmlDoc *document = cimxml_parse(&reader, NULL, text.bytes + start, size - start);
 
