@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 
-enum { RELOCATIONMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD };
 
 struct text text_of(const char *string)
 {
@@ -51,7 +51,7 @@ size_t wtf8_decode(const char *text, size_t length, uint32_t *code_point)
 		*code_point = lead;
 		return 1;
 	}
-	*code_point = RELOCATIONMENT;
+	*code_point = REPLACEMENT;
 	if (size == 0 || size > length)
 		return 1;
 	value = lead & (0x7Fu >> size);

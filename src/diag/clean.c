@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { RELOCATIONMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD };
 
 struct interval {
 	uint32_t first, last;
@@ -38,9 +38,9 @@ void clean_append(struct buffer *out, struct text text, enum clean clean)
 		size_t size = wtf8_decode(text.bytes + at, text.length - at, &code_point);
 
 		if (is_in(refused[clean], code_point))
-			wtf8_append(out, clean == CLEAN_LINE ? '?' : RELOCATIONMENT);
-		else if (code_point == RELOCATIONMENT)
-			wtf8_append(out, RELOCATIONMENT);
+			wtf8_append(out, clean == CLEAN_LINE ? '?' : REPLACEMENT);
+		else if (code_point == REPLACEMENT)
+			wtf8_append(out, REPLACEMENT);
 		else
 			buffer_put(out, text.bytes + at, size);
 		at += size;

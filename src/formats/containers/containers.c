@@ -161,8 +161,8 @@ static int compare_contents(const void *a, const void *b)
 /* A listing has the same bytes in two forms: one of them is left out. Blobs in one form may well be equal. */
 static void settle(struct container_blobs *blobs, size_t first)
 {
-	struct container_blob *items = blobs->items + first;
 	size_t count = blobs->count - first, kept = 0;
+	struct container_blob *items = count > 0 ? blobs->items + first : NULL;
 
 	if (count > 1)
 		qsort(items, count, sizeof *items, compare_contents);
@@ -194,6 +194,8 @@ void containers_search(const char *path, const uint8_t *bytes, size_t size, stru
 	struct stretch whole = {.bytes = bytes, .size = size};
 	size_t first = blobs->count;
 
+	if (size == 0)
+		return;
 	search.credit = FREE_CREDIT + 2 * (uint64_t)size;
 	search_resources(&search);
 	search_stretch(&search, &whole);
