@@ -60,7 +60,7 @@ bool cim_type_is_foreign(struct name name);
 /* The MOF type to write instead of one of another language ("int", "bool"); else NULL. */
 const char *cim_type_of_other_language(struct name name);
 
-/* Whether the type names a class: `Foo x` and `Foo ref x`, not `object x`; a type that was made of a value names none. */
+/* Whether the type names a class: `Foo x` and `Foo ref x`, not `object x`, nor a type that was made of a value. */
 bool cim_type_names_class(const struct cim_type *type);
 
 #endif
